@@ -1,0 +1,43 @@
+# make studio: set up and open the window. make test: set up and run every check. Nothing else is needed first.
+
+ifeq ($(OS),Windows_NT)
+PY := .venv/Scripts/python.exe
+SCREEN := windows
+else
+PY := .venv/bin/python
+SCREEN := $(strip $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s)))
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: studio test lint bench clean help
+
+# One thread for the tour's short training: on a busy machine two that wait for each other take ten times as long.
+studio: ## set up, and open the window; without a display: play the tour and save its pictures in tour/
+	@bash packaging/setup.sh studio
+ifeq ($(SCREEN),)
+	@echo "No display here: playing the tour (the real window, drawn off screen)."
+	@QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=$${OMP_NUM_THREADS:-1} $(PY) -m studio --tour tour
+else
+	@$(PY) -m studio
+endif
+
+test: lint ## set up, and run every check and test
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest $(ARGS)
+
+lint: ## formatting, lint, types and import rules only
+	@bash packaging/setup.sh test
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m ruff format --check --quiet .
+	@$(PY) -m mypy
+	@$(dir $(PY))lint-imports
+
+bench: ## run every script in benchmarks/ and print its table
+	@bash packaging/setup.sh test
+	@for script in benchmarks/*.py; do echo; echo "== $$script"; QT_QPA_PLATFORM=offscreen $(PY) "$$script" || exit 1; done
+
+clean: ## remove what set-up and tests made (.venv and caches; never your library)
+	rm -rf .venv tour build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 10

@@ -1,0 +1,295 @@
+"""The command line: what scripts may rely on. Every command is thin; the work is done by the jobs' own functions."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from engine import __version__, cli_queue
+from engine.console import ConsoleReporter, answered, emit, log_to_file
+from engine.errors import BadInput
+from engine.jobs import spec as specs
+from engine.jobs.spec import DatasetRef, Latent, Resources, Scalar
+
+app = typer.Typer(
+    name="atelier-engine",
+    help="Train GANs on your own pictures and use them. The window is `atelier`.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(cli_queue.app, name="queue")
+
+Json = Annotated[bool, typer.Option("--json", help="Exactly one JSON object on standard output.")]
+Seed = Annotated[int, typer.Option(help="The same seed gives the same result on the same machine.")]
+Device = Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")]
+Quiet = Annotated[bool, typer.Option(help="No progress.")]
+Features = Annotated[str, typer.Option(help="auto, lite0 or classifier.")]
+
+
+def main() -> None:
+    """Run the command line. What is logged goes to the library's log, so that standard error keeps to sentences."""
+    log_to_file()
+    app(prog_name="atelier-engine")
+
+
+@app.command()
+def recipes(json: Json = False, seed: Seed = 0, device: Device = "auto", quiet: Quiet = False) -> None:  # noqa: ARG001
+    """List every recipe."""
+    from engine.recipes import load, names
+
+    with answered():
+        found = [load(name) for name in names()]
+        rows = [{"name": r.name, "family": r.family, "about": r.about, "needs": list(r.needs)} for r in found]
+        text = "\n\n".join(f"{r.name}\n  {r.about}" for r in found)
+        emit({"recipes": rows}, json, text)
+
+
+@app.command()
+def data(
+    path: str,
+    json: Json = False,
+    seed: Seed = 0,  # noqa: ARG001
+    device: Device = "auto",  # noqa: ARG001
+    quiet: Quiet = False,
+    fit: Annotated[str, typer.Option(help="crop, letterbox or stretch.")] = "crop",
+) -> None:
+    """Check a data set: a folder, zip, idx.gz or npz, or a known name (fashion-mnist, fashion-sample)."""
+    with answered():
+        spec = specs.DataJob(dataset=_dataset(path, fit))
+        report = _work("data", spec, quiet)
+        lines = [f"{report['count']} pictures ({report['kind']})"]
+        lines += [f"categories: {', '.join(report['classes'])}"] if report["classes"] else []
+        lines += [f"{bad['file']}: {bad['why']} {bad['mend']}" for bad in report["broken"]]
+        emit(report, json, "\n".join(lines))
+
+
+@app.command()
+def train(
+    recipe: str,
+    data: Annotated[str, typer.Option(help="A folder, zip, idx.gz or npz, or a known name.")],
+    name: Annotated[str, typer.Option(help="What to call the model.")],
+    steps: Annotated[int | None, typer.Option(min=1)] = None,
+    minutes: Annotated[float | None, typer.Option(min=0.01)] = None,
+    set: Annotated[list[str] | None, typer.Option("--set", help="A setting, key=value. See the guide.")] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the newest unfinished run of this name.")
+    ] = False,
+    branch: Annotated[str, typer.Option(help="JOB:STEP, a kept checkpoint of another run to go on from.")] = "",
+    size: Annotated[int, typer.Option(help="Side in pixels; 0: the recipe's.")] = 0,
+    fit: Annotated[str, typer.Option(help="crop, letterbox or stretch.")] = "crop",
+    precision: Annotated[str, typer.Option(help="auto, float32, bfloat16 or float16.")] = "auto",
+    json: Json = False,
+    seed: Seed = 0,
+    device: Device = "auto",
+    quiet: Quiet = False,
+) -> None:
+    """Train a model, here, on the ledger as a job. Ctrl-C keeps a checkpoint; --resume goes on from it."""
+    from engine.cli_train import train_here
+    from engine.recipes import load, override
+
+    with answered():
+        if steps is not None and minutes is not None:
+            raise typer.BadParameter("Give --steps or --minutes, not both.")
+        changes = _settings(set or [])
+        override(load(recipe), changes)
+        spec = specs.TrainJob(
+            params=specs.TrainParams(recipe, name, steps, minutes, changes, _branch(branch)),
+            dataset=_dataset(data, fit, size),
+            seed=seed,
+            resources=Resources(device=device, precision=precision),
+        )
+        result = train_here(spec, resume, quiet)
+        emit(result, json, f"Trained '{result['model']}': {result['steps']:,} steps in {result['seconds']:.0f} s.")
+
+
+@app.command()
+def sample(
+    model: str,
+    out: Annotated[Path, typer.Option(help="Folder for the pictures.")],
+    n: Annotated[int, typer.Option("-n", min=1, max=100_000, help="How many.")] = 16,
+    class_name: Annotated[
+        str | None, typer.Option("--class", help="A category's name or number; else all in turn.")
+    ] = None,
+    truncation: Annotated[float, typer.Option(min=0.0, max=2.0, help="Below 1: closer to the typical.")] = 1.0,
+    enlarge: Annotated[int, typer.Option(min=1, max=64, help="Sharp enlargement.")] = 1,
+    sheet: Annotated[bool, typer.Option("--sheet", help="A contact sheet as well.")] = False,
+    json: Json = False,
+    seed: Seed = 0,
+    device: Device = "auto",
+    quiet: Quiet = False,
+) -> None:
+    """Pictures from a model, as PNG with their recipe inside."""
+    with answered():
+        classes = _classes(model, class_name)
+        latents = tuple(
+            Latent((seed * 1_000_003 + k,), classes=classes[k % len(classes)] if classes else (), truncation=truncation)
+            for k in range(n)
+        )
+        params = specs.SampleParams(latents, str(out.absolute()), enlarge=enlarge, sheet=sheet)
+        result = _work(
+            "sample", specs.SampleJob(params=params, model=_model(model), resources=Resources(device=device)), quiet
+        )
+        emit(result, json, f"{len(result['pictures'])} pictures in {out}")
+
+
+@app.command()
+def walk(
+    model: str,
+    keys: Annotated[str, typer.Option(help="Seeds with commas: 1,2,3")],
+    out: Annotated[Path, typer.Option(help="A .gif, .webp or .mp4 file.")],
+    frames: Annotated[int, typer.Option(min=2, max=10_000)] = 60,
+    fps: Annotated[int, typer.Option(min=1, max=100)] = 24,
+    class_name: Annotated[str | None, typer.Option("--class")] = None,
+    truncation: Annotated[float, typer.Option(min=0.0, max=2.0)] = 1.0,
+    enlarge: Annotated[int, typer.Option(min=1, max=64)] = 4,
+    json: Json = False,
+    seed: Seed = 0,  # noqa: ARG001 (the keys are the seeds)
+    device: Device = "auto",
+    quiet: Quiet = False,
+) -> None:
+    """A smooth walk through the pictures of some seeds, and back to the first."""
+    with answered():
+        try:
+            seeds = [int(word) for word in keys.split(",")]
+        except ValueError as error:
+            raise BadInput(f"--keys takes whole numbers with commas between them, not '{keys}'.") from error
+        classes = _classes(model, class_name)
+        places = tuple(
+            Latent((s,), classes=classes[k % len(classes)] if classes else (), truncation=truncation)
+            for k, s in enumerate(seeds)
+        )
+        params = specs.WalkParams(places, str(out.absolute()), frames, fps, enlarge=enlarge)
+        result = _work(
+            "walk", specs.WalkJob(params=params, model=_model(model), resources=Resources(device=device)), quiet
+        )
+        emit(result, json, f"{result['frames']} frames in {result['file']}")
+
+
+@app.command()
+def evaluate(
+    model: str,
+    data: Annotated[str, typer.Option(help="The pictures to compare with.")],
+    metrics: Annotated[str, typer.Option(help="Of fd, kd, pr, is; with commas.")] = "fd,kd,pr,is",
+    n: Annotated[int, typer.Option("-n", min=10, max=200_000)] = 5000,
+    features: Features = "auto",
+    json: Json = False,
+    seed: Seed = 0,
+    device: Device = "auto",
+    quiet: Quiet = False,
+) -> None:
+    """Quality of a model against a data set. Says which features the numbers are in."""
+    with answered():
+        params = specs.EvaluateParams(tuple(word.strip() for word in metrics.split(",")), n, features)
+        spec = specs.EvaluateJob(
+            params=params, dataset=_dataset(data), model=_model(model), seed=seed, resources=Resources(device=device)
+        )
+        result = _work("evaluate", spec, quiet)
+        emit(result, json, _table(result))
+
+
+@app.command()
+def distance(
+    dir_a: str,
+    dir_b: str,
+    features: Features = "lite0",
+    json: Json = False,
+    seed: Seed = 0,  # noqa: ARG001
+    device: Device = "auto",  # noqa: ARG001
+    quiet: Quiet = False,
+) -> None:
+    """Fréchet and kernel distance, precision and recall between two folders of pictures."""
+    with answered():
+        a, b = _dataset(dir_a).source, _dataset(dir_b).source
+        result = _work("distance", specs.DistanceJob(params=specs.DistanceParams(a, b, features)), quiet)
+        emit(result, json, _table(result))
+
+
+@app.command()
+def info(file: Path, json: Json = False, seed: Seed = 0, device: Device = "auto", quiet: Quiet = False) -> None:  # noqa: ARG001
+    """Recipe and provenance of a picture or a model folder."""
+    from engine.library.pictures import info as about
+    from engine.library.shelf import Shelf
+
+    with answered():
+        found = about(file if file.exists() else Shelf().find(str(file)).folder)
+        emit(found, json, msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+
+
+@app.command()
+def version() -> None:
+    """The version of the engine."""
+    typer.echo(__version__)
+
+
+def _work(kind: str, spec: Any, quiet: bool) -> dict[str, Any]:
+    from engine.jobs.attempt import load
+    from engine.jobs.kinds import HANDLERS
+
+    reporter = ConsoleReporter(quiet)
+    try:
+        result: dict[str, Any] = load(HANDLERS[kind])(spec, reporter)
+        return result
+    finally:
+        reporter.close()
+
+
+def _dataset(source: str, fit: str = "crop", size: int = 0) -> DatasetRef:
+    path = Path(source)
+    if fit not in ("crop", "letterbox", "stretch"):
+        raise BadInput(f"--fit is crop, letterbox or stretch, not '{fit}'.")
+    if not source:
+        raise BadInput("No pictures are named: give a folder, a zip, idx.gz or npz file, or a known name.")
+    return DatasetRef(str(path.absolute()) if path.exists() else source, fit, size)  # type: ignore[arg-type]
+
+
+def _model(name: str) -> str:
+    path = Path(name)
+    return str(path.absolute()) if name and path.is_dir() else name
+
+
+def _classes(model: str, chosen: str | None) -> list[tuple[float, ...]]:
+    """One-hot class weights to take in turn; empty for a model without classes."""
+    from engine.library.shelf import Shelf
+
+    names = Shelf().find(_model(model)).card.classes
+    if not names:
+        if chosen is not None:
+            raise BadInput(f"The model '{model}' knows no categories, so --class has no meaning for it.")
+        return []
+    every = [tuple(float(i == k) for i in range(len(names))) for k in range(len(names))]
+    if chosen is None:
+        return every
+    known = {name.casefold(): k for k, name in enumerate(names)} | {str(k): k for k in range(len(names))}
+    if chosen.casefold() not in known:
+        raise BadInput(f"The model '{model}' knows no category '{chosen}'. It knows: {', '.join(names)}.")
+    return [every[known[chosen.casefold()]]]
+
+
+def _branch(word: str) -> tuple[int, int] | None:
+    if not word:
+        return None
+    job, sign, step = word.partition(":")
+    if not (sign and job.isdecimal() and step.isdecimal()):
+        raise BadInput(f"--branch takes JOB:STEP, as in 12:5000, not '{word}'.")
+    return int(job), int(step)
+
+
+def _settings(pairs: list[str]) -> dict[str, Scalar]:
+    found: dict[str, Scalar] = {}
+    for pair in pairs:
+        key, sign, value = pair.partition("=")
+        if not sign or not key:
+            raise BadInput(f"--set takes key=value, not '{pair}'.")
+        try:
+            found[key] = msgspec.json.decode(value, type=int | float)
+        except msgspec.DecodeError:
+            found[key] = value
+    return found
+
+
+def _table(result: dict[str, Any]) -> str:
+    return "\n".join(
+        f"{key:10} {value:.4f}" if isinstance(value, float) else f"{key:10} {value}" for key, value in result.items()
+    )

@@ -1,0 +1,159 @@
+"""What every command of the command line shares: options, one JSON object on standard output, progress, exit status."""
+
+import contextlib
+import json
+import logging
+import os
+import shutil
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Any
+
+import typer
+from tqdm import tqdm
+
+from engine import paths
+from engine.errors import AtelierError
+from engine.jobs.reporter import Stopped, Want
+
+FAILED, INTERRUPTED = 1, 130
+ALMOST_FULL = 1 << 20
+log = logging.getLogger(__name__)
+
+
+class ConsoleReporter:
+    """A Reporter for work done here and now, without the ledger: a progress bar on standard error, a passing folder."""
+
+    job = 0
+
+    def __init__(self, quiet: bool) -> None:
+        self._passing = tempfile.TemporaryDirectory(prefix="atelier-")
+        self.folder = Path(self._passing.name)
+        self.bar = ProgressBar(quiet)
+
+    def latest(self) -> Path | None:
+        """Always from the beginning."""
+        return None
+
+    def save(self, step: int, write: Callable[[Path], None]) -> Path:
+        """Written into the passing folder."""
+        path = self.folder / f"step-{step}.pt"
+        write(path)
+        return path
+
+    def progress(self, step: int, total: int, metrics: dict[str, float] | None = None) -> None:
+        """Moves the bar."""
+        self.bar.show(step, total, metrics or {})
+
+    def event(self, kind: str, data: dict[str, Any]) -> None:
+        """Sentences are shown above the bar."""
+        self.bar.say(kind, data)
+
+    def want(self) -> Want:
+        """Nobody asks for anything; Ctrl-C interrupts."""
+        return Want.GO
+
+    def close(self) -> None:
+        """Remove the bar and the passing folder."""
+        self.bar.close()
+        self._passing.cleanup()
+
+
+class ProgressBar:
+    """One tqdm bar on standard error, with the metrics that matter."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._quiet = quiet
+        self._bar: Any = None
+
+    def show(self, step: int, total: int, metrics: dict[str, float]) -> None:
+        """Move to `step` of `total`."""
+        if self._quiet:
+            return
+        if self._bar is None or self._bar.total != total:
+            self.close()
+            self._bar = tqdm(total=total, initial=step, file=sys.stderr, unit="", dynamic_ncols=True, leave=False)
+        self._bar.n = step
+        self._bar.set_postfix({key: f"{value:.4g}" for key, value in metrics.items()}, refresh=False)
+        self._bar.update(0)
+
+    def say(self, kind: str, data: dict[str, Any]) -> None:
+        """A remembered event, in a line."""
+        if self._quiet:
+            return
+        if "sentence" in data:
+            tqdm.write(" ".join([data["sentence"], data.get("evidence", "")]).strip(), file=sys.stderr)
+        elif kind == "curve":
+            tqdm.write(
+                f"step {data['step']:,}: Fréchet distance {data['fd']:.1f}, variety {data['diversity']:.2f}, within categories {data['within']:.2f}",
+                file=sys.stderr,
+            )
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
+
+
+def emit(result: Any, as_json: bool, text: str) -> None:
+    """The command's answer: exactly one JSON object, or `text` for people."""
+    sys.stdout.write((json.dumps(result, ensure_ascii=False) if as_json else text) + "\n")
+    sys.stdout.flush()
+
+
+def log_to_file() -> None:
+    """Send logging to `command-line.log` in the library; without a writable library, nowhere."""
+    logging.raiseExceptions = False  # a full disk under the log is no reason to fill standard error
+    try:
+        handler: logging.Handler = RotatingFileHandler(
+            paths.logs() / "command-line.log", maxBytes=1 << 20, backupCount=2
+        )
+    except (OSError, AtelierError):
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+
+
+@contextlib.contextmanager
+def answered() -> Iterator[None]:
+    """Turn failures into one sentence on standard error and the exit status that scripts rely on."""
+    try:
+        yield
+    except AtelierError as error:
+        _leave(str(error), FAILED)
+    except (Stopped, KeyboardInterrupt):
+        _leave("Interrupted. What was saved is kept.", INTERRUPTED)
+    except BrokenPipeError:
+        os._exit(FAILED)
+    except OSError as error:
+        _leave(
+            f"The system refused: {error.strerror or error}{f' ({error.filename})' if error.filename else ''}.", FAILED
+        )
+    except MemoryError:
+        _leave("The computer's memory ran out. Close other programs, or ask for less at a time.", FAILED)
+    except sqlite3.Error as error:
+        log.exception("the ledger")
+        ledger = paths.ledger_file()
+        full = shutil.disk_usage(ledger.parent).free < ALMOST_FULL
+        why = "its disk is full. Make some room there, and try again" if full else str(error)
+        _leave(f"The library's ledger {ledger} cannot be used: {why}.", FAILED)
+    except (typer.BadParameter, typer.Exit, typer.Abort):
+        raise
+    except Exception as error:
+        log.exception("unexpected")
+        first = (str(error).strip().splitlines() or [""])[0]
+        _leave(
+            f"Something unexpected went wrong ({type(error).__name__}: {first}). The details are in command-line.log in"
+            " the library's folder 'logs'.",
+            FAILED,
+        )
+
+
+def _leave(sentence: str, status: int) -> None:
+    sys.stderr.write(sentence.rstrip() + "\n")
+    raise typer.Exit(status)

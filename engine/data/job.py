@@ -1,0 +1,37 @@
+"""The `data` job: check a set, draw its contact sheet, return the report as JSON."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from engine.data import checking
+from engine.data.pool import StoppedEarly
+from engine.data.sheet import contact_sheet
+from engine.errors import BadInput
+from engine.jobs.reporter import Reporter, Stopped, Want
+from engine.jobs.spec import DataJob
+
+
+def check(spec: DataJob, reporter: Reporter) -> dict[str, Any]:
+    """The report of `spec.dataset`, with `contact_sheet`: the file drawn ('' for none). Raises Stopped, BadInput."""
+    if spec.dataset is None:
+        raise BadInput("Nothing to check was named: give a folder, a file or a known data set.")
+    last = Want.GO
+
+    def stop() -> bool:
+        nonlocal last
+        last = reporter.want()
+        return last in (Want.CANCEL, Want.PAUSE)
+
+    try:
+        report = checking.check(spec.dataset, progress=reporter.progress, stop=stop)
+    except StoppedEarly:
+        raise Stopped(last) from None
+    for note in report.notes:
+        reporter.event("note", {"sentence": note})
+    sheet = spec.params.contact_sheet
+    if sheet and report.count:
+        contact_sheet(spec.dataset, Path(sheet))
+    drawn: dict[str, Any] = msgspec.to_builtins(report)
+    return {**drawn, "contact_sheet": sheet if sheet and report.count else ""}

@@ -1,0 +1,29 @@
+"""Which function does which kind of job, and in which lane. Names only, so that nothing heavy is imported here."""
+
+from enum import Enum
+
+
+class Lane(Enum):
+    """Jobs of one lane run one after another, in their own worker process."""
+
+    BATCH = "batch"  # long work on the device: training, evaluation
+    LIGHT = "light"  # short work a person waits for: checks, exports
+
+
+HANDLERS: dict[str, str] = {
+    "train": "engine.training.job:train",
+    "sample": "engine.latent.job:sample",
+    "walk": "engine.latent.job:walk",
+    "evaluate": "engine.metrics.job:evaluate",
+    "distance": "engine.metrics.job:distance",
+    "data": "engine.data.job:check",
+    "probe": "engine.jobs.probe:probe",
+}
+"""kind -> 'module:function'; the function is `(spec, reporter) -> result` (a JSON object)."""
+
+LANES: dict[str, Lane] = {"train": Lane.BATCH, "evaluate": Lane.BATCH}
+
+
+def lane_of(kind: str) -> Lane:
+    """The lane in which jobs of this kind run."""
+    return LANES.get(kind, Lane.LIGHT)

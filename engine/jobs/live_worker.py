@@ -1,0 +1,140 @@
+"""The live worker's process: answers the newest request of each channel with pixels, and leaves with its owner."""
+
+import importlib
+import logging
+import os
+import threading
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+
+from engine.errors import AtelierError
+from engine.jobs.live_spec import Answer, Envelope, LiveRequest
+from engine.jobs.worker import be_a_child, begin_logging
+
+log = logging.getLogger(__name__)
+
+SERVER = "engine.latent.live:Server"
+"""The class that draws: made once, without arguments."""
+
+
+class Pixels(Protocol):
+    """A uint8 array [N, H, W, C] in C order, as numpy's."""
+
+    shape: tuple[int, ...]
+
+    def tobytes(self) -> bytes:
+        """Its pixels."""
+
+
+class Server(Protocol):
+    """What draws. `fields` are further fields of the Answer (`description`, say)."""
+
+    def answer(self, request: LiveRequest, /) -> tuple[dict[str, Any], Pixels | None]:
+        """Answer one request. Raises AtelierError with a sentence for the user."""
+
+
+class LiveSetup(msgspec.Struct, frozen=True):
+    """What a live worker is born with. `server`: `module:class`."""
+
+    home: str
+    server: str = SERVER
+
+
+class Mailbox:
+    """One slot for each channel and kind of request: putting a request in throws an older one out."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._slots: dict[tuple[str, str], Envelope] = {}
+
+    def put(self, envelope: Envelope) -> None:
+        """A new request; its slot keeps its place in the row, so that no channel starves."""
+        with self._changed:
+            self._slots[envelope.channel, type(envelope.request).__name__] = envelope
+            self._changed.notify()
+
+    def take(self) -> Envelope:
+        """The request that has waited longest. Blocks."""
+        with self._changed:
+            while not self._slots:
+                self._changed.wait()
+            return self._slots.pop(next(iter(self._slots)))
+
+
+class _Broken:
+    """Stands in for a server that could not be made: answers everything with the reason."""
+
+    def __init__(self, sentence: str) -> None:
+        self._sentence = sentence
+
+    def answer(self, _request: LiveRequest, /) -> tuple[dict[str, Any], Pixels | None]:
+        raise AtelierError(self._sentence)
+
+
+def main(connection: "Connection[Any, Any]", setup: LiveSetup) -> None:
+    """Entry of the process. Ends it."""
+    be_a_child("live")
+    os.environ["ATELIER_HOME"] = setup.home
+    begin_logging(Path(setup.home), "live")
+    mailbox = Mailbox()
+    threading.Thread(target=_listen, args=(connection, mailbox), name="control", daemon=True).start()
+    try:
+        serve(connection, mailbox, _server(setup.server))
+    except OSError:
+        log.info("nobody listens any more")
+    finally:
+        logging.shutdown()
+        os._exit(0)
+
+
+def serve(connection: "Connection[Any, Any]", mailbox: Mailbox, server: Server) -> None:
+    """Answer request after request. Raises OSError when the owner is gone."""
+    while True:
+        envelope = mailbox.take()
+        answer, pixels = respond(server, envelope)
+        connection.send_bytes(msgspec.msgpack.encode((answer, type(envelope.request).__name__)))
+        if pixels is not None:
+            connection.send_bytes(pixels)
+
+
+def respond(server: Server, envelope: Envelope) -> tuple[Answer, bytes | None]:
+    """The answer to one request; every failure becomes a sentence in it."""
+    begun = time.perf_counter()
+    try:
+        fields, array = server.answer(envelope.request)
+    except AtelierError as error:
+        return Answer(envelope.channel, envelope.stamp, error=str(error)), None
+    except MemoryError:
+        sentence = "The computer's memory ran out while drawing. Ask for fewer pictures at a time."
+        return Answer(envelope.channel, envelope.stamp, error=sentence), None
+    except Exception as error:
+        log.exception("drawing failed")
+        sentence = f"This could not be drawn ({type(error).__name__}: {error})."
+        return Answer(envelope.channel, envelope.stamp, error=sentence), None
+    seconds = time.perf_counter() - begun
+    shape = tuple(int(n) for n in array.shape) if array is not None else ()
+    answer = Answer(envelope.channel, envelope.stamp, **{"shape": shape, "seconds": seconds, **fields})
+    return answer, array.tobytes() if array is not None else None
+
+
+def _listen(connection: "Connection[Any, Any]", mailbox: Mailbox) -> None:
+    try:
+        while True:
+            mailbox.put(msgspec.msgpack.decode(connection.recv_bytes(), type=Envelope))
+    except (EOFError, OSError):
+        # The owner is gone, and with it whoever wanted pixels: nothing here is worth keeping.
+        os._exit(0)
+
+
+def _server(name: str) -> Server:
+    module, _, attribute = name.partition(":")
+    try:
+        made: Server = getattr(importlib.import_module(module), attribute)()
+    except Exception as error:
+        log.exception("%s could not be made", name)
+        return _Broken(f"The live worker could not start ({type(error).__name__}: {error}).")
+    return made

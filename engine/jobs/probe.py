@@ -1,0 +1,30 @@
+"""The smallest job: says what it ran on, and sends back as many bytes as it was asked for."""
+
+import importlib
+import os
+import platform
+from typing import Any
+
+from engine.jobs.reporter import Reporter
+from engine.jobs.spec import JobSpec, ProbeJob
+
+
+def probe(spec: JobSpec, reporter: Reporter) -> dict[str, Any]:
+    """Result: `{"pid", "python", "cpus", "bytes"}`, with `{"torch", "cuda"}` where the device was asked for."""
+    assert isinstance(spec, ProbeJob)
+    reporter.progress(0, 1)
+    result: dict[str, Any] = {
+        "pid": os.getpid(),
+        "python": platform.python_version(),
+        "cpus": os.cpu_count() or 1,
+        "bytes": "x" * spec.params.size,
+    }
+    if spec.params.device:
+        torch = importlib.import_module("torch")
+        result |= {"torch": str(torch.__version__), "cuda": torch.cuda.is_available()}
+        result |= {"mps": torch.backends.mps.is_available()}
+        if result["cuda"]:
+            memory = torch.cuda.get_device_properties(0).total_memory
+            result |= {"device": torch.cuda.get_device_name(0), "memory_mb": memory // 2**20}
+    reporter.progress(1, 1)
+    return result

@@ -1,0 +1,182 @@
+"""What a job is: frozen, JSON, tagged by `kind`. No pickle, no live objects, nothing that only one machine can say.
+
+A `dataset` or a `model` is a reference (a name in the library, or a folder the user pointed at); every backend resolves
+it for itself. `params` holds what only this kind of job knows.
+"""
+
+from typing import Any, Literal
+
+import msgspec
+
+from engine import __version__
+from engine.errors import BadInput
+
+Scalar = bool | int | float | str
+Fit = Literal["crop", "letterbox", "stretch"]
+
+
+class Resources(msgspec.Struct, frozen=True):
+    """What a job runs on. `precision`: auto, float32, bfloat16 or float16."""
+
+    device: str = "auto"
+    gpus: int = 0
+    nodes: int = 1
+    precision: str = "auto"
+
+
+class CheckpointPolicy(msgspec.Struct, frozen=True):
+    """How often (seconds) a run's whole state is written, and how many of these files are kept."""
+
+    every_s: float = 60.0
+    keep: int = 2
+
+
+class DatasetRef(msgspec.Struct, frozen=True):
+    """A data set: a known name (`fashion-mnist`, `fashion-sample`) or a path, and how its pictures are fitted.
+
+    `size` 0 means the recipe's; `channels` 0 means what the pictures have (1 or 3).
+    """
+
+    source: str
+    fit: Fit = "crop"
+    size: int = 0
+    channels: int = 0
+    split: str = "train"
+
+
+class TrainParams(msgspec.Struct, frozen=True):
+    """One training run. `set`: recipe settings by dotted name. `branch_from`: `(job, step)` of a kept checkpoint."""
+
+    recipe: str
+    name: str
+    steps: int | None = None
+    minutes: float | None = None
+    set: dict[str, Scalar] = {}
+    branch_from: tuple[int, int] | None = None
+
+
+class Latent(msgspec.Struct, frozen=True):
+    """One point of the latent space, as a recipe small enough to live in a picture.
+
+    z = sum_i weights[i] * randn(seeds[i]) / sqrt(sum_i weights[i]^2), so that any mixture keeps the prior's variance;
+    then `directions[k]` times the model's k-th direction is added, and `truncation` scales z (for z-space models).
+    `classes`: weights over the model's classes, summing to 1; empty for models without classes.
+    """
+
+    seeds: tuple[int, ...]
+    weights: tuple[float, ...] = (1.0,)
+    classes: tuple[float, ...] = ()
+    directions: tuple[float, ...] = ()
+    truncation: float = 1.0
+
+
+class SampleParams(msgspec.Struct, frozen=True):
+    """Pictures to write into `out` (PNG or WebP, each with its recipe inside). `sheet`: a contact sheet as well."""
+
+    latents: tuple[Latent, ...]
+    out: str
+    format: Literal["png", "webp"] = "png"
+    enlarge: int = 1
+    sheet: bool = False
+
+
+class WalkParams(msgspec.Struct, frozen=True):
+    """A closed or open path through `keys`, written as one moving picture (`.gif`, `.webp` or `.mp4`)."""
+
+    keys: tuple[Latent, ...]
+    out: str
+    frames: int = 60
+    fps: int = 24
+    loop: bool = True
+    enlarge: int = 1
+
+
+class EvaluateParams(msgspec.Struct, frozen=True):
+    """Quality of a model against a data set."""
+
+    metrics: tuple[str, ...] = ("fd", "kd", "pr", "is")
+    n: int = 5000
+    features: str = "auto"
+
+
+class DistanceParams(msgspec.Struct, frozen=True):
+    """Distances between two folders of pictures."""
+
+    a: str
+    b: str
+    features: str = "auto"
+
+
+class DataParams(msgspec.Struct, frozen=True):
+    """Check a data set up front; `contact_sheet`: where to write a PNG of some of its pictures ('' for none)."""
+
+    contact_sheet: str = ""
+
+
+class ProbeParams(msgspec.Struct, frozen=True):
+    """A tiny job: says what device the worker has. `size`: bytes to send back, to measure the queue itself."""
+
+    size: int = 0
+    device: bool = False
+
+
+class _Job(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
+    engine_version: str = __version__
+    dataset: DatasetRef | None = None
+    model: str | None = None
+    seed: int = 0
+    resources: Resources = Resources()
+    checkpoint: CheckpointPolicy = CheckpointPolicy()
+
+
+class TrainJob(_Job, frozen=True, kw_only=True, tag="train"):
+    params: TrainParams
+
+
+class SampleJob(_Job, frozen=True, kw_only=True, tag="sample"):
+    params: SampleParams
+
+
+class WalkJob(_Job, frozen=True, kw_only=True, tag="walk"):
+    params: WalkParams
+
+
+class EvaluateJob(_Job, frozen=True, kw_only=True, tag="evaluate"):
+    params: EvaluateParams = EvaluateParams()
+
+
+class DistanceJob(_Job, frozen=True, kw_only=True, tag="distance"):
+    params: DistanceParams
+
+
+class DataJob(_Job, frozen=True, kw_only=True, tag="data"):
+    params: DataParams = DataParams()
+
+
+class ProbeJob(_Job, frozen=True, kw_only=True, tag="probe"):
+    params: ProbeParams = ProbeParams()
+
+
+JobSpec = TrainJob | SampleJob | WalkJob | EvaluateJob | DistanceJob | DataJob | ProbeJob
+
+_decoder: "msgspec.json.Decoder[Any]" = msgspec.json.Decoder(JobSpec)
+_encoder = msgspec.json.Encoder()
+
+
+def encode(spec: JobSpec) -> bytes:
+    """The spec as JSON."""
+    return _encoder.encode(spec)
+
+
+def decode(data: bytes | str) -> JobSpec:
+    """The spec in `data`. Raises BadInput that says which field is wrong."""
+    try:
+        spec: JobSpec = _decoder.decode(data)
+    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+        raise BadInput(f"This is not a job Atelier knows: {error}.") from error
+    return spec
+
+
+def kind_of(spec: JobSpec) -> str:
+    """The job's kind, as in its JSON."""
+    return str(spec.__struct_config__.tag)

@@ -1,0 +1,1 @@
+"""Latent space: seeds, mixing, walks, directions."""

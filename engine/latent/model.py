@@ -1,0 +1,115 @@
+"""A model ready to draw: generator, classes and directions, loaded from a model folder."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from engine.errors import BadInput
+from engine.jobs.spec import Latent
+from engine.latent.directions import closed_form
+from engine.latent.point import stack
+from engine.library.card import ModelCard, read_card, verify, weights_file
+from engine.networks.dcgan import DcganGenerator
+from engine.networks.folding import FoldedDcgan
+from engine.networks.registry import build_generator
+from engine.training.noise_to_image import to_bytes
+
+MIXES_KEPT = 24  # folded generators kept, one a class mix; each is as large as the weights
+
+
+class LoadedModel:
+    """A generator in eval mode. `draw` is fast, in `precision`, for looking while a hand moves; `draw_exactly` is in
+    float32 and gives the same bytes whatever else is drawn with it, for keeping."""
+
+    def __init__(
+        self,
+        folder: Path,
+        device: torch.device | None = None,
+        check: bool = True,
+        precision: torch.dtype = torch.float32,
+    ) -> None:
+        """Raises NotFound, BadInput where the folder is not a model, or its weights are not those of its card."""
+        self.card: ModelCard = read_card(folder)
+        self.device = device or torch.device("cpu")
+        if self.card.family != "noise-to-image":
+            raise BadInput(
+                f"{self.card.name} is of the family {self.card.family}; only noise-to-image models draw from a latent."
+            )
+        if check:
+            verify(folder, self.card)
+        weights = weights_file(folder, self.card)
+        try:
+            self.generator = build_generator(
+                self.card.architecture["generator"], dict(self.card.architecture["settings"])
+            )
+            self.generator.load_state_dict(load_file(weights))
+        except (RuntimeError, KeyError, TypeError, ValueError, OSError, SafetensorError) as error:
+            raise BadInput(
+                f"The weights of {self.card.name} do not fit the network its card names. Take the model from its source again."
+            ) from error
+        self.generator.eval().requires_grad_(False)
+        self.generator.to(device=self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.precision = precision
+        self._folded: OrderedDict[tuple[float, ...], FoldedDcgan] = OrderedDict()
+        self.directions = closed_form(_first_linear(self.generator).weight.cpu())
+
+    @property
+    def classes(self) -> int:
+        """How many classes the generator is told, 0 for none."""
+        return len(self.card.classes)
+
+    @torch.inference_mode()
+    def draw(self, latents: Sequence[Latent]) -> npt.NDArray[np.uint8]:
+        """Pictures uint8 [N, H, W, C], within a few grey levels of `draw_exactly`."""
+        z, classes = stack(latents, self.card.latent_size, self.classes, self.directions)
+        if not isinstance(self.generator, DcganGenerator):
+            return self._pixels(z, classes)
+        pixels = np.empty((len(latents), self.card.size, self.card.size, self.card.channels), np.uint8)
+        groups: dict[tuple[float, ...], list[int]] = {}
+        for index, latent in enumerate(latents):
+            groups.setdefault(latent.classes, []).append(index)
+        for mix, chosen in groups.items():
+            folded = self._for_mix(self.generator, mix, classes[chosen[0]] if classes is not None else None)
+            pixels[chosen] = to_bytes(folded(z[chosen].to(self.device))).permute(0, 2, 3, 1).numpy()
+        return pixels
+
+    @torch.inference_mode()
+    def draw_exactly(self, latents: Sequence[Latent]) -> npt.NDArray[np.uint8]:
+        """One by one, on one thread, through the network itself: a batch of another size or another number of threads
+        may round differently, and exported pictures must come again."""
+        parts = [stack([latent], self.card.latent_size, self.classes, self.directions) for latent in latents]
+        threads = torch.get_num_threads()
+        torch.set_num_threads(1)
+        try:
+            return np.concatenate([self._pixels(z, classes) for z, classes in parts])
+        finally:
+            torch.set_num_threads(threads)
+
+    def _for_mix(self, generator: DcganGenerator, mix: tuple[float, ...], classes: Tensor | None) -> FoldedDcgan:
+        if mix not in self._folded:
+            weights = classes.to(self.device) if classes is not None else None
+            self._folded[mix] = FoldedDcgan(generator, weights, self.precision)
+            if len(self._folded) > MIXES_KEPT:
+                self._folded.popitem(last=False)
+        self._folded.move_to_end(mix)
+        return self._folded[mix]
+
+    def warm(self) -> None:
+        """Draw once, so that the first real request does not pay for the first call's preparations."""
+        self.draw([Latent(seeds=(0,))])
+
+    def _pixels(self, z: Tensor, classes: Tensor | None) -> npt.NDArray[np.uint8]:
+        pictures = self.generator(z.to(self.device), classes.to(self.device) if classes is not None else None)
+        pixels: npt.NDArray[np.uint8] = to_bytes(pictures).permute(0, 2, 3, 1).contiguous().numpy()
+        return pixels
+
+
+def _first_linear(generator: nn.Module) -> nn.Linear:
+    return next(module for module in generator.modules() if isinstance(module, nn.Linear))

@@ -1,0 +1,1 @@
+"""The library: model folders and pictures that carry their recipe."""

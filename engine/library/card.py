@@ -1,0 +1,170 @@
+"""The card of a model folder: what the model is, what it was trained on, and which file holds its weights."""
+
+import hashlib
+import re
+import struct
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from engine.errors import BadInput, NotFound
+from engine.library.atomic import write_bytes
+
+CARD = "card.json"
+MAX_CARD = 4 << 20  # bytes; a card is a few kB
+MAX_HEADER = 64 << 20  # bytes of JSON at the head of a safetensors file
+FAMILIES = ("noise-to-image", "image-to-image", "reconstruction", "classification")
+_PLAIN = re.compile(r"[^/\\:\0]{1,128}")
+
+
+class DataCard(msgspec.Struct, frozen=True):
+    """What a model was trained on: a name (never a path), its licence, how many pictures, and their fingerprint."""
+
+    name: str = ""
+    licence: str = ""
+    count: int = 0
+    fingerprint: str = ""
+
+
+class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
+    """`card.json`. `architecture`: {"generator": name, "settings": {...}}; `recipe`: everything that decided the run.
+
+    `size`: pixels of an edge; `channels`: 1 or 3; `parents`: names of models it was made from; `created`: ISO 8601.
+    `weights` and `preview` are file names inside the folder.
+    """
+
+    name: str
+    title: str = ""
+    about: str = ""
+    family: str = "noise-to-image"
+    architecture: dict[str, Any] = {}
+    recipe: dict[str, Any] = {}
+    data: DataCard = DataCard()
+    size: int
+    channels: int
+    latent_size: int = 0
+    classes: tuple[str, ...] = ()
+    seed: int = 0
+    steps: int = 0
+    images: int = 0
+    metrics: dict[str, float] = {}
+    parents: tuple[str, ...] = ()
+    created: str = ""
+    app_version: str = ""
+    weights: str = "generator.safetensors"
+    weights_sha256: str = ""
+    preview: str = "preview.png"
+
+
+_decoder = msgspec.json.Decoder(ModelCard)
+
+
+def read_card(folder: Path) -> ModelCard:
+    """The card in `folder`. Raises NotFound where there is none, BadInput where it cannot be trusted."""
+    folder = Path(folder)
+    file = folder / CARD
+    if not folder.is_dir():
+        raise NotFound(f"There is no model folder at {folder}.")
+    if not file.is_file():
+        raise NotFound(f"{folder.name} is not a model folder: it has no {CARD}. Choose the folder that holds one.")
+    try:
+        if file.stat().st_size > MAX_CARD:
+            raise BadInput(
+                f"{file} is {file.stat().st_size >> 20} MB, which no card is. Take the model from its source again."
+            )
+        card = _decoder.decode(file.read_bytes())
+    except (msgspec.ValidationError, msgspec.DecodeError, RecursionError) as error:
+        raise BadInput(
+            f"{file} is not a card Atelier can read: {error}. Take the model from its source again."
+        ) from error
+    except OSError as error:
+        raise BadInput(f"{file} cannot be read: {error.strerror}. Check the permissions of the folder.") from error
+    _judge(card, file)
+    return card
+
+
+def write_card(folder: Path, card: ModelCard) -> None:
+    """Write `card` into `folder`, atomically. Raises BadInput where the card makes no sense, DiskFull."""
+    _judge(card, Path(folder) / CARD)
+    write_bytes(Path(folder) / CARD, msgspec.json.format(msgspec.json.encode(card), indent=2) + b"\n")
+
+
+def weights_file(folder: Path, card: ModelCard) -> Path:
+    """Where the card's weights are. Raises NotFound where the file is missing."""
+    file = Path(folder) / card.weights
+    if not file.is_file():
+        raise NotFound(
+            f"The model {card.name} has lost its weights: {file} is missing. Take the model from its source again."
+        )
+    return file
+
+
+def file_sha256(file: Path) -> str:
+    """The SHA-256 of a file, hexadecimal."""
+    with open(file, "rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def verify(folder: Path, card: ModelCard) -> None:
+    """Hold the weights against the card: present, whole, and the very bytes it names. Raises NotFound, BadInput."""
+    file = weights_file(folder, card)
+    weight_shapes(file)
+    if card.weights_sha256 and file_sha256(file) != card.weights_sha256:
+        raise BadInput(
+            f"The weights of {card.name} are not those its card names ({file.name} was changed or damaged)."
+            " Take the model from its source again."
+        )
+
+
+def weight_shapes(file: Path) -> dict[str, tuple[int, ...]]:
+    """Names and shapes of the tensors in a safetensors file, read from its header alone. Raises BadInput.
+
+    Source: https://github.com/huggingface/safetensors#format
+    """
+    size = file.stat().st_size
+    with open(file, "rb") as stream:
+        start = stream.read(8)
+        length = struct.unpack("<Q", start)[0] if len(start) == 8 else 0
+        if not 2 <= length <= min(MAX_HEADER, size - 8):
+            raise BadInput(
+                f"{file} is not a whole safetensors file ({size} bytes). Take the model from its source again."
+            )
+        header = stream.read(length)
+    try:
+        entries = msgspec.json.decode(header, type=dict[str, dict[str, Any]])
+        entries.pop("__metadata__", None)
+        shapes = {name: msgspec.convert(entry["shape"], tuple[int, ...]) for name, entry in entries.items()}
+        ends = [msgspec.convert(entry["data_offsets"], tuple[int, int])[1] for entry in entries.values()]
+    except (msgspec.ValidationError, msgspec.DecodeError, RecursionError, KeyError) as error:
+        raise BadInput(f"{file} has a damaged header: {error}. Take the model from its source again.") from error
+    if 8 + length + max(ends, default=0) != size:
+        raise BadInput(f"{file} is cut short or padded: its header and its {size} bytes disagree. Copy it again.")
+    return shapes
+
+
+def plain_name(name: str) -> bool:
+    """Whether `name` can name a file or a model: one path component, not hidden, nothing a file system forbids."""
+    return bool(_PLAIN.fullmatch(name)) and not name.startswith(".") and name.strip() == name and name.isprintable()
+
+
+def _judge(card: ModelCard, file: Path) -> None:
+    """Raise BadInput for a card that reaches out of its folder or that no network could have."""
+    for key in ("name", "weights", "preview"):
+        value = getattr(card, key)
+        if not plain_name(value):
+            raise BadInput(f"{file} names its {key} {value!r}: it must be a plain name without slashes.")
+    if not card.weights.endswith(".safetensors"):
+        raise BadInput(
+            f"{file} keeps its weights in {card.weights}: Atelier only opens .safetensors. Import the file instead."
+        )
+    if card.family not in FAMILIES:
+        raise BadInput(f"{file} is of the family {card.family!r}, not one of {', '.join(FAMILIES)}.")
+    if not 1 <= card.size <= 16384 or card.channels not in (1, 3):
+        raise BadInput(
+            f"{file} says {card.size} px and {card.channels} channels: it must be 1 to 16384 px, 1 or 3 channels."
+        )
+    if not 0 <= card.latent_size <= 65536 or min(card.steps, card.images) < 0:
+        raise BadInput(
+            f"{file} has a latent size of {card.latent_size} and {card.steps} steps: both must be sensible numbers."
+        )

@@ -1,0 +1,1 @@
+"""Metrics: one a file; features, then statistics, then a number."""

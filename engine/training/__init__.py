@@ -1,0 +1,1 @@
+"""Training: the loop, the phases of each family, checkpoints and health."""

@@ -1,0 +1,156 @@
+"""The job `train`: recipe and data in, a run and a model in the library out."""
+
+import gc
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from engine import paths
+from engine.data.images import ImageSet, open_images
+from engine.data.pool import StoppedEarly
+from engine.errors import BadInput
+from engine.jobs.reporter import Reporter, Stopped, Want
+from engine.jobs.spec import DatasetRef, TrainJob
+from engine.library.shelf import Shelf
+from engine.metrics.features import suited
+from engine.metrics.quality import QualityJudge
+from engine.recipes import Recipe, from_dict, load, override
+from engine.training.checkpoint import read_recipe
+from engine.training.device import choose_device, choose_precision
+from engine.training.loop import Length, Loop
+from engine.training.noise_to_image import NoiseToImage
+from engine.training.shelving import shelve
+
+HALVINGS = 3
+
+
+def train(spec: TrainJob, reporter: Reporter) -> dict[str, Any]:
+    """Train `spec` to its end. Returns what the command line promises for `train`. Raises Stopped, AtelierError."""
+    if spec.dataset is None:
+        raise BadInput("A training needs pictures: name a data set or a folder.")
+    Shelf().free_name(spec.params.name)  # a name that no model can have is told now, not at the end
+    branch = _branch(spec)
+    recipe = _recipe(spec, reporter, branch)
+    data = _data(spec.dataset, recipe, reporter)
+    device = choose_device(spec.resources.device)
+    precision = choose_precision(device, spec.resources.precision)
+    for halving in range(HALVINGS + 1):
+        try:
+            return _run(spec, recipe, data, device, precision, reporter, branch)
+        except (RuntimeError, MemoryError) as error:
+            if not out_of_memory(error):
+                raise
+            batch = recipe.schedule.batch // 2
+            if halving == HALVINGS or batch < 2:
+                raise BadInput(
+                    f"There is not enough memory for batches of {recipe.schedule.batch} at {data.images.shape[1]} px. Choose a smaller batch or size."
+                ) from error
+            recipe = override(recipe, {"schedule.batch": batch})
+            reporter.event("note", {"sentence": f"Memory ran out, so the batch was halved to {batch} pictures."})
+        gc.collect()  # the networks and their phases refer to each other
+        if device.type == "cuda":
+            torch.cuda.empty_cache()
+    raise AssertionError("unreachable: the last halving returns or raises")
+
+
+def out_of_memory(error: BaseException) -> bool:
+    """Whether `error` says that memory ran out. Only CUDA has a class for it; the CPU and Apple's device say it in words."""
+    words = ("out of memory", "can't allocate memory", "ALLOC_FAILED")
+    return isinstance(error, torch.OutOfMemoryError | MemoryError) or any(word in str(error) for word in words)
+
+
+def _recipe(spec: TrainJob, reporter: Reporter, branch: Path | None) -> Recipe:
+    """The run's own, as its newest checkpoint holds it (the batch may have been halved), else what `spec` asks for."""
+    if (latest := reporter.latest()) is not None:
+        return from_dict(read_recipe(latest))
+    return override(from_dict(read_recipe(branch)) if branch else load(spec.params.recipe), spec.params.set)
+
+
+def _run(
+    spec: TrainJob,
+    recipe: Recipe,
+    data: ImageSet,
+    device: torch.device,
+    precision: torch.dtype,
+    reporter: Reporter,
+    branch: Path | None,
+) -> dict[str, Any]:
+    size, channels = data.images.shape[1], data.images.shape[3]
+    family = NoiseToImage(recipe, size, channels, len(data.classes), spec.seed, device, precision)
+
+    def tick(_step: int, _total: int) -> None:
+        want = reporter.want()
+        if want in (Want.PAUSE, Want.CANCEL):
+            raise Stopped(want)
+
+    def make_judge() -> QualityJudge:
+        reporter.event("note", {"sentence": "Learning to judge these pictures, once."})
+        return QualityJudge(data, suited(data, device, tick), recipe.conditional)
+
+    loop = Loop(
+        family,
+        data,
+        reporter,
+        spec.params.name,
+        spec.seed,
+        _length(spec, recipe),
+        spec.checkpoint.every_s,
+        make_judge,
+        branch,
+    )
+    progress = loop.run()
+    folder = shelve(reporter.folder, spec.params.name, reporter.job)
+    result: dict[str, Any] = {
+        "model": folder.name,
+        "steps": progress.step,
+        "images": loop.images,
+        "seconds": round(progress.seconds, 2),
+        "images_per_second": round(loop.images / max(progress.seconds, 1e-6), 1),
+        "best": {"step": progress.step, "fd": None},
+    }
+    if progress.best_step >= 0:
+        result["best"] = {"step": progress.best_step, "fd": round(progress.best_fd, 3)}
+    return result
+
+
+def _data(ref: DatasetRef, recipe: Recipe, reporter: Reporter) -> ImageSet:
+    wanted = Want.GO
+
+    def stop() -> bool:
+        nonlocal wanted
+        wanted = reporter.want()
+        return wanted in (Want.PAUSE, Want.CANCEL)
+
+    def progress(done: int, total: int) -> None:
+        reporter.progress(0, max(1, total), {"prepared": float(done)})
+
+    try:
+        data = open_images(ref, ref.size or recipe.schedule.size, ref.channels, progress, stop)
+    except StoppedEarly as early:
+        raise Stopped(wanted) from early
+    if recipe.conditional and (data.labels is None or len(data.classes) < 2):
+        raise BadInput(
+            f"The recipe '{recipe.name}' needs pictures sorted into at least two categories, but {data.name} has none. Sort them into sub-folders, or choose the recipe 'dcgan'."
+        )
+    if len(data.images) < 2:
+        raise BadInput(
+            f"{data.name} has {len(data.images)} usable pictures; a training needs at least 2, better some hundreds."
+        )
+    return data
+
+
+def _length(spec: TrainJob, recipe: Recipe) -> Length:
+    if spec.params.minutes is not None:
+        return Length(spec.params.steps, seconds=spec.params.minutes * 60)
+    return Length(spec.params.steps) if spec.params.steps else Length(images=recipe.schedule.images)
+
+
+def _branch(spec: TrainJob) -> Path | None:
+    if spec.params.branch_from is None:
+        return None
+    job, step = spec.params.branch_from
+    path = paths.runs() / str(job) / "checkpoints" / f"step-{step}.pt"
+    if not path.is_file():
+        raise BadInput(f"Run {job} has no checkpoint of step {step} any more. Choose another one.")
+    return path

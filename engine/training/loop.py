@@ -1,0 +1,270 @@
+"""The one training loop: batches, phases, average, curves, samples, judgement, health, checkpoints, and obedience."""
+
+import math
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import torch
+
+from engine.data.images import ImageSet
+from engine.errors import AtelierError
+from engine.jobs.reporter import Reporter, Stopped, Want
+from engine.metrics.quality import Quality, QualityJudge
+from engine.recipes import to_dict
+from engine.training.checkpoint import NotFinite, Progress, read_checkpoint, write_checkpoint
+from engine.training.classify import to_floats
+from engine.training.health import Finding, HealthMonitor
+from engine.training.noise_to_image import Batch, NoiseToImage, Step, stream_for
+from engine.training.publish import Curves, fixed_latents, recover_folder, save_grid, write_model
+from engine.training.randomness import settle, stream
+from engine.training.sampler import EpochSampler
+
+CURVE_POINTS = 2_000  # at most about so many loss entries in a whole run
+MAX_ROLLBACKS = 3
+ENDLESS = 10**9  # steps of a run that only time ends
+
+
+class Length(NamedTuple):
+    """How long to train: to a number of steps, of pictures seen, or for a number of seconds of training."""
+
+    steps: int | None = None
+    images: int | None = None
+    seconds: float = math.inf
+
+
+class Loop:
+    """One run of one family on one data set, from its newest checkpoint (or `branch`) to its end."""
+
+    def __init__(
+        self,
+        family: NoiseToImage,
+        data: ImageSet,
+        reporter: Reporter,
+        name: str,
+        seed: int,
+        length: Length,
+        every_s: float,
+        make_judge: Callable[[], QualityJudge],
+        branch: Path | None = None,
+    ) -> None:
+        self.family, self.data, self.reporter = family, data, reporter
+        self.name, self.seed, self.every_s = name, seed, every_s
+        self.schedule = family.recipe.schedule
+        self._make_judge = make_judge
+        self._judge_made: QualityJudge | None = None
+        self.sampler = EpochSampler(len(data.images), seed)
+        self.curves = Curves(reporter.folder / "curves.jsonl")
+        self.z, self.z_classes = fixed_latents(family.latent, family.classes)
+        start = reporter.latest() or branch
+        self.progress = read_checkpoint(start, family) if start else Progress()
+        if start is not None and start == branch:  # the best of the run it leaves stays with that run
+            self.progress.best_step, self.progress.best_fd = -1, math.inf
+            self.progress.began_s = self.progress.seconds
+        self.seconds = length.seconds + self.progress.began_s
+        self.steps = self._last_step(length)
+        for folder in ("snapshot", "best"):
+            recover_folder(reporter.folder / folder)
+        self.curves.rewind(self.progress.step)
+        self.health = HealthMonitor(self.progress.health)
+        self.last = {"images_per_second": 0.0}
+        self._saved_at = time.monotonic()
+        self._saved_step = self.progress.step if reporter.latest() else -1
+
+    def run(self) -> Progress:
+        """Train to the end. Raises Stopped when told to pause or cancel, AtelierError when it cannot go on."""
+        began, seen_before = time.monotonic(), self.images
+        base = self.progress.seconds
+        if self.reporter.latest() is None:
+            self._save()
+        if self.progress.step == 0:
+            self._samples()
+        while not self._finished():
+            asked = time.monotonic()
+            self._obey()
+            began += time.monotonic() - asked  # a run that is held in place does not spend its minutes
+            try:
+                metrics = self._step()
+                elapsed = time.monotonic() - began
+                self.progress.seconds = base + elapsed
+                rate = (self.images - seen_before) / max(elapsed, 1e-6)
+                self.last = self.last | metrics | {"images_per_second": rate}
+                self._after_step()
+            except NotFinite:
+                self._roll_back()
+                began, seen_before, base = time.monotonic(), self.images, self.progress.seconds
+        if not (self.reporter.folder / "snapshot").is_dir():
+            self._samples()
+        return self.progress
+
+    def _last_step(self, length: Length) -> int:
+        if length.steps is not None:
+            return length.steps
+        if length.images is not None:
+            return self.progress.step + -(-max(0, length.images - self.images) // self.schedule.batch)
+        return ENDLESS
+
+    def _finished(self) -> bool:
+        return self.progress.step >= self.steps or self.progress.seconds >= self.seconds
+
+    # -- one step --------------------------------------------------------------------------------------------------
+
+    def _step(self) -> dict[str, float]:
+        position, salt = self.progress.step, self.progress.salt
+        settle(self.seed, position, salt=salt)
+        self.family.set_rates(self._decay() * self.progress.rate_scale)
+        step = Step(self._batch(), stream_for(self.seed, position, salt))
+        found: dict[str, torch.Tensor] = {}
+        for _name, phase in self.family.phases:
+            found |= phase(step)
+        metrics = {name: float(value) for name, value in found.items()}
+        if not all(math.isfinite(value) for value in metrics.values()):
+            raise NotFinite("losses")
+        self.progress.step += 1
+        self.progress.images += self.schedule.batch
+        self.family.after_step(self.images)
+        return metrics
+
+    def _batch(self) -> Batch:
+        chosen = self.sampler.indices(self.images, self.schedule.batch)
+        pictures = to_floats(self.data.images[chosen], self.family.device)
+        classes = None
+        if self.family.classes and self.data.labels is not None:
+            labels = torch.from_numpy(self.data.labels[chosen])
+            classes = torch.nn.functional.one_hot(labels, self.family.classes).float().to(self.family.device)
+        return Batch(pictures, classes)
+
+    def _decay(self) -> float:
+        if self.schedule.decay == "none":
+            return 1.0
+        done = max(self.progress.step / self.steps, self.progress.seconds / self.seconds)
+        start = self.schedule.decay_from
+        return 1.0 if done <= start else max(0.02, (1 - done) / (1 - start))
+
+    @property
+    def images(self) -> int:
+        """Pictures seen so far."""
+        return self.progress.images
+
+    # -- what follows a step ---------------------------------------------------------------------------------------
+
+    def _after_step(self) -> None:
+        step = self.progress.step
+        self.reporter.progress(step, self._expected_steps(), self._shown())
+        self._say(self.health.losses(self.images, self.last["d_right"], self.schedule.batch))
+        if step % max(1, self._expected_steps() // CURVE_POINTS) == 0 or step <= 20:
+            self._curve({key: self.last[key] for key in ("loss_d", "loss_g", "d_real", "d_fake", "images_per_second")})
+        finished = self._finished()
+        if finished or self._crossed(self.schedule.sample_images):
+            self._samples()
+        if self._crossed(self.schedule.evaluate_images) or (finished and self._long_enough()):
+            self._judge()
+        if finished or time.monotonic() - self._saved_at >= self.every_s:
+            self._save()
+
+    def _crossed(self, every: int) -> bool:
+        return self.images // every != (self.images - self.schedule.batch) // every
+
+    def _long_enough(self) -> bool:
+        """A run too short to be judged is not: training the judge would take longer than the run."""
+        return self.progress.best_step >= 0 or self.images >= min(20_000, self.schedule.evaluate_images)
+
+    def _expected_steps(self) -> int:
+        if math.isinf(self.seconds):
+            return self.steps
+        rate = self.progress.step / max(self.progress.seconds, 1e-6)
+        return max(self.progress.step, min(self.steps, int(rate * self.seconds)))
+
+    def _shown(self) -> dict[str, float]:
+        shown = {key: self.last[key] for key in ("loss_d", "loss_g", "images_per_second")}
+        return shown | {key: self.last[key] for key in ("fd", "diversity", "within") if key in self.last}
+
+    def _curve(self, values: dict[str, float]) -> None:
+        place = {"step": self.progress.step, "images": self.images, "seconds": round(self.progress.seconds, 2)}
+        self.curves.add(place | {key: round(value, 5) for key, value in values.items()})
+
+    def _say(self, finding: Finding | None) -> None:
+        if finding:
+            self.reporter.event("health", finding._asdict())
+
+    # -- samples, judgement ----------------------------------------------------------------------------------------
+
+    def _pixels(self, z: torch.Tensor, classes: torch.Tensor | None) -> np.ndarray:
+        parts = []
+        for k in range(0, len(z), 100):
+            drawn = self.family.draw(z[k : k + 100], classes[k : k + 100] if classes is not None else None)
+            parts.append(drawn.permute(0, 2, 3, 1).numpy())
+        return np.ascontiguousarray(np.concatenate(parts))
+
+    def _samples(self) -> None:
+        pixels = self._pixels(self.z, self.z_classes)
+        file = self.reporter.folder / "samples" / f"{self.progress.step:09d}.png"
+        save_grid(file, pixels)
+        step = self.progress.step
+        self.reporter.event("samples", {"step": step, "images": self.images, "file": f"samples/{file.name}"})
+        if step:
+            self._publish(self.reporter.folder / "snapshot", pixels)
+            self.reporter.event("snapshot", {"step": step})
+
+    def _publish(self, folder: Path, pixels: np.ndarray) -> None:
+        metrics: dict[str, float] = {key: self.last[key] for key in ("fd", "diversity", "within") if key in self.last}
+        write_model(folder, self.name, self.family, self.data, self.progress, self.seed, metrics, pixels)
+
+    def _judge(self) -> None:
+        judge = self._judge_made = self._judge_made or self._make_judge()
+        count = self.schedule.evaluate_count
+        z = torch.randn(count, self.family.latent, generator=stream(self.seed, 0, "judge"))
+        labels = torch.arange(count) % self.family.classes if self.family.classes else None
+        classes = torch.nn.functional.one_hot(labels, self.family.classes).float() if labels is not None else None
+        pixels = self._pixels(z, classes)
+        quality: Quality = judge.judge(pixels, labels.numpy() if labels is not None else None)
+        found: dict[str, float] = quality._asdict()
+        self.last |= found
+        self._curve(found)
+        self.reporter.event("curve", {"step": self.progress.step, "images": self.images, **found})
+        self._say(self.health.quality(self.images, quality.diversity, quality.within))
+        if quality.fd < self.progress.best_fd:
+            self.progress.best_fd, self.progress.best_step = quality.fd, self.progress.step
+            self._publish(self.reporter.folder / "best", self._pixels(self.z, self.z_classes))
+            self.reporter.event("best", {"step": self.progress.step, "fd": quality.fd})
+
+    # -- checkpoints, obedience, trouble ---------------------------------------------------------------------------
+
+    def _save(self) -> None:
+        self._saved_at = time.monotonic()
+        if self._saved_step == self.progress.step:
+            return
+        recipe = to_dict(self.family.recipe)
+        self.reporter.save(self.progress.step, lambda path: write_checkpoint(path, self.family, self.progress, recipe))
+        self._saved_step = self.progress.step
+
+    def _obey(self) -> None:
+        want = self.reporter.want()
+        if want is Want.SNAPSHOT:
+            self._samples()
+        elif want is Want.SAVE:
+            self._save()
+        elif want is Want.PAUSE:
+            self._save()
+            raise Stopped(want)
+        elif want is Want.CANCEL:
+            raise Stopped(want)
+
+    def _roll_back(self) -> None:
+        good = self.reporter.latest()
+        rollbacks, scale = self.progress.rollbacks + 1, self.progress.rate_scale / 2
+        if good is None or rollbacks > MAX_ROLLBACKS:
+            raise AtelierError(
+                "The training broke down (not a number) and could not be saved by lower learning rates. Start again with half the learning rate, or with spectral norm."
+            )
+        best_step, best_fd = self.progress.best_step, self.progress.best_fd  # its folder is not rolled back
+        self.progress = read_checkpoint(good, self.family)
+        self.progress.best_step, self.progress.best_fd = best_step, best_fd
+        self.progress.rollbacks, self.progress.rate_scale, self.progress.salt = rollbacks, scale, rollbacks
+        self.health = HealthMonitor(self.progress.health)
+        self.curves.rewind(self.progress.step)
+        self._saved_step = -1
+        self._save()  # so that a run killed before its next checkpoint does not walk into the same trap again
+        self._say(self.health.rolled_back(rollbacks, scale, self.progress.step))

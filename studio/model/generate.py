@@ -1,0 +1,319 @@
+"""What Generate shows: the chosen model, its grid of samples, sliders, favourites, and the way back of every step."""
+
+import random
+from collections import deque
+from collections.abc import Callable
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from engine.errors import AtelierError
+from engine.jobs.live_spec import Answer, Describe, Description
+from engine.jobs.spec import Latent
+from studio.model.choices import Choice, choices, snapshot_of
+from studio.model.creation import (
+    Cell,
+    Creation,
+    begin,
+    renewed,
+    restored,
+    with_cell,
+    with_class,
+    with_lock,
+)
+from studio.model.favourites import Favourites
+from studio.model.latents import along
+from studio.model.live_sheet import LiveSheet
+from studio.model.studio_state import Studio
+from studio.model.undo import Step, UndoStack
+
+DESCRIBE = "generate.describe"
+
+
+class GenerateModel(QObject):
+    """The state behind the panel. Views call the verbs and repaint at the signals; pixels come from the sheets."""
+
+    choices_changed = Signal()
+    described = Signal()
+    """Another model was loaded: classes, size and directions are new."""
+    changed = Signal()
+    """The creation has changed in any way."""
+    waiting_changed = Signal()
+    failed = Signal(str)
+    """A sentence for the user."""
+
+    def __init__(self, studio: Studio, parent: QObject | None = None, chance: random.Random | None = None) -> None:
+        super().__init__(parent)
+        self.studio = studio
+        self.undo = UndoStack(parent=self)
+        self.now = Creation()
+        self.choice: Choice | None = None
+        self.description: Description | None = None
+        self.waiting = False
+        self.error = ""
+        self._chance = chance or random.Random()
+        self._favourites = Favourites(studio.home / "favourites.json")
+        self._visible = 0
+        self._stamp = 0
+        self._then: Callable[[], None] | None = None
+        self.grid = LiveSheet(studio.live, "generate.grid", self)
+        self.strip = LiveSheet(studio.live, "generate.favourites", self)
+        self.pad = LiveSheet(studio.live, "generate.pad", self)
+        self.walk = LiveSheet(studio.live, "generate.walk", self)
+        self.single = LiveSheet(studio.live, "generate.single", self, exact=True)
+        self._single_due: deque[tuple[Latent, Callable[[], None]]] = deque()
+        for sheet in self._sheets():
+            sheet.failed.connect(self.failed)
+        self.grid.painted.connect(self._render_rest)
+        self.single.painted.connect(self._single_drawn)
+        studio.live.answered.connect(self._described)
+        studio.shelf.changed.connect(self.choices_changed)
+        studio.queue.happened.connect(self._happened)
+        studio.queue.job_changed.connect(self._job_changed)
+
+    # -- models ------------------------------------------------------------------------------------------------
+
+    def choices(self) -> list[Choice]:
+        """Models to choose from: running trainings first, then the shelf."""
+        return choices(self.studio.shelf.models(), self.studio.queue.jobs())
+
+    def choose(self, key: str, then: Callable[[], None] | None = None) -> None:
+        """Take the model `key` (a choice's key) and do `then` once it is loaded."""
+        if self.choice is not None and key == self.choice.key and self.description is not None:
+            if then is not None:
+                then()
+            return
+        found = next((choice for choice in self.choices() if choice.key == key), None)
+        if found is None:
+            self.failed.emit(f"The model {key} is not in the library any more. Choose another one.")
+            return
+        self.choice, self.description, self.error, self._then = found, None, "", then
+        self._wait(True)
+        self._stamp = self.studio.live.send(DESCRIBE, Describe(found.reference))
+        self.described.emit()
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Names of the classes of the chosen model."""
+        return self.description.classes if self.description else ()
+
+    def direction_name(self, k: int) -> str:
+        """The user's name of direction `k`, or its number."""
+        named = self.choice.directions if self.choice else {}
+        return named.get(k) or f"Direction {k + 1}"
+
+    def name_direction(self, k: int, text: str) -> None:
+        """Call direction `k` of this model `text`; '' brings the number back. Kept in the library."""
+        if self.choice is None or not self.choice.on_shelf:
+            self.failed.emit("Directions of a training get names once it is finished and in the library.")
+            return
+        self.studio.shelf.name_direction(self.choice.key, k, text)
+        self.choice = next((choice for choice in self.choices() if choice.key == self.choice.key), self.choice)
+        self.changed.emit()
+
+    # -- creative steps ----------------------------------------------------------------------------------------
+
+    def new_samples(self) -> None:
+        """Replace every sample that is not locked."""
+        self._step(renewed(self.now, self._chance), "New samples")
+
+    def set_class(self, index: int | None, add: bool = False) -> None:
+        """Samples of one class; `add` puts it into the mix or takes it out; None: one of every class."""
+        name = "all classes" if index is None else self.classes[index]
+        self._step(with_class(self.now, index, add), f"Class: {name}")
+
+    def set_mix(self, index: int, weight: float) -> None:
+        """How much of class `index` (0 to 1) goes into the mix."""
+        mix = tuple(weight if i == index else old for i, old in enumerate(self.now.mix))
+        self._step(msgspec.structs.replace(self.now, mix=mix), f"Mix: {self.classes[index]}", f"mix{index}")
+
+    def set_truncation(self, value: float) -> None:
+        """How far samples stray from the model's centre: 0 (all alike) to 1.5 (wild)."""
+        self._step(msgspec.structs.replace(self.now, truncation=value), "Truncation", "truncation")
+
+    def set_direction(self, k: int, value: float) -> None:
+        """Push every free sample by `value` along direction `k`."""
+        directions = tuple(value if i == k else old for i, old in enumerate(self.now.directions))
+        self._step(msgspec.structs.replace(self.now, directions=directions), self.direction_name(k), f"direction{k}")
+
+    def set_position(self, x: float, y: float) -> None:
+        """Move the handle of the Explore pad; both 0..1 from the top left."""
+        place = (min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0))
+        self._step(msgspec.structs.replace(self.now, position=place), "Explore", "position")
+
+    def new_corners(self) -> None:
+        """Four other samples to explore between."""
+        corners = tuple(self.fresh() for _ in range(4))
+        self._step(msgspec.structs.replace(self.now, corners=corners), "New corners")
+
+    def set_corner(self, corner: int, latent: Latent) -> None:
+        """Explore from `latent`: it becomes a corner of the pad."""
+        corners = (*self.now.corners[:corner], latent, *self.now.corners[corner + 1 :])
+        self._step(msgspec.structs.replace(self.now, corners=corners), "Corner of Explore")
+
+    def keep_explored(self) -> int:
+        """Put the explored picture into the grid, locked, in the first free place. Returns the place, -1 for none."""
+        place = next((i for i, cell in enumerate(self.now.cells[: self._visible]) if not cell.locked), -1)
+        if place < 0:
+            self.failed.emit("Every picture is locked. Unlock one to make room.")
+        else:
+            self._step(with_cell(self.now, place, Cell(self.now.explored(), locked=True)), "Keep explored")
+        return place
+
+    def toggle_lock(self, *indices: int) -> None:
+        """Lock pictures, or unlock them where all are locked."""
+        locked = not all(self.now.cells[index].locked for index in indices)
+        state = self.now
+        for index in indices:
+            state = with_lock(state, index, locked)
+        self._step(state, "Lock" if locked else "Unlock")
+
+    def toggle_favourite(self, latent: Latent) -> None:
+        """Put a picture among the favourites, or take it out."""
+        kept = self.now.favourites
+        there = latent in kept
+        favourites = tuple(one for one in kept if one != latent) if there else (*kept, latent)
+        self._step(
+            msgspec.structs.replace(self.now, favourites=favourites), "Remove favourite" if there else "Favourite"
+        )
+
+    def place(self, latent: Latent, index: int) -> None:
+        """Put `latent` into the grid at `index`, locked."""
+        self._step(with_cell(self.now, index, Cell(latent, locked=True)), "Put into the grid")
+
+    def reset(self) -> None:
+        """Every slider back to where it was at first; samples, locks and favourites stay."""
+        flat = (0.0,) * len(self.now.directions)
+        self._step(msgspec.structs.replace(self.now, truncation=1.0, directions=flat), "Reset sliders")
+
+    def restore(self, latents: tuple[Latent, ...]) -> None:
+        """Bring back the settings of the first of `latents`, and all of them into the grid, locked."""
+        state = restored(self.now, latents[0], 0)
+        for index, latent in enumerate(latents[1 : len(state.cells)], 1):
+            state = with_cell(state, index, Cell(latent, locked=True))
+        self._step(state, "Restore picture")
+
+    def seal(self) -> None:
+        """A drag has ended: the next move is a step of its own."""
+        self.undo.seal()
+
+    def fresh(self) -> Latent:
+        """A new point of the latent space."""
+        return Latent(seeds=(self._chance.randrange(1 << 31),))
+
+    # -- pictures ----------------------------------------------------------------------------------------------
+
+    def set_visible(self, count: int) -> None:
+        """How many samples the window has room for; only these are rendered."""
+        if count != self._visible:
+            self._visible = min(count, len(self.now.cells)) if self.now.cells else count
+            self._render()
+
+    @property
+    def visible(self) -> int:
+        """How many samples are shown."""
+        return min(self._visible, len(self.now.cells))
+
+    def shown(self) -> tuple[Latent, ...]:
+        """Latents of the pictures in the grid."""
+        return tuple(self.now.latent(index) for index in range(self.visible))
+
+    def exactly(self, latent: Latent, then: Callable[[], None]) -> None:
+        """Draw `latent` alone into `single`, then call `then`.
+
+        Pictures that leave the studio are drawn alone: within a batch they may round differently.
+        """
+        self._single_due.append((latent, then))
+        if len(self._single_due) == 1:
+            self._next_single()
+
+    def show_walk(self, keys: tuple[Latent, ...], t: float, loop: bool) -> None:
+        """Draw the place `t` (0..1) of the walk through `keys`."""
+        if self.choice is not None and self.description is not None and keys:
+            self.walk.show(self.choice.reference, (along(keys, t, loop),))
+
+    # -- inside ------------------------------------------------------------------------------------------------
+
+    def _sheets(self) -> tuple[LiveSheet, ...]:
+        return (self.grid, self.strip, self.pad, self.walk, self.single)
+
+    def _step(self, state: Creation, name: str, merge: str | None = None) -> None:
+        before = self.now
+        if state == before:
+            return
+        self._take(state)
+        self.undo.push(Step(name, lambda: self._take(before), lambda: self._take(state), merge))
+
+    def _take(self, state: Creation) -> None:
+        before, self.now = self.now, state
+        self._render()
+        if state.favourites != before.favourites and self.choice is not None:
+            try:
+                self._favourites.keep(self.choice.hash, state.favourites)
+            except AtelierError as error:
+                self.failed.emit(str(error))
+        self.changed.emit()
+
+    def _render(self) -> None:
+        """The grid first; pad and favourites follow when it stands still. What has not changed is not sent."""
+        if self.description is None or self.choice is None:
+            return
+        self.grid.show(self.choice.reference, self.shown())
+        self._render_rest()
+
+    def _render_rest(self) -> None:
+        if self.description is None or self.choice is None or not self.grid.settled:
+            return
+        model, now = self.choice.reference, self.now
+        self.pad.show(model, (*(now.corner(i) for i in range(4)), now.explored()))
+        self.strip.show(model, now.favourites)
+
+    def _next_single(self) -> None:
+        if self._single_due and self.choice is not None:
+            self.single.show(self.choice.reference, (self._single_due[0][0],))
+            self._single_drawn()
+
+    def _single_drawn(self) -> None:
+        if self._single_due and self.single.settled:
+            self._single_due.popleft()[1]()
+            self._next_single()
+
+    def _described(self, channel: str, answer: Answer, _pixels: object) -> None:
+        if channel != DESCRIBE or answer.stamp != self._stamp or self.choice is None:
+            return
+        self._wait(False)
+        if answer.error or answer.description is None:
+            self.error = answer.error or f"{self.choice.title} could not be loaded."
+            self.described.emit()
+            return
+        self.description = about = answer.description
+        favourites = self._favourites.of(self.choice.hash)
+        self.now = begin(self.choice.key, len(about.classes), about.directions, favourites, self._chance)
+        self.undo.clear()
+        self.described.emit()
+        self._render()
+        self.changed.emit()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _wait(self, waiting: bool) -> None:
+        self.waiting = waiting
+        self.waiting_changed.emit()
+
+    def _happened(self, job: int, kind: str, _data: object) -> None:
+        if kind != "snapshot":
+            return
+        self.choices_changed.emit()
+        if self.choice is not None and self.choice.job == job and self.description is not None:
+            for sheet in self._sheets():
+                sheet.refresh()
+
+    def _job_changed(self, job: object) -> None:
+        if snapshot_of(job) is not None:
+            self.choices_changed.emit()
+
+
+def picture_latents(latent: Latent, keys: tuple[Latent, ...]) -> tuple[Latent, ...]:
+    """The latents a picture was made of: its own, or the keys of a walk or a sheet."""
+    return (latent,) if latent.seeds else keys

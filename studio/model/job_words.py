@@ -1,0 +1,72 @@
+"""What a job is called and how it stands, in words and with an icon, the same everywhere in the window."""
+
+from pathlib import Path
+
+from engine.jobs.changes import JobProgress
+from engine.jobs.records import Job
+from engine.jobs.states import State
+from studio.model.words import duration
+
+KINDS = {
+    "train": "Training",
+    "sample": "Pictures",
+    "walk": "Walk",
+    "evaluate": "Evaluation",
+    "distance": "Comparison",
+    "data": "Check of pictures",
+    "probe": "Device check",
+}
+
+STATES: dict[State, tuple[str, str]] = {
+    State.QUEUED: ("Waiting", "clock"),
+    State.STARTING: ("Starting", "hourglass"),
+    State.RUNNING: ("Running", "play"),
+    State.HELD: ("Held", "hand"),
+    State.PAUSING: ("Saving, then pausing", "pause"),
+    State.PAUSED: ("Paused", "pause"),
+    State.CANCELLING: ("Stopping", "x"),
+    State.CANCELLED: ("Cancelled", "x"),
+    State.SUCCEEDED: ("Done", "check"),
+    State.FAILED: ("Failed", "warning-circle"),
+    State.SUSPECT: ("Waits for you: Atelier closed unexpectedly while it ran", "warning"),
+}
+
+
+def called(job: Job) -> str:
+    """'Training “my sneakers”'."""
+    kind = KINDS.get(job.kind, job.kind)
+    if job.name and (job.kind in ("sample", "walk") or job.name.startswith("Check")):
+        return job.name  # these names say what is done
+    return f"{kind} “{job.name}”" if job.name else kind
+
+
+def standing(job: Job) -> str:
+    """The job's state in a word or two, with the reason where it failed."""
+    word = STATES[job.state][0]
+    return f"{word}: {job.error.splitlines()[0]}" if job.state is State.FAILED and job.error else word
+
+
+def pace(job: Job, progress: JobProgress | None) -> str:
+    """'62 % · 14 min left · 412 img/s', as much of it as is known."""
+    step, total = (progress.step, progress.total) if progress else (job.step, job.total)
+    parts = [f"{int(100 * min(1.0, step / total))} %"] if total > 0 else []
+    if progress is not None and progress.eta_s is not None:
+        parts.append(f"{duration(progress.eta_s)} left")
+    metrics = progress.metrics if progress else job.metrics
+    if speed := metrics.get("images_per_second"):
+        parts.append(f"{speed:,.0f} img/s")
+    return " · ".join(parts)
+
+
+def took(job: Job) -> str:
+    """How long a finished job took, '' where it is not known."""
+    return duration(job.finished - job.started) if job.started and job.finished else ""
+
+
+def preview_of(job: Job) -> Path | None:
+    """The newest picture a job has made in its folder, None without one."""
+    for folder in ("samples", "."):
+        found = sorted((job.folder / folder).glob("*.png"))
+        if found:
+            return found[-1]
+    return None

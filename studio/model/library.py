@@ -1,0 +1,230 @@
+"""What Library shows: models and pictures as entries to search, star, rate, rename, delete and make again."""
+
+from collections.abc import Callable, Hashable
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from engine.errors import AtelierError
+from engine.library.gallery import MadePicture
+from engine.library.shelf import Model
+from engine.library.trash import Trashed
+from studio.model.again import Again
+from studio.model.observable import Property
+from studio.model.studio_state import Studio
+
+MODELS, PICTURES = "models", "pictures"
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A card of the library: a model or a picture. `picture`: the file to show; `size`: edge of its single pictures."""
+
+    key: str
+    title: str
+    line: str
+    picture: Path
+    size: int
+    starred: bool
+    starter: bool = False
+    rating: int = 0
+    thing: Model | MadePicture
+
+
+class LibraryModel(QObject):
+    """The library as a list that can be filtered, and what can be done with one entry."""
+
+    kind = Property(MODELS)
+    kind_changed = Signal(str)
+    search = Property("")
+    search_changed = Signal(str)
+    starred_only = Property(False)
+    starred_only_changed = Signal(bool)
+
+    changed = Signal()
+    """Entries may be other ones now: read `entries()` again."""
+    failed = Signal(str)
+    said = Signal(str, str, object)
+    """A sentence, a word for a button ('' for none), and what the button does."""
+
+    def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.studio = studio
+        self.again = Again(studio, self)
+        self.again.finished.connect(lambda sentence: self.said.emit(sentence, "", None))
+        self.again.failed.connect(self.failed)
+        for signal in (self.kind_changed, self.search_changed, self.starred_only_changed, studio.shelf.changed):
+            signal.connect(self._tell)
+
+    # -- reading -----------------------------------------------------------------------------------------------
+
+    def entries(self) -> list[Entry]:
+        """What the library holds of this kind, filtered."""
+        if self.kind == PICTURES:
+            found = self.studio.shelf.shelf.pictures(self.search, self.starred_only)
+            return [of_picture(picture) for picture in found]
+        words = self.search.casefold().split()
+        return [
+            of_model(model)
+            for model in self.studio.shelf.models()
+            if (model.starred or not self.starred_only) and all(word in _text(model) for word in words)
+        ]
+
+    def count(self, kind: str) -> int:
+        """How many there are of a kind, unfiltered."""
+        return len(self.studio.shelf.models() if kind == MODELS else self.studio.shelf.shelf.pictures())
+
+    def model_of(self, picture: MadePicture) -> Model | None:
+        """The model that made a picture, found by the hash of its weights; None where it is not here."""
+        recipe = picture.recipe
+        if recipe is None:
+            return None
+        models = self.studio.shelf.models()
+        same = [one for one in models if recipe.model_sha256 and one.card.weights_sha256 == recipe.model_sha256]
+        return same[0] if same else None
+
+    # -- doing -------------------------------------------------------------------------------------------------
+
+    def star(self, entry: Entry) -> None:
+        """Star it, or no longer."""
+        if isinstance(entry.thing, Model):
+            model = entry.thing
+            self._try(lambda: self.studio.shelf.star(model, not entry.starred))
+        else:
+            picture = entry.thing
+            self._try(lambda: self.studio.shelf.shelf.gallery.star(picture, not entry.starred))
+            self.changed.emit()
+
+    def rate(self, model: Model, rating: int) -> None:
+        """Rate a model 1 to 5; the rating it has already takes it away."""
+        self._try(lambda: self.studio.shelf.rate(model, 0 if rating == model.rating else rating))
+
+    def note(self, entry: Entry, text: str) -> None:
+        """Keep the user's words about it."""
+        if text == entry.thing.notes:
+            return
+        if isinstance(entry.thing, Model):
+            model = entry.thing
+            self._try(lambda: self.studio.shelf.note(model, text))
+        else:
+            picture = entry.thing
+            self._try(lambda: self.studio.shelf.shelf.gallery.note(picture, text))
+            self.changed.emit()
+
+    def rename(self, model: Model, new: str) -> bool:
+        """Give an own model another name; says whether it could be done."""
+        new = new.strip()
+        return new == model.name or self._try(lambda: self.studio.shelf.rename(model, new))
+
+    def name_direction(self, model: Model, k: int, text: str) -> None:
+        """Name the k-th direction of a model; '' takes the name away."""
+        self._try(lambda: self.studio.shelf.name_direction(model, k, text))
+
+    def delete(self, entries: list[Entry]) -> None:
+        """Put entries into the trash, and offer to bring them back."""
+        gone: list[tuple[Trashed, Model | MadePicture]] = []
+        for entry in entries:
+            thing = entry.thing
+
+            def take(thing: Model | MadePicture = thing) -> None:
+                shelf = self.studio.shelf
+                trashed = shelf.delete(thing) if isinstance(thing, Model) else shelf.shelf.gallery.delete(thing)
+                gone.append((trashed, thing))
+
+            self._try(take)
+        self.changed.emit()
+        if gone:
+            what = entries[0].title if len(gone) == 1 else f"{len(gone)} {self.kind}"
+            self.said.emit(f"Deleted {what}.", "Undo", lambda: self._bring_back(gone))
+
+    def take_model(self, folder: Path) -> Model | None:
+        """Put a model folder that was dropped on the shelf; None (and a sentence) where it cannot be used."""
+        taken: list[Model] = []
+        if self._try(lambda: taken.append(self.studio.shelf.place(folder))):
+            self.said.emit(f"{taken[0].name} is in the library.", "", None)
+            return taken[0]
+        return None
+
+    def copy_model(self, model: Model, into: Path) -> None:
+        """Copy a model's folder (card, weights, preview) into the folder `into`."""
+        import shutil
+
+        target = into / model.folder.name
+        if target.exists():
+            self.failed.emit(f"There already is {target.name} in {into}. Choose another folder.")
+            return
+        try:
+            shutil.copytree(model.folder, target)
+        except OSError as error:
+            self.failed.emit(f"{target} could not be written: {error.strerror or error}. Choose another folder.")
+            return
+        self.said.emit(f"Copied {model.name} to {into}.", "", None)
+
+    def make_again(self, picture: MadePicture) -> None:
+        """Make a picture once more from its recipe and compare the pixels."""
+        model = self.model_of(picture)
+        if picture.recipe is not None and model is None:
+            sha = picture.recipe.model_sha256[:8] or "no hash"
+            self.failed.emit(
+                f"The model {picture.recipe.model} ({sha}), which made {picture.file.name}, is not in this library."
+                " Drop its folder on the window first."
+            )
+        elif model is not None:
+            self.again.make(picture, model)
+
+    def _bring_back(self, gone: list[tuple[Trashed, Model | MadePicture]]) -> None:
+        for trashed, thing in gone:
+            shelf = self.studio.shelf
+            back = shelf.undo if isinstance(thing, Model) else shelf.shelf.gallery.undo
+            self._try(partial(back, trashed))
+        self.changed.emit()
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except AtelierError as error:
+            self.failed.emit(str(error))
+            return False
+        return True
+
+    def _tell(self, *_: Hashable) -> None:
+        self.changed.emit()
+
+
+def of_model(model: Model) -> Entry:
+    """The card of a model."""
+    card = model.card
+    parts = ["Starter" if model.starter else "Yours", f"{card.size} px"]
+    if card.classes:
+        parts.append(f"{len(card.classes)} classes")
+    return Entry(
+        key=model.key,
+        title=card.title or model.name,
+        line=" · ".join(parts),
+        picture=model.folder / card.preview,
+        size=card.size,
+        starred=model.starred,
+        starter=model.starter,
+        rating=model.rating,
+        thing=model,
+    )
+
+
+def of_picture(picture: MadePicture) -> Entry:
+    """The card of a picture."""
+    made_by = picture.recipe.model if picture.recipe else ""
+    return Entry(
+        key=picture.name,
+        title=picture.file.name,
+        line=made_by or "not made here",
+        picture=picture.file,
+        size=0,
+        starred=picture.starred,
+        thing=picture,
+    )
+
+
+def _text(model: Model) -> str:
+    card = model.card
+    return " ".join((model.name, card.title, card.about, card.data.name, *card.classes, model.notes)).casefold()

@@ -1,0 +1,62 @@
+"""What this computer is: its device as a worker found it, its memory, its disk. Asks a worker once, then remembers."""
+
+import os
+import platform
+import shutil
+
+import psutil
+from PySide6.QtCore import QObject, Signal
+
+from engine.jobs.records import Job
+from engine.jobs.states import FINISHED, State
+from studio.model.observable import Property
+from studio.model.queue import QueueModel
+from studio.model.settings import Settings
+from studio.model.words import memory
+
+
+class Machine(QObject):
+    """The device in words. `look` asks a worker on a machine it has not seen yet."""
+
+    device = Property("")
+    """'NVIDIA … (24.0 GB)', 'Apple GPU', 'Processor, 8 cores'; '' while nobody has looked."""
+    device_changed = Signal(str)
+
+    def __init__(self, queue: QueueModel, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue, self._settings = queue, settings
+        self._probe = 0
+        self._here = f"{platform.node()} {platform.machine()} {os.cpu_count()}"
+        if settings.memory("machine") == self._here:
+            self.device = settings.memory("device")
+        queue.job_changed.connect(self._job_changed)
+
+    def look(self) -> None:
+        """Ask a worker what it runs on, unless that is known."""
+        if not self.device and not self._probe and self._queue.is_open:
+            self._probe = self._queue.look()
+
+    def memory_words(self) -> str:
+        """'9.8 GB of 16.0 GB free'."""
+        found = psutil.virtual_memory()
+        return f"{memory(found.available / 1e6)} of {memory(found.total / 1e6)} free"
+
+    def disk_words(self) -> str:
+        """Free space where the library is."""
+        return f"{memory(shutil.disk_usage(self._settings.folder).free / 1e6)} free"
+
+    def _job_changed(self, job: Job) -> None:
+        if job.id != self._probe or job.state not in FINISHED:
+            return
+        self._probe = 0
+        if job.state is State.SUCCEEDED and job.result is not None:
+            self.device = _words(job.result)
+            self._settings.remember("machine", self._here)
+            self._settings.remember("device", self.device)
+
+
+def _words(result: dict[str, object]) -> str:
+    if result.get("cuda"):
+        room = result.get("memory_mb")
+        return f"{result.get('device')}" + (f" ({memory(room)})" if isinstance(room, int) else "")
+    return "Apple GPU" if result.get("mps") else f"Processor, {result.get('cpus')} cores"

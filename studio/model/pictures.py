@@ -1,0 +1,161 @@
+"""The pictures to learn from: checked by a job in another process, and what the check found."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from engine import paths
+from engine.jobs.records import Job
+from engine.jobs.spec import DataJob, DataParams, DatasetRef, Fit
+from engine.jobs.states import FINISHED, State
+from studio.model.queue import QueueModel
+
+KNOWN = {
+    "fashion-mnist": "Fashion-MNIST",
+    "fashion-sample": "Clothes sample",
+}
+"""Data sets known by name, with the words shown for them."""
+
+FITS: dict[Fit, str] = {
+    "crop": "Crop to a square",
+    "letterbox": "Whole picture, with margins",
+    "stretch": "Stretch to a square",
+}
+
+
+class BrokenPicture(msgspec.Struct, frozen=True):
+    """A file that cannot be used: which, why, and what to do about it."""
+
+    file: str
+    why: str
+    mend: str = ""
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What a check found. `sizes`: [width, height, count], most common first; `channels`: 1 grey, 3 colour."""
+
+    source: str = ""
+    name: str = ""
+    kind: str = ""
+    count: int = 0
+    classes: tuple[str, ...] = ()
+    class_counts: tuple[int, ...] = ()
+    sizes: tuple[tuple[int, int, int], ...] = ()
+    channels: int = 3
+    broken: tuple[BrokenPicture, ...] = ()
+    notes: tuple[str, ...] = ()
+    licence: str = ""
+    fingerprint: str = ""
+    suggested_size: int = 0
+    contact_sheet: str = ""
+
+    @property
+    def smallest_side(self) -> int:
+        """The shorter side of the most common size, in pixels."""
+        return min(self.sizes[0][0], self.sizes[0][1]) if self.sizes else 0
+
+
+class PicturesModel(QObject):
+    """A source of pictures, its check while it runs, and its report. One check at a time; a newer one takes over."""
+
+    changed = Signal()
+    """Source, report, error, or whether a check is running."""
+    progressed = Signal()
+
+    def __init__(self, queue: QueueModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue = queue
+        self._job: int | None = None
+        self.source = ""
+        self.fit: Fit = "crop"
+        self.size = 0
+        self.report: Report | None = None
+        self.error = ""
+        self.step = self.total = 0
+        self._waiting = False
+        queue.opened.connect(self._on_open)
+        queue.job_changed.connect(self._on_job)
+        queue.progressed.connect(self._on_progress)
+
+    @property
+    def busy(self) -> bool:
+        """True while a check runs or waits."""
+        return self._job is not None or self._waiting
+
+    @property
+    def title(self) -> str:
+        """The source in few words."""
+        return KNOWN.get(self.source) or Path(self.source).name
+
+    def dataset(self, size: int = 0) -> DatasetRef:
+        """The reference a job gets. `size` 0: the recipe's."""
+        return DatasetRef(self.source, fit=self.fit, size=size)
+
+    def check(self, source: str) -> None:
+        """Look through `source`: a known name, a folder, or a zip, idx or npz file."""
+        self.cancel()
+        self.source, self.report, self.error = source, None, ""
+        self._submit()
+
+    def choose_fit(self, fit: Fit) -> None:
+        """Fit pictures that are not square another way; the contact sheet is drawn again."""
+        if fit != self.fit:
+            self.fit = fit
+            if self.source:
+                self.cancel()
+                self._submit()
+            self.changed.emit()
+
+    def cancel(self) -> None:
+        """Stop the running check, if there is one."""
+        self._waiting = False
+        if self._job is not None:
+            number, self._job = self._job, None
+            self._queue.cancel(number)
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Forget the source, to choose another."""
+        self.cancel()
+        self.source, self.report, self.error = "", None, ""
+        self.changed.emit()
+
+    def _submit(self) -> None:
+        self.error, self.step, self.total = "", 0, 0
+        if not self._queue.is_open:
+            self._waiting = True
+            self.changed.emit()
+            return
+        sheets = paths.cache() / "sheets"
+        sheets.mkdir(parents=True, exist_ok=True)
+        sheet = sheets / f"{hashlib.sha256(self.source.encode()).hexdigest()[:16]}-{self.fit}.png"
+        spec = DataJob(dataset=self.dataset(), params=DataParams(contact_sheet=str(sheet)))
+        self._job = self._queue.submit(spec, f"Check {self.title}").id
+        self.changed.emit()
+
+    def _on_open(self) -> None:
+        if self._waiting:
+            self._waiting = False
+            self._submit()
+
+    def _on_progress(self, number: int, progress: Any) -> None:
+        if number == self._job:
+            self.step, self.total = progress.step, progress.total
+            self.progressed.emit()
+
+    def _on_job(self, job: Job) -> None:
+        if job.id != self._job or job.state not in FINISHED:
+            return
+        self._job = None
+        if job.state is State.SUCCEEDED and job.result is not None:
+            assert isinstance(job.spec, DataJob)
+            found = msgspec.convert(job.result, Report, strict=False)
+            self.report = msgspec.structs.replace(found, contact_sheet=job.spec.params.contact_sheet)
+            if self.report.count == 0:
+                self.error = f"There are no pictures Atelier can use in {self.title}."
+        elif job.state is State.FAILED:
+            self.report, self.error = None, job.error
+        self.changed.emit()

@@ -1,0 +1,1 @@
+"""Widgets, panels, theme."""

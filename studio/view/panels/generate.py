@@ -1,0 +1,386 @@
+"""Generate: a model draws by category under the hand; like, lock, explore, walk, export."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QPixmap
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from engine import paths
+from engine.errors import AtelierError
+from engine.jobs.spec import Latent
+from engine.library.pictures import PictureRecipe
+from engine.library.shelf import Model
+from studio.model.creation import POOL
+from studio.model.export import Export
+from studio.model.generate import GenerateModel
+from studio.model.restore import Restored, restored_from
+from studio.model.studio_state import Studio
+from studio.tour import TourStep
+from studio.view.actions import Action
+from studio.view.panels.generate_commands import commands, picture_menu
+from studio.view.panels.generate_export import ExportDialog
+from studio.view.panels.generate_large import LargePage
+from studio.view.panels.generate_side import GenerateSide
+from studio.view.panels.generate_tour import steps
+from studio.view.panels.generate_walk import WalkPage
+from studio.view.panels.panel import Panel
+from studio.view.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from studio.view.widgets.class_bar import ClassBar
+from studio.view.widgets.favourite_strip import FavouriteStrip
+from studio.view.widgets.labels import Hint, SectionCaption
+from studio.view.widgets.pixels import picture_image
+from studio.view.widgets.sample_grid import SampleGrid
+from studio.view.widgets.states import EmptyState, ProgressLine
+
+COPY_EDGE = 512
+"""Pictures on the clipboard are enlarged, in sharp whole factors, to about this many pixels."""
+
+
+class GeneratePanel(Panel):
+    """The stage is the grid, one large picture, or a walk; the side steers them."""
+
+    key = "generate"
+    title = "Generate"
+    icon = "squares-four"
+    about = "Draw new pictures by category, steer them with sliders, keep what you like."
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(studio, parent)
+        self.model = GenerateModel(studio, self)
+        self.export = Export(studio, self)
+        self.undo_stack = self.model.undo
+        self.grid = SampleGrid(self.model.grid, "generate.grid", POOL)
+        self.classes = ClassBar("generate.classes")
+        self.strip = FavouriteStrip(
+            self.model.strip, "generate.favourites", "Like a picture with its star (or Space): it stays here."
+        )
+        self.large = LargePage(self.model)
+        self.walk = WalkPage(self.model, self.export)
+        self.side_controls = GenerateSide(self.model)
+        self.side_layout.addWidget(self.side_controls, 1)
+        self.waiting = ProgressLine("generate.waiting", stop=False)
+        self.empty = EmptyState(
+            "There is no model yet. Train one on your own pictures and it can draw from here.",
+            "generate.empty", "squares-four", "Train a model",
+        )  # fmt: skip
+        self._build_header()
+        self._build_stage()
+        self._connect()
+        self._refresh()
+
+    def _build_header(self) -> None:
+        self.undo_button = IconButton("arrow-u-up-left", "Undo (Ctrl+Z)", "generate.undo", size=20)
+        self.redo_button = IconButton("arrow-u-up-right", "Redo (Ctrl+Shift+Z)", "generate.redo", size=20)
+        self.walk_button = QuietButton("Walk", "generate.walk", tip="Walk from one liked picture to the next")
+        self.export_button = QuietButton("Export…", "generate.export")
+        self.primary = self.new_button = PrimaryButton(
+            "New samples", "generate.new", tip="Replace every picture that is not locked (N)"
+        )
+        for button in (self.undo_button, self.redo_button, self.walk_button, self.export_button, self.new_button):
+            self.header.addWidget(button)
+
+    def _build_stage(self) -> None:
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(16)
+        classes = QHBoxLayout()
+        classes.setSpacing(16)
+        classes.addWidget(self.classes, 1)
+        self.mix_hint = Hint("Shift-click mixes", "generate.mixHint")
+        self.mix_hint.setWordWrap(False)
+        classes.addWidget(self.mix_hint)
+        box.addLayout(classes)
+        box.addWidget(self.waiting)
+        box.addWidget(self.grid, 1)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(SectionCaption("Liked"))
+        row.addWidget(self.strip, 1)
+        box.addLayout(row)
+        self.pages = QStackedWidget()
+        self.grid_page = page
+        for one in (page, self.large, self.walk, self.empty):
+            self.pages.addWidget(one)
+        outer = QVBoxLayout(self.stage)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.pages)
+
+    def _connect(self) -> None:
+        model, grid, strip = self.model, self.grid, self.strip
+        self.undo_button.clicked.connect(model.undo.undo)
+        self.redo_button.clicked.connect(model.undo.redo)
+        self.walk_button.clicked.connect(self.open_walk)
+        self.export_button.clicked.connect(self.open_export)
+        self.new_button.clicked.connect(model.new_samples)
+        self.classes.chosen.connect(model.set_class)
+        grid.room_changed.connect(self._room)
+        grid.liked.connect(lambda index: model.toggle_favourite(model.now.latent(index)))
+        grid.locked.connect(self.toggle_lock)
+        grid.opened.connect(lambda index: self.open_large(index))
+        grid.dragged.connect(lambda index: self.drag(model.now.latent(index)))
+        grid.menu_wanted.connect(self._grid_menu)
+        strip.opened.connect(lambda index: self.open_large(index, favourite=True))
+        strip.removed.connect(lambda index: model.toggle_favourite(model.now.favourites[index]))
+        strip.placed.connect(lambda index: self.put_in_grid(model.now.favourites[index]))
+        strip.dragged.connect(lambda index: self.drag(model.now.favourites[index]))
+        strip.menu_wanted.connect(self._strip_menu)
+        self.large.closed.connect(self.back)
+        self.large.copy_wanted.connect(self.copy)
+        self.large.save_wanted.connect(self.save)
+        self.walk.closed.connect(self.back)
+        self.side_controls.kept.connect(grid.select)
+        self.empty.pressed.connect(lambda: self.go.emit("train", None))
+        model.changed.connect(self._refresh)
+        model.described.connect(self._described)
+        model.choices_changed.connect(self._offer)
+        model.undo.changed.connect(self._refresh_undo)
+        model.waiting_changed.connect(self._refresh_waiting)
+        model.failed.connect(self.error.say)
+        self.export.failed.connect(self.error.say)
+        self.export.finished.connect(self._exported)
+
+    # -- what the shell calls --------------------------------------------------------------------------------
+
+    def commands(self) -> list[Action]:
+        return commands(self)
+
+    def tour_steps(self) -> list[TourStep]:
+        return steps(self)
+
+    def arrive(self) -> None:
+        self._offer()
+
+    def receive(self, thing: object) -> None:
+        if isinstance(thing, Model):
+            self.model.choose(thing.key)
+        elif isinstance(thing, Latent):
+            self.put_in_grid(thing)
+        elif isinstance(thing, str):
+            self.model.choose(thing)
+        elif isinstance(thing, (Path, PictureRecipe)):
+            self.restore(thing)
+
+    def restore(self, picture: Path | PictureRecipe) -> None:
+        """Bring back the settings of a picture made here; says which model is missing if it is."""
+        try:
+            found = restored_from(picture, self.model.choices())
+        except AtelierError as error:
+            self.error.say(str(error))
+            return
+        self.error.clear()
+        self.back()
+        self.model.choose(found.choice.key, lambda: self._restored(found))
+
+    def _restored(self, found: Restored) -> None:
+        self.model.restore(found.latents)
+        self.grid.select(0)
+        self.say(found.sentence, "Undo", self.model.undo.undo)
+
+    # -- pages -----------------------------------------------------------------------------------------------
+
+    def open_large(self, index: int, favourite: bool = False) -> None:
+        """Show one picture large."""
+        self.large.open(self.model.strip if favourite else self.model.grid, index)
+        self._show_page(self.large)
+        self.large.picture.setFocus()
+
+    def open_walk(self) -> None:
+        """Walk between the chosen pictures, or between the favourites where fewer than two are chosen."""
+        chosen = tuple(self.model.now.latent(index) for index in self.grid.selection())
+        liked = self.model.now.favourites
+        keys, what = (chosen, "selected") if len(chosen) > 1 else (liked, "liked")
+        self._show_page(self.walk)
+        self.walk.open(keys, f"From one to the next of {len(keys)} {what} pictures")
+
+    def open_export(self) -> None:
+        """Ask what to export, and queue it."""
+        now, model = self.model.now, self.model
+        locked = [cell.latent for cell in now.cells[: model.visible] if cell.locked]
+        sources = [
+            ("Selected pictures", [now.latent(index) for index in self.grid.selection()]),
+            ("Pictures shown", model.shown()),
+            ("Locked pictures", locked),
+            ("Liked pictures", now.favourites),
+        ]
+        ExportDialog(model, self.export, sources, self).open()
+
+    def back(self) -> None:
+        """To the grid."""
+        if self.pages.currentWidget() is not self.grid_page:
+            if self.pages.currentWidget() is self.large and self.large.index < self.model.visible:
+                self.grid.select(self.large.index)
+            self._show_page(self.grid_page)
+            self.grid.setFocus()
+
+    def _show_page(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        on_grid = page is self.grid_page
+        for button in (self.walk_button, self.export_button, self.new_button):
+            button.setVisible(on_grid)
+
+    # -- pictures --------------------------------------------------------------------------------------------
+
+    def current_latent(self) -> Latent | None:
+        """The picture that actions mean: the large one, or the one the grid's keyboard is on."""
+        if self.pages.currentWidget() is self.large:
+            return self.large.latent()
+        index = self.grid.current
+        return self.model.now.latent(index) if 0 <= index < self.model.visible else None
+
+    def toggle_lock(self, index: int) -> None:
+        """Lock or unlock one picture, or all chosen ones if it is among them."""
+        chosen = self.grid.selection()
+        self.model.toggle_lock(*(chosen if index in chosen else [index]))
+
+    def put_in_grid(self, latent: Latent) -> None:
+        """Put a picture into the first free place, locked."""
+        cells = self.model.now.cells[: self.model.visible]
+        place = next((index for index, cell in enumerate(cells) if not cell.locked), -1)
+        if place < 0:
+            self.error.say("Every picture is locked. Unlock one to make room.")
+        else:
+            self.model.place(latent, place)
+            self.grid.select(place)
+
+    def copy(self, latent: Latent) -> None:
+        """Put a picture on the clipboard, sharply enlarged."""
+
+        def drawn() -> None:
+            image = picture_image(self.model.single, 0)
+            factor = max(1, COPY_EDGE // max(1, image.width()))
+            mode = Qt.TransformationMode.FastTransformation
+            large = image.scaled(image.width() * factor, image.height() * factor, mode=mode)
+            QGuiApplication.clipboard().setImage(large)
+            self.say(f"Copied, {large.width()} × {large.height()} px ({factor}×).")
+
+        self.model.exactly(latent, drawn)
+
+    def save(self, latent: Latent) -> None:
+        """Ask for a file and write one picture at its true size, with its recipe."""
+        stem = self._stem(latent)
+        suggested = self.export.unused(self.export.default_folder(), stem, ".png")
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save picture", str(suggested), "PNG (*.png);;WebP (*.webp)")
+        if chosen:
+            path = Path(chosen)
+            self.write(latent, path if path.suffix in (".png", ".webp") else path.with_suffix(".png"))
+
+    def write(self, latent: Latent, out: Path) -> None:
+        """Write one picture with its recipe to `out`."""
+
+        def drawn() -> None:
+            if self._written(latent, out):
+                self.export.remember_folder(out.parent)
+                self._exported(f"Saved {out.name}", out)
+
+        self.model.exactly(latent, drawn)
+
+    def drag(self, latent: Latent) -> None:
+        """Drag a picture out of the window as a PNG with its recipe."""
+
+        def drawn() -> None:
+            out = paths.cache() / "drag" / f"{self._stem(latent)}.png"
+            if not QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton or not self._written(latent, out):
+                return
+            image = picture_image(self.model.single, 0)
+            mime = QMimeData()
+            mime.setUrls([QUrl.fromLocalFile(str(out))])
+            mime.setImageData(image)
+            drag = QDrag(self)
+            drag.setMimeData(mime)
+            drag.setPixmap(QPixmap.fromImage(image.scaledToWidth(96)))
+            drag.setHotSpot(QPoint(48, 48))
+            drag.exec(Qt.DropAction.CopyAction)
+
+        self.model.exactly(latent, drawn)
+
+    def _stem(self, latent: Latent) -> str:
+        name = self.model.choice.name if self.model.choice else "picture"
+        return f"{name}-{latent.seeds[0]}"
+
+    def _written(self, latent: Latent, out: Path) -> bool:
+        if self.model.choice is None:
+            return False
+        single = self.model.single
+        try:
+            self.export.picture(self.model.choice, latent, single.shape, single.picture(0), out)
+        except AtelierError as error:
+            self.error.say(str(error))
+            return False
+        return True
+
+    def _exported(self, sentence: str, made: object) -> None:
+        folder = made if isinstance(made, Path) and made.is_dir() else Path(str(made)).parent
+        self.say(sentence, "Open folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+
+    # -- menus -----------------------------------------------------------------------------------------------
+
+    def _grid_menu(self, index: int, at: QPoint) -> None:
+        picture_menu(self, self.model.now.latent(index), index).popup(at)
+
+    def _strip_menu(self, index: int, at: QPoint) -> None:
+        picture_menu(self, self.model.now.favourites[index], None).popup(at)
+
+    # -- following the model ---------------------------------------------------------------------------------
+
+    def _offer(self) -> None:
+        offered = self.model.choices()
+        if not offered:
+            self._show_page(self.empty)
+            self.side_controls.hide()
+            return
+        self.side_controls.show()
+        if self.pages.currentWidget() is self.empty:
+            self._show_page(self.grid_page)
+        if self.model.choice is None and self.isVisible():
+            kept = self.studio.settings.memory("generate/model")
+            self.model.choose(kept if any(choice.key == kept for choice in offered) else offered[0].key)
+
+    def _described(self) -> None:
+        choice, about = self.model.choice, self.model.description
+        if choice is None:
+            return
+        self.subtitle.setText(f"{choice.title} · {choice.about}")
+        if self.model.error:
+            self.error.say(self.model.error, mend="Try again", handler=lambda: self.model.choose(choice.key))
+        if about is None:
+            return
+        self.error.clear()
+        self.studio.settings.remember("generate/model", choice.key)
+        self.classes.set_classes(about.classes)
+        self.mix_hint.setVisible(len(about.classes) > 1 and self.stage.width() > 940)
+        self.grid.set_picture_size(about.size)
+        if self.grid.fit is not None:
+            self.model.set_visible(self.grid.fit.count)
+
+    def _room(self, count: int) -> None:
+        self.model.set_visible(count)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        now, visible = self.model.now, self.model.visible
+        locks = frozenset(index for index in range(visible) if now.cells[index].locked)
+        liked = frozenset(index for index in range(visible) if now.latent(index) in now.favourites)
+        self.grid.set_marks(visible, locks, liked)
+        self.strip.set_count(len(now.favourites))
+        self.classes.show_mix(now.mix)
+        self._refresh_undo()
+        self._refresh_waiting()
+
+    def _refresh_undo(self) -> None:
+        undo = self.model.undo
+        self.undo_button.setEnabled(bool(undo.undo_name))
+        self.redo_button.setEnabled(bool(undo.redo_name))
+        self.undo_button.setToolTip(f"Undo: {undo.undo_name} (Ctrl+Z)" if undo.undo_name else "Undo (Ctrl+Z)")
+        self.redo_button.setToolTip(
+            f"Redo: {undo.redo_name} (Ctrl+Shift+Z)" if undo.redo_name else "Redo (Ctrl+Shift+Z)"
+        )
+
+    def _refresh_waiting(self) -> None:
+        loaded = self.model.description is not None
+        self.waiting.setVisible(self.model.waiting)
+        if self.model.waiting and self.model.choice is not None:
+            self.waiting.show_progress(f"Loading {self.model.choice.title}", 0, 0, more="a few seconds the first time")
+        for button in (self.walk_button, self.export_button, self.new_button):
+            button.setEnabled(loaded)

@@ -1,0 +1,196 @@
+"""Home: what can be done here as pictures, what was done last, and how the machine stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.jobs.records import Job
+from engine.library.shelf import Model
+from studio.model.job_words import called, preview_of, standing
+from studio.model.machine import Machine
+from studio.model.observable import bind
+from studio.model.studio_state import Studio
+from studio.model.words import count
+from studio.tour import TourHand, TourStep
+from studio.view.panels.panel import Panel
+from studio.view.panels.places import PLACES
+from studio.view.widgets.buttons import PrimaryButton, QuietButton
+from studio.view.widgets.labels import Hint, SectionCaption
+from studio.view.widgets.picture_card import PictureCard
+from studio.view.widgets.recent_tile import RecentTile
+from studio.view.widgets.sheet_picture import cut, sample_pictures
+
+RECENT = 5
+ROWS = {"train": 6, "generate": 3, "library": 4}
+"""How many rows of pictures the card of a panel shows."""
+SHOWN = ("train", "sample", "walk")
+
+
+class HomePanel(Panel):
+    """One card for each panel; below it recent work and the machine."""
+
+    key = "home"
+    title = "What do you want to make?"
+    icon = "house"
+    has_side = False
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(studio, parent)
+        self.setAccessibleName("Home")
+        self.machine = Machine(studio.queue, studio.settings, self)
+        self.subtitle.setText(
+            "Train a model on your own pictures, then create with it. Everything stays on this computer."
+        )
+        self.tour = QuietButton("Take the tour", "home.tour", "compass")
+        self.draw = PrimaryButton("Draw something", "home.draw", "sparkle")
+        self.primary = self.draw
+        self.header.addWidget(self.tour)
+        self.header.addWidget(self.draw)
+        self.draw.clicked.connect(lambda: self.go.emit("generate" if studio.shelf.models() else "train", None))
+        column = QVBoxLayout(self.stage)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(24)
+        self.cards: dict[str, PictureCard] = {}
+        cards = QHBoxLayout()
+        cards.setSpacing(12)
+        for place in PLACES[1:]:
+            card = PictureCard(place.title, place.about, f"home.card.{place.key}", rows=ROWS[place.key])
+            card.clicked.connect(lambda _=False, key=place.key: self.go.emit(key, None))
+            self.cards[place.key] = card
+            cards.addWidget(card)
+        column.addLayout(cards, 1)
+        below = QHBoxLayout()
+        below.setSpacing(32)
+        below.addLayout(self._make_recent(), 1)
+        below.addWidget(self._make_machine())
+        column.addLayout(below)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(150)
+        self._later.timeout.connect(self.refresh)
+        studio.shelf.changed.connect(self._later.start)
+        studio.queue.job_changed.connect(self._later.start)
+        studio.queue.reordered.connect(self._later.start)
+        studio.queue.opened.connect(self._opened)
+        bind(self.machine, "device", self._show_device)
+        self.cards["train"].set_pictures(sample_pictures(160))
+        self.refresh()
+
+    def arrive(self) -> None:
+        self.refresh()
+
+    def _make_recent(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addWidget(SectionCaption("Recent work"))
+        self._recent = QHBoxLayout()
+        self._recent.setSpacing(12)
+        column.addLayout(self._recent)
+        self._nothing = Hint("What you train and make appears here.", "home.nothing")
+        column.addWidget(self._nothing)
+        column.addStretch()
+        return column
+
+    def _make_machine(self) -> QWidget:
+        box = QFrame(self)
+        box.setFixedWidth(272)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(SectionCaption("This machine"))
+        self._facts: dict[str, QLabel] = {}
+        for key, words in (("device", "Works on"), ("memory", "Memory"), ("disk", "Disk"), ("models", "Models")):
+            row = QHBoxLayout()
+            row.addWidget(Hint(words))
+            value = QLabel("")
+            value.setObjectName(f"home.{key}")
+            value.setAccessibleName(words)
+            row.addStretch()
+            row.addWidget(value)
+            column.addLayout(row)
+            self._facts[key] = value
+        column.addStretch()
+        return box
+
+    def _opened(self) -> None:
+        self.machine.look()
+        self._later.start()
+
+    def _show_device(self, words: str) -> None:
+        self._facts["device"].setText(words or "being looked at …")
+
+    # what is shown
+
+    def refresh(self) -> None:
+        """Look at models, jobs and memory again."""
+        self._later.stop()
+        models = self.studio.shelf.models()
+        self._facts["memory"].setText(self.machine.memory_words())
+        self._facts["disk"].setText(self.machine.disk_words())
+        own = sum(not model.starter for model in models)
+        parts = [f"{own} of yours"] if own else []
+        parts += [count(len(models) - own, "starter")] if len(models) - own else []
+        self._facts["models"].setText(" · ".join(parts) or "none yet")
+        self._show_cards(models)
+        self._show_recent(models)
+
+    def _show_cards(self, models: list[Model]) -> None:
+        drawn = [
+            picture for model in sorted(models, key=lambda model: not model.starter)[:6] for picture in _pieces(model)
+        ]
+        self.cards["generate"].set_pictures(drawn or sample_pictures(160, 400))
+        self.cards["library"].set_pictures(drawn[::-1] or sample_pictures(160, 1200))
+
+    def _show_recent(self, models: list[Model]) -> None:
+        while self._recent.count():
+            item = self._recent.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        tiles = [self._job_tile(job) for job in self.studio.queue.jobs(limit=24) if job.kind in SHOWN]
+        tiles += [self._model_tile(model) for model in models if not model.starter]
+        for tile in tiles[RECENT:]:
+            tile.deleteLater()
+        for tile in tiles[:RECENT]:
+            self._recent.addWidget(tile)
+        self._recent.addStretch()
+        self._nothing.setVisible(not tiles)
+
+    def _job_tile(self, job: Job) -> RecentTile:
+        file = preview_of(job)
+        return self._tile(
+            called(job),
+            standing(job),
+            QImage(str(file)) if file is not None else QImage(),
+            f"home.recent.job{job.id}",
+            lambda: self.go.emit("train" if job.kind == "train" else "library", job),
+        )
+
+    def _model_tile(self, model: Model) -> RecentTile:
+        picture = QImage(str(model.folder / model.card.preview))
+        return self._tile(
+            model.card.title or model.name,
+            "Model",
+            picture,
+            f"home.recent.{model.name}",
+            lambda: self.go.emit("generate", model),
+        )
+
+    def _tile(self, title: str, words: str, picture: QImage, name: str, handler: Callable[[], object]) -> RecentTile:
+        tile = RecentTile(title, words, picture, name, self)
+        tile.clicked.connect(handler)
+        return tile
+
+    def tour_steps(self) -> list[TourStep]:
+        def look(hand: TourHand) -> None:
+            hand.wait(lambda: self.isVisible(), "the home panel")
+
+        return [TourStep("home", "What can be done here, what was done last, and how the machine stands.", look)]
+
+
+def _pieces(model: Model) -> list[QImage]:
+    return cut(QImage(str(model.folder / model.card.preview)), model.card.size)

@@ -1,0 +1,335 @@
+"""Library: every model and picture, to search, rate, compare, and to see how each came about."""
+
+import shutil
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from engine.jobs.records import Job
+from engine.library.card import CARD
+from engine.library.shelf import Model
+from studio.model.library import MODELS, PICTURES, Entry, LibraryModel
+from studio.model.observable import bind
+from studio.model.studio_state import Studio
+from studio.tour import TourHand, TourStep
+from studio.view.actions import Action
+from studio.view.panels.library_compare import ComparePage
+from studio.view.panels.library_side import LibrarySide
+from studio.view.panels.panel import Panel
+from studio.view.theme import icons
+from studio.view.theme.theme import theme
+from studio.view.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from studio.view.widgets.chips import Chips
+from studio.view.widgets.picture_grid import PictureGrid
+from studio.view.widgets.states import EmptyState
+from studio.view.widgets.thumbnails import Thumbnails
+
+TILE = 208
+KINDS = (MODELS, PICTURES)
+
+
+class LibraryPanel(Panel):
+    """Cards on the stage, one of them in detail at the side, two of them side by side on request."""
+
+    key = "library"
+    title = "Library"
+    icon = "books"
+    about = "Every model and picture you made: search, rate, compare, and see how each came about."
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(studio, parent)
+        self.model = LibraryModel(studio, self)
+        self.entries: list[Entry] = []
+        self._wanted = ""
+        self.kinds = Chips("library.kinds", "Models or pictures")
+        self.kinds.set_labels(["Models", "Pictures"])
+        self.search = QLineEdit()
+        self.search.setObjectName("library.search")
+        self.search.setAccessibleName("Search the library")
+        self.search.setPlaceholderText("Search")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(280)
+        self.starred = IconButton("star", "Starred only", "library.starred", size=20)
+        self.starred.setCheckable(True)
+        self.grid = PictureGrid("library.grid", "Models and pictures", tile=TILE)
+        self.empty = EmptyState("", "library.empty", "books", "Make pictures")
+        self.compare_page = ComparePage()
+        self.details = LibrarySide(self.model)
+        self.side_layout.addWidget(self.details, 1)
+        self.compare_button = QuietButton(
+            "Compare", "library.compare", tip="Choose two (Ctrl-click), then compare them"
+        )
+        self.primary = self.open_button = PrimaryButton("Open in Generate", "library.open")
+        self.header.addWidget(self.compare_button)
+        self.header.addWidget(self.open_button)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.kinds, 1)
+        row.addWidget(self.search)
+        row.addWidget(self.starred)
+        self.cards = QWidget()
+        box = QVBoxLayout(self.cards)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(16)
+        box.addLayout(row)
+        box.addWidget(self.grid, 1)
+        box.addWidget(self.empty, 1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.cards)
+        self.pages.addWidget(self.compare_page)
+        outer = QVBoxLayout(self.stage)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.pages)
+
+    def _connect(self) -> None:
+        model, grid, details = self.model, self.grid, self.details
+        self.kinds.picked.connect(lambda index: setattr(model, "kind", KINDS[index]))
+        self.search.textChanged.connect(lambda text: setattr(model, "search", text))
+        self.starred.toggled.connect(lambda on: setattr(model, "starred_only", on))
+        bind(model, "kind", lambda kind: self.kinds.choose(KINDS.index(kind)))
+        model.changed.connect(self.refresh)
+        model.failed.connect(self.error.say)
+        model.said.connect(self.say)
+        grid.selection_changed.connect(lambda _: self._show_details())
+        grid.activated.connect(lambda _: self.open_chosen())
+        grid.toggled.connect(self._star)
+        grid.removed.connect(lambda _: self.delete())
+        grid.menu_wanted.connect(self._menu)
+        details.again_wanted.connect(self.make_again)
+        details.copy_wanted.connect(self.copy_to)
+        details.delete_wanted.connect(self.delete)
+        details.open_folder_wanted.connect(self.show_file)
+        self.compare_button.clicked.connect(self.compare)
+        self.open_button.clicked.connect(self.open_chosen)
+        self.compare_page.closed.connect(self.back)
+        self.empty.pressed.connect(self._mend_empty)
+
+    # -- what the shell calls --------------------------------------------------------------------------------
+
+    def arrive(self) -> None:
+        self.refresh()
+
+    def receive(self, thing: object) -> None:
+        if isinstance(thing, Path) and (thing / CARD).is_file():
+            taken = self.model.take_model(thing)
+            if taken is not None:
+                self.show_thing(MODELS, taken.key)
+        elif isinstance(thing, Model):
+            self.show_thing(MODELS, thing.key)
+        elif isinstance(thing, Job):
+            made = (thing.result or {}).get("pictures") or [(thing.result or {}).get("file")]
+            names = [entry for entry in made if entry]
+            self.show_thing(PICTURES, Path(names[0]).name if names else "")
+
+    def show_thing(self, kind: str, key: str) -> None:
+        """Show this entry, whatever was filtered before."""
+        self.search.clear()
+        self.starred.setChecked(False)
+        self.model.kind = kind
+        self.refresh()
+        place = next((i for i, entry in enumerate(self.entries) if entry.key == key or entry.title == key), -1)
+        if place >= 0:
+            self.grid.select(place)
+
+    def commands(self) -> list[Action]:
+        def chosen() -> bool:
+            return bool(self.chosen())
+
+        def two() -> bool:
+            return len(self.chosen()) == 2
+
+        def own() -> bool:
+            return any(not (isinstance(entry.thing, Model) and entry.thing.starter) for entry in self.chosen())
+
+        return [
+            Action("library.open", "Open in Generate", self.open_chosen, "squares-four", enabled=chosen),
+            Action("library.search", "Search the library", self.search.setFocus, "magnifying-glass", "Ctrl+F"),
+            Action("library.rename", "Rename model", self.details.rename, "pencil-simple", "F2", enabled=own),
+            Action("library.compare", "Compare two", self.compare, "columns", enabled=two),
+            Action("library.again", "Make picture again", self.make_again, "arrows-clockwise", enabled=chosen),
+            Action("library.copy", "Copy to a folder…", self.copy_to, "copy", menu="File", enabled=chosen),
+            Action("library.delete", "Delete", self.delete, "trash", menu="Edit", enabled=own),
+        ]
+
+    def tour_steps(self) -> list[TourStep]:
+        def models(hand: TourHand) -> None:
+            starter = next((i for i, e in enumerate(self.entries) if isinstance(e.thing, Model) and e.thing.starter), 0)
+            if self.entries:
+                self.grid.select(starter)
+            hand.wait(lambda: self.isVisible(), "the library")
+
+        def pictures(hand: TourHand) -> None:
+            hand.click(self.kinds.chip(1))
+            if self.entries:
+                self.grid.select(0)
+
+        def compare(hand: TourHand) -> None:
+            if len(self.entries) > 1:
+                hand.key(self.grid, "Home")
+                hand.key(self.grid, "Shift+Right")
+                hand.click("library.compare")
+
+        return [
+            TourStep("library", "Every model with its card: data, licence, recipe, quality.", models),
+            TourStep("library-pictures", "Every picture knows how it was made.", pictures),
+            TourStep("library-compare", "Two side by side: what is the same, what is not.", compare),
+        ]
+
+    # -- what can be done ------------------------------------------------------------------------------------
+
+    def chosen(self) -> list[Entry]:
+        """The entries chosen on the cards."""
+        return [self.entries[index] for index in self.grid.selected if index < len(self.entries)]
+
+    def open_chosen(self) -> None:
+        """Open the chosen model, or restore the chosen picture, in Generate."""
+        for entry in self.chosen()[:1]:
+            self.go.emit("generate", entry.thing if isinstance(entry.thing, Model) else entry.picture)
+
+    def compare(self) -> None:
+        """Show the two chosen entries side by side."""
+        chosen = self.chosen()
+        if len(chosen) != 2:
+            self.error.say("Choose two cards to compare (Ctrl-click the second).")
+            return
+        self.error.clear()
+        rows = [self.details.rows(entry) for entry in chosen]
+        self.compare_page.open(chosen[0], rows[0], chosen[1], rows[1])
+        self.pages.setCurrentWidget(self.compare_page)
+
+    def back(self) -> None:
+        """To the cards."""
+        self.pages.setCurrentWidget(self.cards)
+        self.grid.setFocus()
+
+    def make_again(self) -> None:
+        """Make the chosen picture again and say whether it comes out the same."""
+        for entry in self.chosen()[:1]:
+            if not isinstance(entry.thing, Model):
+                self.model.make_again(entry.thing)
+
+    def copy_to(self) -> None:
+        """Ask for a folder and copy the chosen model or pictures into it."""
+        chosen = self.chosen()
+        folder = QFileDialog.getExistingDirectory(self, "Copy to a folder") if chosen else ""
+        if folder:
+            self.copy_into(chosen, Path(folder))
+
+    def copy_into(self, chosen: list[Entry], folder: Path) -> None:
+        """Copy entries into `folder`; nothing there is overwritten."""
+        for entry in chosen:
+            if isinstance(entry.thing, Model):
+                self.model.copy_model(entry.thing, folder)
+            elif (folder / entry.picture.name).exists():
+                self.error.say(f"There already is {entry.picture.name} in {folder}. Choose another folder.")
+            else:
+                shutil.copy2(entry.picture, folder / entry.picture.name)
+                self.say(f"Copied {entry.picture.name} to {folder}.")
+
+    def delete(self) -> None:
+        """Delete what is chosen; a toast offers to bring it back."""
+        chosen = self.chosen()
+        if chosen:
+            self.grid.select()
+            self.model.delete(chosen)
+
+    def show_file(self) -> None:
+        """Show the chosen file or folder in the file manager."""
+        for entry in self.chosen()[:1]:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(entry.picture.parent)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.pages.currentWidget() is self.compare_page:
+            self.back()
+        else:
+            super().keyPressEvent(event)
+
+    def _star(self, index: int) -> None:
+        self.model.star(self.entries[index])
+
+    def _menu(self, index: int, at: QPoint) -> None:
+        entry = self.entries[index]
+        is_model = isinstance(entry.thing, Model)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setObjectName("library.menu")
+
+        def add(icon: str, words: str, act: object) -> None:
+            menu.addAction(icons.icon(icon, 16, theme.tokens.muted), words, act)
+
+        add("squares-four", "Open in Generate" if is_model else "Restore in Generate", self.open_chosen)
+        add("star", "Take the star away" if entry.starred else "Star", lambda: self.model.star(entry))
+        if isinstance(entry.thing, Model):
+            if not entry.thing.starter:
+                add("pencil-simple", "Rename", self.details.rename)
+        elif entry.thing.recipe is not None:
+            add("arrows-clockwise", "Make it again", self.make_again)
+        if len(self.chosen()) == 2:
+            add("columns", "Compare", self.compare)
+        add("copy", "Copy to…", self.copy_to)
+        add("folder-open", "Show file", self.show_file)
+        if not isinstance(entry.thing, Model) or not entry.thing.starter:
+            menu.addSeparator()
+            add("trash", "Delete", self.delete)
+        menu.popup(at)
+
+    # -- following the model ---------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the entries again; what was chosen stays chosen where it is still there."""
+        keys = {entry.key for entry in self.chosen()}
+        self.entries = self.model.entries()
+        self.grid.set_pictures(
+            Thumbnails([(entry.picture, entry.size) for entry in self.entries]),
+            [entry.title + (" (starter)" if entry.starter else "") for entry in self.entries],
+        )
+        self.grid.set_marks({index: "star-fill" for index, entry in enumerate(self.entries) if entry.starred})
+        places = [index for index, entry in enumerate(self.entries) if entry.key in keys]
+        self.grid.select(*places)
+        total = self.model.count(self.model.kind)
+        word = self.model.kind if total != 1 else self.model.kind[:-1]
+        self.subtitle.setText(
+            f"{len(self.entries)} of {total} {word}" if len(self.entries) != total else f"{total} {word}"
+        )
+        self._show_empty(total)
+        self._show_details()
+
+    def _show_empty(self, total: int) -> None:
+        self.grid.setVisible(bool(self.entries))
+        self.empty.setVisible(not self.entries)
+        if self.entries:
+            return
+        if total:
+            self.empty.say(f"No {self.model.kind} fit the search. Take a word away, or the star.")
+            self._offer("Show all")
+        elif self.model.kind == MODELS:
+            self.empty.say("There are no models yet. Train one on your own pictures, or drop a model folder here.")
+            self._offer("Train a model")
+        else:
+            self.empty.say("Pictures that you save or export from Generate appear here, each with its recipe.")
+            self._offer("Make pictures")
+
+    def _offer(self, words: str) -> None:
+        if self.empty.button is not None:
+            self.empty.button.setText(words)
+            self.empty.button.setAccessibleName(words)
+
+    def _mend_empty(self) -> None:
+        if self.model.count(self.model.kind):
+            self.search.clear()
+            self.starred.setChecked(False)
+        else:
+            self.go.emit("train" if self.model.kind == MODELS else "generate", None)
+
+    def _show_details(self) -> None:
+        chosen = self.chosen()
+        self.details.show_entry(chosen[-1] if chosen else None)
+        self.open_button.setEnabled(bool(chosen))
+        self.open_button.setText("Open in Generate" if self.model.kind == MODELS else "Restore in Generate")
+        self.compare_button.setEnabled(len(chosen) == 2)

@@ -1,0 +1,59 @@
+"""The panels there are, by name only: each is imported when it is first shown."""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from studio.view.panels.panel import Panel
+
+
+@dataclass(frozen=True)
+class Place:
+    """A panel's place on the rail. `panel`: 'module:class'; `about`: what can be done there, in one sentence."""
+
+    key: str
+    title: str
+    icon: str
+    about: str
+    panel: str
+
+    def load(self) -> type[Panel]:
+        """Import the panel's class."""
+        module, name = self.panel.split(":")
+        found: type[Panel] = getattr(import_module(module), name)
+        return found
+
+
+PLACES = (
+    Place(
+        "home", "Home", "house", "What can be done here, and what you did last.", "studio.view.panels.home:HomePanel"
+    ),
+    Place(
+        "train",
+        "Train",
+        "graduation-cap",
+        "Drop a folder of pictures and watch a model learn to make more of them.",
+        "studio.view.panels.train:TrainPanel",
+    ),
+    Place(
+        "generate",
+        "Generate",
+        "squares-four",
+        "Let a model draw by category, by slider, or on a walk between favourites.",
+        "studio.view.panels.generate:GeneratePanel",
+    ),
+    Place(
+        "library",
+        "Library",
+        "books",
+        "Every model and picture you made, and how each came about.",
+        "studio.view.panels.library:LibraryPanel",
+    ),
+)
+
+
+def place(key: str) -> Place:
+    """The place with this key. Raises KeyError."""
+    for one in PLACES:
+        if one.key == key:
+            return one
+    raise KeyError(key)

@@ -1,0 +1,208 @@
+"""Train, step one: the pictures to learn from. Drop them, see them, see what is wrong with some of them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.model.pictures import KNOWN, PicturesModel, Report
+from studio.model.words import count
+from studio.view.widgets.buttons import LinkButton, QuietButton
+from studio.view.widgets.drop_zone import DropZone
+from studio.view.widgets.flow import FlowLayout
+from studio.view.widgets.labels import Heading, Hint
+from studio.view.widgets.sample_view import SampleView
+from studio.view.widgets.states import ErrorLine, ProgressLine
+from studio.view.widgets.tag import Tag
+
+TAGS = 24
+
+
+def facts(report: Report) -> str:
+    """The report in one line: how many, how large, which colours, how many categories."""
+    parts = [count(report.count, "picture")]
+    if report.sizes:
+        width, height, _ = report.sizes[0]
+        sizes = f"{width} × {height} px"
+        parts.append(sizes if len(report.sizes) == 1 else f"mostly {sizes}, {len(report.sizes)} sizes")
+    parts.append("grey" if report.channels == 1 else "colour")
+    if len(report.classes) > 1:
+        parts.append(f"{len(report.classes)} categories")
+    return " · ".join(parts)
+
+
+class PicturesView(QWidget):
+    """Shows a PicturesModel: a place to drop, the check while it runs, then contact sheet, categories, what is broken."""
+
+    folder_wanted = Signal()
+    file_wanted = Signal()
+
+    def __init__(self, model: PicturesModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.drop = DropZone("train.drop", KNOWN)
+        self.drop.dropped.connect(model.check)
+        self.drop.known.connect(model.check)
+        self.drop.folder_wanted.connect(self.folder_wanted)
+        self.drop.file_wanted.connect(self.file_wanted)
+        self.error = ErrorLine("train.pictures.error")
+        self.progress = ProgressLine("train.check")
+        self.progress.stopped.connect(model.cancel)
+        self.report = self._report_page()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.drop)
+        self.pages.addWidget(self.report)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        box.addWidget(self.error)
+        box.addWidget(self.progress)
+        box.addWidget(self.pages, 1)
+        model.changed.connect(self.refresh)
+        model.progressed.connect(self._show_progress)
+        self.refresh()
+
+    def _report_page(self) -> QWidget:
+        page = QWidget()
+        self.facts = Heading("", "train.facts")
+        self.licence = Hint("", "train.licence")
+        self.licence.setWordWrap(False)
+        other = QuietButton("Other pictures…", "train.other")
+        other.clicked.connect(self.model.clear)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.facts)
+        words.addWidget(self.licence)
+        self.facts.setWordWrap(True)
+        line.addLayout(words, 1)
+        line.addWidget(other)
+        self.sheet = SampleView("train.sheet", columns=8, gap=4, true_size=False)
+        self.sheet.setAccessibleName("Some of the pictures")
+        self.tags = QWidget()
+        self.tags_flow = FlowLayout(self.tags, gap=6)
+        self.notes = Hint("", "train.notes")
+        self.broken = BrokenCard()
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        box.addLayout(line)
+        box.addWidget(self.tags)
+        box.addWidget(self.sheet, 1)
+        box.addWidget(self.notes)
+        box.addWidget(self.broken)
+        return page
+
+    def refresh(self) -> None:
+        """Show the model as it is now."""
+        model = self.model
+        self.progress.setVisible(model.busy)
+        if model.busy:
+            self._show_progress()
+        if model.error:
+            self.error.say(model.error)
+        else:
+            self.error.clear()
+        report = model.report
+        self.pages.setCurrentWidget(self.drop if report is None or not report.count else self.report)
+        self.drop.setEnabled(not model.busy)
+        if report is None:
+            return
+        self.facts.setText(f"{model.title}  —  {facts(report)}")
+        self.licence.setText(f"Licence: {report.licence}" if report.licence else "")
+        self.notes.setText("  ".join(report.notes))
+        self.notes.setVisible(bool(report.notes))
+        self._show_tags(report)
+        self.sheet.forget()
+        self.sheet.show_sheet(Path(report.contact_sheet) if report.contact_sheet else None, report.smallest_side)
+        self.broken.show_report(report)
+        if report.broken and not report.count:
+            self.error.say(model.error, details=broken_text(report))
+
+    def _show_tags(self, report: Report) -> None:
+        while self.tags_flow.count():
+            item = self.tags_flow.takeAt(0)
+            label = item.widget() if item is not None else None
+            if label is not None:
+                label.deleteLater()
+        pairs = list(zip(report.classes, report.class_counts, strict=False))
+        for name, number in pairs[:TAGS]:
+            self.tags_flow.addWidget(Tag(name, f"{number:,}"))
+        if len(pairs) > TAGS:
+            self.tags_flow.addWidget(Tag(f"and {len(pairs) - TAGS} more"))
+        self.tags.setVisible(len(pairs) > 1)
+
+    def _show_progress(self) -> None:
+        model = self.model
+        more = f"{model.step:,} of {model.total:,}" if model.total else ""
+        self.progress.show_progress(f"Looking at {model.title}", model.step, model.total, None, more)
+
+
+class BrokenCard(QFrame):
+    """Files that are left out: which, why, and the mend; the list can be copied."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setObjectName("train.broken")
+        self.heading = Heading("")
+        self.list = QTreeWidget()
+        self.list.setObjectName("train.broken.list")
+        self.list.setAccessibleName("Files left out")
+        self.list.setHeaderLabels(["File", "Why", "What to do"])
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setMaximumHeight(148)
+        header = self.list.header()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(0, 220)
+        header.resizeSection(1, 260)
+        self._text = ""
+        copy = LinkButton("Copy the list", "train.broken.copy")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text))
+        line = QHBoxLayout()
+        line.addWidget(self.heading)
+        line.addStretch()
+        line.addWidget(copy)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 8, 8, 8)
+        box.setSpacing(4)
+        box.addLayout(line)
+        box.addWidget(self.list)
+
+    def show_report(self, report: Report) -> None:
+        """List what `report` leaves out; hidden where that is nothing."""
+        self.setVisible(bool(report.broken))
+        self._text = broken_text(report)
+        self.heading.setText(f"{count(len(report.broken), 'file')} left out, the rest can be trained on")
+        self.list.clear()
+        for entry in report.broken:
+            item = QTreeWidgetItem([entry.file, entry.why, entry.mend])
+            for column in range(3):
+                item.setToolTip(column, item.text(column))
+            self.list.addTopLevelItem(item)
+
+
+def broken_text(report: Report) -> str:
+    """What is broken as plain lines, to copy."""
+    return "\n".join(f"{entry.file}: {entry.why} {entry.mend}".strip() for entry in report.broken)
+
+
+def first_existing(path: str) -> str:
+    """`path`, or the nearest folder above it that exists: where a file dialog may open."""
+    place = Path(path)
+    while not place.is_dir() and place != place.parent:
+        place = place.parent
+    return str(place)

@@ -1,0 +1,203 @@
+"""Train, step three, the stage: the samples of a run over its whole time, and its curves."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from engine.jobs.states import State
+from studio.model.run import RunModel
+from studio.model.words import short
+from studio.view.widgets.curves import CurvePlot, Line
+from studio.view.widgets.labels import Hint
+from studio.view.widgets.sample_view import SampleView
+from studio.view.widgets.states import EmptyState, ErrorLine, ProgressLine
+from studio.view.widgets.timeline import Timeline
+
+WAITING = {
+    State.QUEUED: "This run waits for its turn. Its first samples appear here as soon as it starts.",
+    State.STARTING: "The run is starting: pictures are made ready, then the first samples appear here.",
+    State.RUNNING: "Pictures are being made ready. The first samples appear here in a moment.",
+    State.PAUSED: "This run was put aside before its first samples. Resume it to go on.",
+    State.SUSPECT: "Atelier ended twice while this run worked, so it waits for you. Resume it to try again.",
+    State.CANCELLED: "This run was stopped before its first samples.",
+    State.FAILED: "This run failed before its first samples.",
+}
+
+STATES = {
+    State.STARTING: "Starting",
+    State.RUNNING: "Training",
+    State.HELD: "Held in place",
+    State.PAUSING: "Pausing: writing a checkpoint",
+    State.PAUSED: "Paused",
+    State.CANCELLING: "Stopping",
+}
+
+
+def loss_plot() -> CurvePlot:
+    """Both losses."""
+    return CurvePlot("Losses", (Line("loss_g", "generator"), Line("loss_d", "discriminator", "muted")))
+
+
+def distance_plot() -> CurvePlot:
+    """The Fréchet distance."""
+    return CurvePlot("Fréchet distance", (Line("fd", "{} (lower is better)"),), always=(0.0, 1.0))
+
+
+def variety_plot() -> CurvePlot:
+    """Diversity, overall and within the categories, against the real pictures'."""
+    lines = (Line("diversity", "overall"), Line("within", "within categories", "good"))
+    return CurvePlot("Variety", lines, always=(0.0, 1.0))
+
+
+class WatchView(QWidget):
+    """Samples, time slider and curves of one run."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.run: RunModel | None = None
+        self.error = ErrorLine("train.run.error")
+        self.note = Hint("", "train.run.note")
+        self.health = Hint("", "train.run.health")
+        self.health.hide()
+        self.progress = ProgressLine("train.progress", stop=False)
+        self.samples = SampleView("train.samples")
+        self.empty = EmptyState("", "train.samples.empty", "hourglass-medium")
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(self.samples)
+        self.timeline = Timeline("train.timeline")
+        self.timeline.moved.connect(self._show_moment)
+        self.plots = (loss_plot(), distance_plot(), variety_plot())
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.timeline)
+        self.card = QFrame()
+        self.card.setProperty("role", "card")
+        row = QHBoxLayout(self.card)
+        row.setContentsMargins(16, 10, 16, 8)
+        row.setSpacing(24)
+        for place, plot in enumerate(self.plots):
+            plot.stagger(place)
+            row.addWidget(plot, 1)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setObjectName("train.splitter")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(12)
+        self.splitter.addWidget(upper)
+        self.splitter.addWidget(self.card)
+        self.splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.splitterMoved.connect(self._divided)
+        self._by_user = False
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        for widget in (self.error, self.progress, self.note, self.health):
+            box.addWidget(widget)
+        box.addWidget(self.splitter, 1)
+
+    def watch(self, run: RunModel | None) -> None:
+        """Show another run, or none."""
+        self.run = run
+        self.timeline.stop()
+        self.samples.show_sheet(None)
+        self.note.hide()
+        if run is None:
+            return
+        run.changed.connect(self._show_state)
+        run.samples_changed.connect(self._show_samples)
+        run.curves_changed.connect(self._show_curves)
+        run.noted.connect(self._show_note)
+        self.timeline.set_count(len(run.samples), to_end=True)
+        self._show_samples()
+        self._show_curves()
+        self._show_state()
+        if run.notes and run.alive:
+            self._show_note(run.notes[-1])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the curves their share of the height, until the user has chosen another."""
+        super().resizeEvent(event)
+        if not self._by_user:
+            curves = max(130, min(230, round(self.height() * 0.27)))
+            self.splitter.setSizes([max(1, self.height() - curves), curves])
+
+    def _divided(self) -> None:
+        self._by_user = True
+
+    # -- showing the run -----------------------------------------------------------------------------------------
+
+    def _show_samples(self) -> None:
+        run = self.run
+        if run is None:
+            return
+        self.timeline.setVisible(bool(run.samples))
+        self.pages.setCurrentWidget(self.samples if run.samples else self.empty)
+        self.samples.set_names(run.classes)
+        self.timeline.set_count(len(run.samples))
+        self._show_moment(self.timeline.index)
+
+    def _show_moment(self, index: int) -> None:
+        run = self.run
+        if run is None or not 0 <= index < len(run.samples):
+            return
+        sample = run.samples[index]
+        self.samples.show_sheet(sample.path)
+        self._say_moment()
+        for plot in self.plots:
+            plot.set_mark(None if self.timeline.at_end else sample.step)
+
+    def _say_moment(self) -> None:
+        run, index = self.run, self.timeline.index
+        if run is not None and 0 <= index < len(run.samples):
+            newest = " · newest" if self.timeline.at_end and run.alive else ""
+            self.timeline.say(f"Step {run.samples[index].step:,}{newest}")
+
+    def _show_curves(self) -> None:
+        run = self.run
+        if run is None:
+            return
+        self.card.setVisible(bool(run.points))
+        for plot in self.plots:
+            plot.show_lines({line.key: run.curves.of(line.key) for line in plot.lines})
+        self.plots[1].set_star((float(run.best[0]), run.best[1]) if run.best else None)
+
+    def show_health(self, wanted: bool) -> None:
+        """Say the newest warning above the samples, where the side that shows it is folded away."""
+        warnings = [remark for remark in self.run.remarks() if remark.level != "good"] if self.run else []
+        self.health.setVisible(wanted and bool(warnings))
+        if warnings:
+            self.health.setText(f"⚠ {warnings[0].sentence}")
+
+    def _show_note(self, sentence: str) -> None:
+        self.note.setText(sentence)
+        self.note.setVisible(bool(sentence) and self.run is not None and self.run.alive)
+
+    def _show_state(self) -> None:
+        run = self.run
+        if run is None:
+            return
+        state = run.job.state
+        self.empty.say(WAITING.get(state, "There are no samples of this run."))
+        if state is State.FAILED:
+            self.error.say(run.job.error or "This run failed.", mend="Try again", handler=run.retry)
+        elif state is State.SUSPECT:
+            self.error.say(WAITING[state], mend="Resume", handler=run.resume)
+        else:
+            self.error.clear()
+        working = state in (State.STARTING, State.RUNNING, State.PAUSING, State.CANCELLING)
+        self.progress.setVisible(working or state in (State.HELD, State.PAUSED))
+        speed = run.metrics.get("images_per_second")
+        if run.preparing:
+            self.progress.show_progress("Making pictures ready", run.prepared, run.total)
+        else:
+            more = f"{short(speed)} pictures/s" if speed and working else ""
+            self.progress.show_progress(STATES.get(state, "Training"), run.step, run.total, run.eta_s, more)
+        if not run.alive:
+            self.note.hide()
+        self._say_moment()
+        self.plots[1].set_star((float(run.best[0]), run.best[1]) if run.best else None)

@@ -1,0 +1,231 @@
+"""Train, step three, the side: how the run is, in words; its numbers; its checkpoints; what can be done with them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.jobs.states import State
+from studio.model.run import Health, RunModel
+from studio.model.words import duration, short
+from studio.view.theme import icons
+from studio.view.theme.theme import theme
+from studio.view.widgets.buttons import LinkButton, QuietButton
+from studio.view.widgets.labels import Hint, SectionCaption
+
+ICONS = {"good": ("check-circle", "good"), "watch": ("warning", "accent"), "bad": ("warning-circle", "bad")}
+ACTIONS = {
+    "discriminator": "Branch with half its learning rate",
+    "collapse": "Stop and keep the best",
+    "nan": "Prepare anew at half the rate",
+}
+"""What the button beside a remark does, in words, by the remark's sort."""
+
+
+class HealthCard(QFrame):
+    """One remark: an icon and a sentence, the evidence, what would help, and a button that does it."""
+
+    acted = Signal(str)
+
+    def __init__(self, remark: Health, can_act: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.remark = remark
+        self.setProperty("role", "card")
+        self.setObjectName(f"train.health.{remark.what}")
+        self.setAccessibleName(f"{remark.level}: {remark.sentence}")
+        self.icon = QLabel()
+        sentence = QLabel(remark.sentence)
+        sentence.setWordWrap(True)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(sentence, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 10, 12, 10)
+        box.setSpacing(6)
+        box.addLayout(head)
+        if remark.evidence:
+            box.addWidget(Hint(remark.evidence))
+        if remark.action:
+            box.addWidget(Hint(remark.action))
+        if can_act and remark.what in ACTIONS:
+            button = QuietButton(ACTIONS[remark.what], f"train.health.{remark.what}.act")
+            button.clicked.connect(lambda: self.acted.emit(remark.what))
+            box.addWidget(button)
+        self._tint()
+        theme.changed.connect(self._tint)
+
+    def _tint(self) -> None:
+        icon, colour = ICONS.get(self.remark.level, ICONS["watch"])
+        scale = max(1, round(self.devicePixelRatioF()))
+        self.icon.setPixmap(icons.pixmap(icon, 20, getattr(theme.tokens, colour), scale))
+
+
+class WatchSide(QWidget):
+    """The side of a run. `branch(step)`; `helped(what)` for a health button; `compare` and `again` for the others."""
+
+    branch = Signal(int)
+    helped = Signal(str)
+    compare = Signal()
+    again = Signal()
+    kept = Signal()
+    shelved = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.run: RunModel | None = None
+        self._health: list[Health] = []
+        self._numbers: dict[str, QLabel] = {}
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(SectionCaption("Health"))
+        self.health = QVBoxLayout()
+        self.health.setSpacing(8)
+        box.addLayout(self.health)
+        box.addSpacing(10)
+        box.addWidget(SectionCaption("Numbers"))
+        box.addLayout(self._number_grid())
+        box.addSpacing(10)
+        self.kept_caption = SectionCaption("Checkpoints")
+        box.addWidget(self.kept_caption)
+        self.kept_hint = Hint("A branch is a new run that goes on from here, with other settings if you like.")
+        box.addWidget(self.kept_hint)
+        self.checkpoints = QVBoxLayout()
+        self.checkpoints.setSpacing(0)
+        box.addLayout(self.checkpoints)
+        box.addStretch()
+        self.keep = QuietButton("Put its best into the library", "train.keep")
+        self.keep.clicked.connect(self.kept)
+        self.again_button = QuietButton("Train again like this…", "train.again")
+        self.again_button.clicked.connect(self.again)
+        self.compare_button = QuietButton("Compare with another run…", "train.compare")
+        self.compare_button.clicked.connect(self.compare)
+        self.shelf = QuietButton("Show its card in the library", "train.shelf")
+        self.shelf.clicked.connect(self.shelved)
+        for button in (self.keep, self.shelf, self.again_button, self.compare_button):
+            box.addWidget(button)
+
+    def _number_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        rows = {
+            "step": "Step",
+            "images": "Pictures seen",
+            "speed": "Pictures a second",
+            "left": "Time left",
+            "fd": "Fréchet distance",
+            "best": "Best so far",
+            "diversity": "Variety",
+            "within": "Variety within categories",
+        }
+        for row, (key, words) in enumerate(rows.items()):
+            label = Hint(words)
+            value = QLabel("–")
+            value.setObjectName(f"train.number.{key}")
+            value.setAccessibleName(words)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)
+            self._numbers[key] = value
+        return grid
+
+    def watch(self, run: RunModel | None) -> None:
+        """Show another run, or none."""
+        self.run = run
+        if run is None:
+            return
+        run.changed.connect(self._show_numbers)
+        run.changed.connect(self._show_health)
+        run.curves_changed.connect(self._show_numbers)
+        run.curves_changed.connect(self._show_health)
+        run.health_changed.connect(self._show_health)
+        run.checkpoints_changed.connect(self._show_checkpoints)
+        self._health = []
+        self._show_numbers()
+        self._show_health()
+        self._show_checkpoints()
+
+    def set_can_compare(self, can: bool) -> None:
+        """Whether there is another run to compare with."""
+        self.compare_button.setVisible(can)
+
+    # -- showing the run -----------------------------------------------------------------------------------------
+
+    def _show_numbers(self) -> None:
+        run = self.run
+        if run is None:
+            return
+        values = {key: run.value(key) for key in ("fd", "diversity", "within", "images_per_second")}
+        speed = run.metrics.get("images_per_second") or values["images_per_second"]
+        images = run.points[-1].images if run.points else 0
+        said = {
+            "step": f"{run.step:,} of {run.total:,}" if run.total and not run.preparing else "–",
+            "images": short(images) if images else "–",
+            "speed": short(speed) if speed else "–",
+            "left": duration(run.eta_s) if run.eta_s is not None and run.job.state is State.RUNNING else "–",
+            "fd": _number(values["fd"], "{:.3g}"),
+            "best": f"{run.best[1]:.3g} at {run.best[0]:,}" if run.best else "–",
+            "diversity": _number(values["diversity"], "{:.0%}"),
+            "within": _number(values["within"], "{:.0%}"),
+        }
+        for key, text in said.items():
+            self._numbers[key].setText(text)
+        kept = run.job.state in (State.CANCELLED, State.FAILED) and run.kept_folder is not None
+        self.keep.setVisible(kept)
+        self.shelf.setVisible(bool(run.model_name))
+        self.again_button.setVisible(not run.alive)
+
+    def _show_health(self) -> None:
+        run = self.run
+        if run is None:
+            return
+        remarks = run.remarks() or [_calm(run)]
+        if remarks == self._health:
+            return
+        self._health = remarks
+        _empty(self.health)
+        for remark in remarks:
+            can_act = remark.what != "collapse" or run.alive
+            card = HealthCard(remark, can_act)
+            card.acted.connect(self.helped)
+            self.health.addWidget(card)
+
+    def _show_checkpoints(self) -> None:
+        run = self.run
+        if run is None:
+            return
+        _empty(self.checkpoints)
+        for widget in (self.kept_caption, self.kept_hint):
+            widget.setVisible(bool(run.checkpoints))
+        for step in reversed(run.checkpoints):
+            button = LinkButton(f"Branch from step {step:,}", f"train.branch.{step}")
+            button.clicked.connect(lambda _=False, step=step: self.branch.emit(step))
+            self.checkpoints.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _calm(run: RunModel) -> Health:
+    """What to say while nothing was noticed."""
+    if run.job.state is State.FAILED:
+        return Health("bad", "failed", "This run failed.", run.job.error)
+    if not run.points:
+        return Health("good", "early", "Nothing to say yet.", "The first measurements come with the first steps.")
+    variety = run.value("diversity")
+    if run.best is None or variety is None:
+        return Health("good", "early", "It is learning.", "Quality is first measured a little later.")
+    evidence = (
+        f"Best Fréchet distance {run.best[1]:.3g} at step {run.best[0]:,}; {variety:.0%} of the real pictures' variety."
+    )
+    return Health("good", "well", "It goes well." if run.alive else "It went well.", evidence)
+
+
+def _number(value: float | None, form: str) -> str:
+    return "–" if value is None else form.format(value)
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

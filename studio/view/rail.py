@@ -1,0 +1,73 @@
+"""The rail at the left: one button a panel, the menu and the settings at its foot."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from studio.view.panels.places import PLACES
+from studio.view.theme import icons
+from studio.view.theme.theme import theme
+from studio.view.theme.tokens import RAIL_WIDTH
+from studio.view.widgets.buttons import IconButton
+
+
+class RailButton(QToolButton):
+    """A panel's button: icon above name."""
+
+    def __init__(self, icon: str, title: str, name: str, tip: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setText(title)
+        self.setToolTip(tip)
+        self.setProperty("role", "rail")
+        self.setCheckable(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves no ring behind
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIconSize(QSize(24, 24))
+        self._icon = icon
+        self.toggled.connect(self._tint)
+        theme.changed.connect(self._tint)
+        self._tint()
+
+    def _tint(self) -> None:
+        colour = theme.tokens.text if self.isChecked() else theme.tokens.muted
+        self.setIcon(icons.icon(self._icon, 24, colour))
+
+
+class Rail(QWidget):
+    """`chosen(key)` when the user picks a panel."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAccessibleName("Panels")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(RAIL_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 16, 8, 12)
+        column.setSpacing(8)
+        self._buttons: dict[str, RailButton] = {}
+        for number, place in enumerate(PLACES, start=1):
+            button = RailButton(place.icon, place.title, f"rail.{place.key}", f"{place.about} (Ctrl+{number})", self)
+            button.clicked.connect(lambda _=False, key=place.key: self._clicked(key))
+            self._buttons[place.key] = button
+            column.addWidget(button)
+        column.addStretch()
+        self.menu = IconButton("list", "Menu (F10)", "rail.menu", size=22)
+        self.settings = IconButton("gear-six", "Settings (Ctrl+,)", "rail.settings", size=22)
+        for foot in (self.menu, self.settings):
+            foot.setMinimumSize(36, 36)
+            column.addWidget(foot, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def show_chosen(self, key: str) -> None:
+        """Light up this panel's button."""
+        for name, button in self._buttons.items():
+            button.setChecked(name == key)
+
+    def _clicked(self, key: str) -> None:
+        self.show_chosen(key)
+        self.chosen.emit(key)

@@ -1,0 +1,1 @@
+"""How the window looks: tokens, typeface, icons, style sheet."""

@@ -1,0 +1,70 @@
+"""The classes of a model as round chips: a click takes one, Shift or Ctrl mixes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from studio.view.widgets.chips import Chips
+
+MOST_HEIGHT = 108
+"""Three rows; more classes scroll."""
+ALL = "All"
+
+
+class ClassBar(QScrollArea):
+    """`chosen(index, add)`: a class was picked (None: all of them), `add` where it goes into the mix."""
+
+    chosen = Signal(object, bool)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Classes")
+        self.chips = Chips(name, "Classes")
+        self.chips.picked.connect(self._picked)
+        self.setWidget(self.chips)
+        self.viewport().setAutoFillBackground(False)
+        self.chips.setAutoFillBackground(False)
+        self._mix: tuple[float, ...] = ()
+        self.hide()
+
+    def set_classes(self, names: Sequence[str]) -> None:
+        """Offer these classes; hidden where there are none."""
+        self.chips.set_labels([ALL, *names] if names else [])
+        for index in range(1, len(names) + 1):
+            self.chips.chip(index).setToolTip("Shift-click to mix with the others")
+        self.setVisible(bool(names))
+        self._fit()
+
+    def show_mix(self, mix: tuple[float, ...]) -> None:
+        """Which classes are on."""
+        self._mix = mix
+        on = [index + 1 for index, weight in enumerate(mix) if weight > 0]
+        self.chips.choose(*(on or [0]))
+
+    def _picked(self, index: int) -> None:
+        held = QGuiApplication.keyboardModifiers()
+        add = bool(held & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))
+        if index == 0:
+            self.chosen.emit(None, False)
+        else:
+            self.chosen.emit(index - 1, add)
+        self.show_mix(self._mix)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self.chips.layout()
+        if layout is not None:
+            needed = layout.heightForWidth(self.width())
+            scrolls = needed > MOST_HEIGHT
+            self.setFixedHeight(min(max(32, needed + 2), MOST_HEIGHT))
+            off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            self.setVerticalScrollBarPolicy(on if scrolls else off)

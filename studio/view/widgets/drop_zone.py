@@ -1,0 +1,113 @@
+"""The empty Train panel: a large place to drop pictures on, with buttons for whoever has none at hand."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from studio.view.theme import icons
+from studio.view.theme.theme import theme
+from studio.view.theme.tokens import CARD_RADIUS
+from studio.view.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from studio.view.widgets.labels import Hint, Title
+
+
+class DropZone(QWidget):
+    """`dropped(path)` for what was dropped; `folder_wanted`, `file_wanted` and `known(name)` for its buttons."""
+
+    dropped = Signal(str)
+    folder_wanted = Signal()
+    file_wanted = Signal()
+    known = Signal(str)
+
+    def __init__(self, name: str, known: dict[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAcceptDrops(True)
+        self.setAccessibleName("Drop pictures here")
+        self._over = False
+        self._picture = QLabel(self)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        title = Title("Drop pictures here")
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        hint = Hint(
+            "A folder, a zip, or an idx or npz file. Sub-folders become categories. "
+            "The model learns to draw new pictures like yours; 500 are a start, some thousands are better."
+        )
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        hint.setFixedWidth(440)
+        hint.setFixedHeight(hint.heightForWidth(440))
+        folder = PrimaryButton("Choose a folder…", f"{name}.folder", "folder-open")
+        file = QuietButton("Choose a file…", f"{name}.file", "file")
+        folder.clicked.connect(self.folder_wanted)
+        file.clicked.connect(self.file_wanted)
+        buttons = _row(folder, file)
+        links = [LinkButton(words, f"{name}.{key}") for key, words in known.items()]
+        for key, link in zip(known, links, strict=True):
+            link.clicked.connect(lambda _=False, key=key: self.known.emit(key))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(32, 24, 32, 24)
+        box.setSpacing(12)
+        box.addStretch(3)
+        box.addWidget(self._picture)
+        box.addWidget(title)
+        box.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addSpacing(8)
+        box.addLayout(buttons)
+        box.addStretch(2)
+        box.addLayout(_row(Hint("No pictures at hand? Try with"), *links))
+        self._tint()
+        theme.changed.connect(self._tint)
+
+    def _tint(self) -> None:
+        scale = max(1, round(self.devicePixelRatioF()))
+        self._picture.setPixmap(icons.pixmap("image-square", 72, theme.tokens.muted, scale))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A dashed border, in the accent while something hangs over it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(theme.tokens.accent if self._over else theme.tokens.line), 2, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([4, 4])
+        painter.setPen(pen)
+        if self._over:
+            painter.setBrush(QColor(theme.tokens.surface))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CARD_RADIUS, CARD_RADIUS)
+        painter.end()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files and folders of this computer."""
+        if first_path(event) is not None:
+            self._over = True
+            self.update()
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Back to rest."""
+        self._over = False
+        self.update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the first thing dropped."""
+        self._over = False
+        self.update()
+        path = first_path(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(path)
+
+
+def first_path(event: QDropEvent) -> str | None:
+    """The first file or folder in what is dragged, or None."""
+    return next((url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()), None)
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addStretch()
+    for widget in widgets:
+        if isinstance(widget, Hint):
+            widget.setWordWrap(False)
+        row.addWidget(widget)
+    row.addStretch()
+    return row

@@ -1,0 +1,303 @@
+"""The grid of live samples: as large as the stage allows, in sharp whole-number enlargement, painted from one image."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+
+from studio.model.live_sheet import LiveSheet
+from studio.view.theme import icons
+from studio.view.theme.theme import theme
+from studio.view.widgets.grid_choice import GridChoice
+from studio.view.widgets.pixels import Fit, best_fit, draw_picture, fits, sheet_image
+
+GAP = 12
+BADGE = 28
+EDGE = 2
+"""Room around the pictures for the frame of a chosen one."""
+
+
+class SampleGrid(QWidget):
+    """Shows a LiveSheet. Arrows move, Shift extends, Space likes, L locks, Enter opens, Ctrl+wheel sizes.
+
+    A press on the star or the lock that appears on a picture does the same as the keys.
+    """
+
+    room_changed = Signal(int)
+    """How many pictures there is room for."""
+    liked = Signal(int)
+    locked = Signal(int)
+    opened = Signal(int)
+    dragged = Signal(int)
+    menu_wanted = Signal(int, QPoint)
+    selection_changed = Signal()
+
+    def __init__(self, sheet: LiveSheet, name: str, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName("Samples")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(QSize(160, 120))
+        self.choice = GridChoice()
+        self.fit: Fit | None = None
+        self._sheet = sheet
+        self._most = most
+        self._count = 0
+        self._zoom = 0
+        self._hover = -1
+        self._pressed: QPoint | None = None
+        self._locks: frozenset[int] = frozenset()
+        self._likes: frozenset[int] = frozenset()
+        sheet.painted.connect(self._painted)
+        theme.changed.connect(self.update)
+
+    # -- what it shows -------------------------------------------------------------------------------------
+
+    def set_marks(self, count: int, locks: frozenset[int], likes: frozenset[int]) -> None:
+        """How many pictures there are, which are locked, which are favourites."""
+        self._count, self._locks, self._likes = count, locks, likes
+        self.choice.bound(count)
+        self._describe()
+        self.update()
+
+    def set_picture_size(self, size: int) -> None:
+        """Pictures of `size` px come: lay the grid out anew."""
+        self._lay(size)
+
+    def larger(self) -> None:
+        """Fewer and larger pictures."""
+        self._resize_by(1)
+
+    def smaller(self) -> None:
+        """More and smaller pictures."""
+        self._resize_by(-1)
+
+    def place(self, index: int) -> QRect:
+        """Where picture `index` is, in the widget's coordinates; null where there is none."""
+        if self.fit is None or not 0 <= index < min(self._count, self.fit.count):
+            return QRect()
+        row, column = divmod(index, self.fit.columns)
+        x, y = column * (self.fit.tile + self.fit.gap_x), row * (self.fit.tile + self.fit.gap_y)
+        return QRect(round(x) + EDGE, round(y) + EDGE, round(self.fit.tile), round(self.fit.tile))
+
+    def index_at(self, point: QPoint) -> int:
+        """The picture at `point`, -1 for none."""
+        return next((i for i in range(self._count) if self.place(i).contains(point)), -1)
+
+    @property
+    def current(self) -> int:
+        """The picture with the keyboard's frame, -1 for none."""
+        return self.choice.current
+
+    def selection(self) -> list[int]:
+        """The chosen pictures, in order."""
+        return sorted(self.choice.selected)
+
+    def select(self, index: int) -> None:
+        """Choose just this picture."""
+        self.choice.only(index)
+        self._chosen()
+
+    # -- layout --------------------------------------------------------------------------------------------
+
+    def _resize_by(self, step: int) -> None:
+        self._zoom += step
+        self._lay(self._size())
+
+    def _size(self) -> int:
+        return self._sheet.shape[0] or self._known_size
+
+    _known_size = 0
+
+    def _lay(self, size: int) -> None:
+        self._known_size = size
+        inner = self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        found = fits(inner.width(), inner.height(), size, self.devicePixelRatioF(), GAP, self._most) if size else []
+        best = best_fit(found, inner.width(), inner.height())
+        if best < 0:
+            self.fit = None
+            return
+        chosen = min(max(best + self._zoom, 0), len(found) - 1)
+        self._zoom = chosen - best
+        before, self.fit = self.fit, found[chosen]
+        if before is None or before.count != self.fit.count:
+            self.room_changed.emit(self.fit.count)
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay(self._size())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ScreenChangeInternal:
+            self._lay(self._size())
+        super().changeEvent(event)
+
+    # -- painting ------------------------------------------------------------------------------------------
+
+    def _painted(self, _stamp: int) -> None:
+        if self._sheet.shape[0] != self._known_size:
+            self._lay(self._sheet.shape[0])
+        self.repaint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, theme.smooth)
+        atlas = sheet_image(self._sheet)
+        for index in range(min(self._count, self.fit.count if self.fit else 0)):
+            place = self.place(index)
+            if self._sheet.ready(index):
+                draw_picture(painter, place, atlas, self._sheet, index)
+            else:
+                painter.fillRect(place, QColor(theme.tokens.surface))
+            self._draw_marks(painter, index, place)
+
+    def _draw_marks(self, painter: QPainter, index: int, place: QRect) -> None:
+        tokens = theme.tokens
+        chosen, current = index in self.choice.selected, index == self.choice.current and self.hasFocus()
+        if chosen or current:
+            painter.setPen(QPen(QColor(tokens.accent if chosen else tokens.text), 2))
+            painter.drawRect(place.adjusted(-1, -1, 0, 0))
+        hovered = index == self._hover
+        for on, name, corner in (
+            (index in self._likes, "star", self._star(place)),
+            (index in self._locks, "lock", self._lock(place)),
+        ):
+            if on or hovered:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(22, 22, 22, 200))
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.drawEllipse(corner.adjusted(2, 2, -2, -2))
+                colour = "#f0a030" if on else "#ececec"
+                symbol = f"{name}-fill" if on else name if name == "star" else "lock-open"
+                icons.draw(painter, symbol, QRectF(corner.adjusted(6, 6, -6, -6)), colour)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    @staticmethod
+    def _star(place: QRect) -> QRect:
+        return QRect(place.right() - BADGE - 3, place.top() + 4, BADGE, BADGE)
+
+    @staticmethod
+    def _lock(place: QRect) -> QRect:
+        return QRect(place.left() + 4, place.top() + 4, BADGE, BADGE)
+
+    # -- mouse and keys ------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        index = self.index_at(point)
+        if event.button() != Qt.MouseButton.LeftButton or index < 0:
+            if index < 0 and event.button() == Qt.MouseButton.LeftButton:
+                self.choice.clear()
+                self._chosen()
+            return
+        place = self.place(index)
+        if self._star(place).contains(point):
+            self.liked.emit(index)
+        elif self._lock(place).contains(point):
+            self.locked.emit(index)
+        else:
+            self._pressed = point
+            self.choice.click(index, event.modifiers())
+            self._chosen()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            if (point - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+                index, self._pressed = self.index_at(self._pressed), None
+                self.dragged.emit(index)
+            return
+        hover = self.index_at(point)
+        if hover != self._hover:
+            self._hover = hover
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.index_at(event.position().toPoint())
+        if index >= 0 and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(index)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover = -1
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self._resize_by(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.choice.current if keyboard else self.index_at(event.pos())
+        if index < 0:
+            return
+        if index not in self.choice.selected:
+            self.select(index)
+        self.menu_wanted.emit(index, self.mapToGlobal(self.place(index).center() if keyboard else event.pos()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index, key = self.choice.current, event.key()
+        if self.fit is not None and self.choice.key(event, self._count, self.fit.columns):
+            self._chosen()
+        elif key == Qt.Key.Key_Space and index >= 0:
+            self.liked.emit(index)
+        elif key == Qt.Key.Key_L and not event.modifiers() and index >= 0:
+            self.locked.emit(index)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index >= 0:
+            self.opened.emit(index)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.larger()
+        elif key == Qt.Key.Key_Minus:
+            self.smaller()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QEvent) -> None:
+        if self.choice.current < 0 and self._count:
+            self.choice.current = 0
+        self.update()
+
+    def focusOutEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.index_at(event.pos())
+            if index >= 0 and self.fit is not None and self._sheet.ready(index):
+                height, width, _ = self._sheet.shape
+                text = f"{width} × {height} px, shown at {self.fit.enlarge}×"
+                QToolTip.showText(event.globalPos(), text, self, self.place(index))
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def _chosen(self) -> None:
+        self._describe()
+        self.update()
+        self.selection_changed.emit()
+
+    def _describe(self) -> None:
+        index = self.choice.current
+        if not 0 <= index < self._count:
+            self.setAccessibleDescription(f"{self._count} samples")
+            return
+        marks = [word for word, marked in (("favourite", self._likes), ("locked", self._locks)) if index in marked]
+        self.setAccessibleDescription(", ".join([f"Sample {index + 1} of {self._count}", *marks]))

@@ -1,0 +1,55 @@
+"""Files are written whole or not at all."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from engine.errors import AtelierError
+from engine.library.atomic import DiskFull, disk_errors, write_bytes, write_file
+
+
+def test_a_file_is_written_and_its_folder_made(tmp_path: Path) -> None:
+    write_bytes(tmp_path / "new" / "a.json", b"one")
+    write_bytes(tmp_path / "new" / "a.json", b"two")
+    assert [path.read_bytes() for path in (tmp_path / "new").iterdir()] == [b"two"]
+
+
+def test_a_writer_that_fails_leaves_the_old_file_and_no_rest(tmp_path: Path) -> None:
+    write_bytes(tmp_path / "a.json", b"old")
+
+    def fail(part: Path) -> None:
+        part.write_bytes(b"half")
+        raise RuntimeError("in the middle")
+
+    with pytest.raises(RuntimeError):
+        write_file(tmp_path / "a.json", fail)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+    assert (tmp_path / "a.json").read_bytes() == b"old"
+
+
+def test_others_may_read_what_was_written(tmp_path: Path) -> None:
+    write_bytes(tmp_path / "a.json", b"x")
+    (tmp_path / "plain").write_bytes(b"x")
+    assert (tmp_path / "a.json").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full, a device that is always full")
+def test_a_full_disk_is_a_sentence() -> None:
+    with (
+        pytest.raises(DiskFull, match="disk is full: full could not be written"),
+        disk_errors(Path("/dev/full")),
+        open("/dev/full", "wb", buffering=0) as stream,
+    ):
+        stream.write(b"x")
+
+
+def test_a_place_that_forbids_writing_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(AtelierError, match=r"cannot be written: .* Choose another folder"), disk_errors(tmp_path):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def test_other_errors_pass_unchanged(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), disk_errors(tmp_path):
+        (tmp_path / "none").read_bytes()

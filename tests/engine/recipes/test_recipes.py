@@ -1,0 +1,75 @@
+import pytest
+
+from engine.errors import BadInput, NotFound
+from engine.recipes import estimate, from_dict, load, names, override, settings, suggest, to_dict
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_recipe_reads_back_and_explains_itself_in_two_sentences(name: str) -> None:
+    recipe = load(name)
+    assert recipe.name == name
+    assert recipe.about.count(". ") == 1
+    assert recipe.about.endswith(".")
+    assert from_dict(to_dict(recipe)) == recipe
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_number_and_choice_of_a_recipe_is_a_setting_with_words(name: str) -> None:
+    recipe = load(name)
+    known = {setting.key for setting in settings(recipe)}
+
+    def leaves(data: dict, prefix: str = "") -> set[str]:
+        found = set()
+        for key, value in data.items():
+            place = f"{prefix}{key}"
+            found |= leaves(value, place + ".") if isinstance(value, dict) else {place}
+        return found
+
+    fixed = {"name", "title", "family", "about", "needs", "generator.network", "discriminator.network"}
+    assert leaves(to_dict(recipe)) - fixed == known
+    assert all(setting.label and setting.effect for setting in settings(recipe))
+    assert override(recipe, {setting.key: setting.default for setting in settings(recipe)}) == recipe
+
+
+def test_settings_are_checked_one_by_one() -> None:
+    recipe = load("dcgan")
+    changed = override(recipe, {"schedule.batch": 16, "generator_optimizer.rate": 1e-3, "augment": "flip, colour"})
+    assert (changed.schedule.batch, changed.generator_optimizer.rate, changed.augment) == (16, 1e-3, ("flip", "colour"))
+    for key, value, words in (
+        ("schedule.batch", 1, "between 2 and 1024"),
+        ("schedule.batch", 2.5, "whole number"),
+        ("schedule.batch", "many", "not 'many'"),
+        ("game", "chess", "one of nonsaturating, hinge, not 'chess'"),
+        ("schedule.speed", 1, "no setting called 'schedule.speed'"),
+    ):
+        with pytest.raises(BadInput, match=words):
+            override(recipe, {key: value})
+
+
+def test_an_unknown_recipe_is_named_with_what_there_is() -> None:
+    with pytest.raises(NotFound, match=r"no recipe called 'stylegan9'\. There are: dcgan"):
+        load("stylegan9")
+    with pytest.raises(BadInput, match="'x' cannot be read"):
+        from_dict({"name": "x", "title": 3})
+
+
+def test_the_suggestion_follows_the_data() -> None:
+    many = suggest(60_000, [6_000] * 10, 28)
+    assert (many.recipe, many.size, many.set) == ("dcgan-conditional", 32, {})
+    few = suggest(300, [150, 150], 200)
+    assert few.recipe == "dcgan-conditional"
+    assert few.size == 64
+    assert "translation" in few.set["augment"]
+    assert suggest(5_000, [], 64).recipe == "dcgan"
+    thin = suggest(3_000, [2_995, 5], 64)
+    assert thin.recipe == "dcgan"
+    assert "only 5 pictures" in thin.reason
+
+
+def test_estimates_grow_with_the_picture_and_the_batch() -> None:
+    recipe = load("dcgan")
+    small, large = estimate(recipe, 32, 1, 0), estimate(recipe, 64, 3, 0)
+    assert small.memory_mb < large.memory_mb
+    assert small.core_seconds_per_thousand < large.core_seconds_per_thousand
+    wide = estimate(override(recipe, {"schedule.batch": 512}), 64, 3, 0)
+    assert wide.memory_mb > large.memory_mb

@@ -1,0 +1,133 @@
+"""The job `train` where things go wrong: memory, a pause before the first step, names, branches."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from engine import paths
+from engine.errors import BadInput
+from engine.jobs.reporter import Stopped, Want
+from engine.jobs.spec import DatasetRef, TrainJob, TrainParams
+from engine.library.card import read_card
+from engine.training.checkpoint import read_recipe
+from engine.training.job import out_of_memory, train
+from engine.training.noise_to_image import NoiseToImage, Step
+
+pytestmark = pytest.mark.usefixtures("one_thread")
+
+SMALL = {
+    "generator.settings.width": 8,
+    "generator.settings.latent": 8,
+    "discriminator.settings.width": 8,
+    "schedule.batch": 16,
+    "schedule.images": 160,
+    "schedule.decay": "linear",
+}
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> DatasetRef:
+    random = np.random.default_rng(0)
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    for k in range(20):
+        Image.fromarray(random.integers(0, 255, (16, 16), np.uint8)).save(folder / f"{k}.png")
+    return DatasetRef(str(folder), size=16)
+
+
+def a_job(pictures: DatasetRef, name: str = "hats", **params: object) -> TrainJob:
+    return TrainJob(params=TrainParams("dcgan", name, set=SMALL, **params), dataset=pictures)
+
+
+def no_room_above(limit: int, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    whole = NoiseToImage._fakes
+
+    def scarce(self: NoiseToImage, step: Step, purpose: str) -> torch.Tensor:
+        if len(step.batch.pictures) > limit:
+            raise error
+        return whole(self, step, purpose)
+
+    monkeypatch.setattr(NoiseToImage, "_fakes", scarce)
+
+
+@pytest.mark.parametrize("error", [torch.OutOfMemoryError("CUDA out of memory."), MemoryError()])
+def test_without_memory_the_batch_is_halved_and_the_same_pictures_are_seen(
+    pictures: DatasetRef, reporter, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    no_room_above(4, monkeypatch, error)
+    result = train(a_job(pictures), reporter)
+    said = [data["sentence"] for kind, data in reporter.events if kind == "note"]
+    assert [sentence.split()[-2] for sentence in said] == ["8", "4"]
+    assert (result["steps"], result["images"]) == (40, 160)
+    assert read_card(paths.models() / "hats").images == 160
+
+
+def test_a_halved_batch_stays_halved_when_the_run_is_resumed(
+    pictures: DatasetRef, reporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        no_room_above(8, patched, RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried 9 bytes"))
+        reporter.wishes = {120: Want.PAUSE}  # well after the pictures are prepared
+        with pytest.raises(Stopped):
+            train(a_job(pictures, steps=400), reporter)
+    at = int(reporter.latest().stem[5:])
+    assert 0 < at < 400
+    assert read_recipe(reporter.latest())["schedule"]["batch"] == 8
+    result = train(a_job(pictures, steps=400), reporter)
+    assert (result["steps"], result["images"]) == (400, 3200)
+
+
+def test_another_failure_is_not_taken_for_a_lack_of_memory() -> None:
+    assert not out_of_memory(RuntimeError("shape '[2]' is invalid"))
+    assert out_of_memory(RuntimeError("MPS backend out of memory (MPS allocated: 9 GB)"))
+
+
+def test_memory_that_never_suffices_is_a_sentence(
+    pictures: DatasetRef, reporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    no_room_above(0, monkeypatch, MemoryError())
+    with pytest.raises(BadInput, match="not enough memory for batches of 2 at 16 px"):
+        train(a_job(pictures), reporter)
+
+
+@pytest.mark.parametrize("want", [Want.PAUSE, Want.CANCEL])
+def test_told_to_stop_while_pictures_are_prepared_it_stops_and_has_not_failed(
+    pictures: DatasetRef, reporter, want: Want
+) -> None:
+    reporter.wishes = {1: want}
+    with pytest.raises(Stopped) as stopped:
+        train(a_job(pictures), reporter)
+    assert stopped.value.want is want
+    reporter.wishes = {}
+    assert train(a_job(pictures), reporter)["steps"] == 10
+
+
+def test_a_name_no_model_can_have_is_told_before_the_training(pictures: DatasetRef, reporter) -> None:
+    with pytest.raises(BadInput, match="cannot be a model's name"):
+        train(a_job(pictures, name="../hats"), reporter)
+    assert reporter.latest() is None
+
+
+def test_a_branch_has_its_own_minutes_and_its_own_best(pictures: DatasetRef, new_reporter, own_home: Path) -> None:
+    first = new_reporter("first")
+    train(a_job(pictures), first)
+    state = torch.load(first.latest(), weights_only=True)
+    state["progress"] |= {"seconds": 5000.0, "best_step": 4, "best_fd": 0.001}
+    checkpoints = paths.runs() / "3" / "checkpoints"
+    checkpoints.mkdir(parents=True)
+    torch.save(state, checkpoints / "step-10.pt")
+    second = new_reporter("second")
+    result = train(a_job(pictures, steps=15, minutes=50.0, branch_from=(3, 10)), second)
+    assert result["steps"] == 15
+    assert result["best"] == {"step": 15, "fd": None}
+    third = new_reporter("third")
+    assert train(a_job(pictures, steps=10, branch_from=(3, 10)), third)["model"] == "hats-3"
+
+
+def test_a_damaged_checkpoint_is_a_sentence(pictures: DatasetRef, reporter) -> None:
+    (reporter.folder / "checkpoints" / "step-5.pt").write_bytes(b"not a checkpoint at all")
+    with pytest.raises(BadInput, match=r"step-5\.pt does not fit this run or is damaged"):
+        train(a_job(pictures), reporter)

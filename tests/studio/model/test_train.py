@@ -1,0 +1,130 @@
+"""A run is prepared: the recipe fits the pictures, what is missing is said, and the job says what was chosen."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from engine.jobs.spec import DatasetRef, TrainJob, TrainParams
+from studio.model.studio_state import Studio
+from studio.model.train import Length, TrainModel
+
+LONG = 60_000
+
+
+@pytest.fixture
+def model(studio: Studio) -> TrainModel:
+    studio.start()
+    return TrainModel(studio.queue, studio)
+
+
+@pytest.fixture
+def ready(model: TrainModel, qtbot: QtBot) -> TrainModel:
+    model.pictures.check("fashion-sample")
+    qtbot.waitUntil(lambda: model.report is not None, timeout=LONG)
+    return model
+
+
+def test_without_pictures_nothing_can_start(model: TrainModel) -> None:
+    assert model.problem() == "Choose pictures first."
+    assert model.cost() is None
+    assert model.start() is None
+
+
+def test_labelled_pictures_get_the_recipe_with_categories(ready: TrainModel) -> None:
+    assert ready.recipe.name == "dcgan-conditional"
+    assert "10 categories" in ready.reason
+    assert ready.name == "Clothes sample"
+    assert ready.problem() == ""
+
+
+def test_pictures_without_categories_leave_that_recipe_out(model: TrainModel, qtbot: QtBot, tmp_path: Path) -> None:
+    for k in range(4):
+        Image.new("RGB", (64, 64), (40 * k, 90, 0)).save(tmp_path / f"{k}.png")
+    model.pictures.check(str(tmp_path))
+    qtbot.waitUntil(lambda: model.report is not None, timeout=LONG)
+    assert model.recipe.name == "dcgan"
+    assert "folders" in model.unfit("dcgan-conditional")
+    model.choose_recipe("dcgan-conditional")
+    assert "Choose another recipe" in model.problem()
+
+
+def test_names_that_cannot_be_are_refused_with_a_sentence(ready: TrainModel) -> None:
+    for name in ("", "  ", "a/b", ".hidden", 'say "no"'):
+        ready.choose_name(name)
+        assert ready.problem().endswith("."), name
+        assert ready.start() is None
+    ready.choose_name("my sneakers")
+    assert ready.problem() == ""
+
+
+def test_a_setting_out_of_range_is_named_and_reset_mends_it(ready: TrainModel) -> None:
+    ready.change("schedule.batch", 1)
+    assert "schedule.batch" in ready.problem()
+    ready.reset()
+    assert ready.problem() == ""
+    assert ready.changes == {}
+
+
+def test_a_setting_put_back_to_its_default_is_no_change(ready: TrainModel) -> None:
+    default = ready.value("schedule.batch")
+    ready.change("schedule.batch", 16)
+    assert ready.value("schedule.batch") == 16
+    ready.change("schedule.batch", default)
+    assert ready.changes == {}
+
+
+def test_longer_and_larger_cost_more(ready: TrainModel) -> None:
+    ready.choose_length(Length.STEPS, 100)
+    short = ready.cost()
+    ready.choose_length(Length.STEPS, 1_000)
+    long = ready.cost()
+    ready.choose_size(128)
+    large = ready.cost()
+    assert short is not None
+    assert long is not None
+    assert large is not None
+    assert long.images == 10 * short.images
+    assert large.seconds > long.seconds > short.seconds
+    assert large.memory_mb > long.memory_mb
+
+
+def test_the_job_says_what_was_chosen(ready: TrainModel) -> None:
+    ready.choose_name("tiny")
+    ready.choose_size(28)
+    ready.choose_length(Length.STEPS, 7)
+    ready.change("schedule.batch", 8)
+    assert ready.spec() == TrainJob(
+        dataset=DatasetRef("fashion-sample", size=28),
+        params=TrainParams(recipe="dcgan-conditional", name="tiny", steps=7, set={"schedule.batch": 8}),
+    )
+
+
+def test_minutes_are_minutes(ready: TrainModel) -> None:
+    ready.choose_length(Length.MINUTES, 12)
+    params = ready.spec().params
+    assert (params.minutes, params.steps) == (12.0, None)
+
+
+def test_a_branch_goes_on_from_its_checkpoint_and_must_end_later(ready: TrainModel) -> None:
+    ready.choose_name("first")
+    ready.choose_length(Length.STEPS, 100)
+    job = ready.start()
+    assert job is not None
+    ready.prepare_branch(job, 60, {"schedule.batch": 32})
+    assert ready.spec().params.branch_from == (job.id, 60)
+    assert ready.spec().params.set["schedule.batch"] == 32
+    assert ready.steps > 60
+    assert ready.problem() == ""
+    ready.choose_length(Length.STEPS, 50)
+    assert "step 60" in ready.problem()
+    ready.forget_branch()
+    assert ready.spec().params.branch_from is None
+
+
+def test_the_next_run_gets_a_name_of_its_own(ready: TrainModel) -> None:
+    ready.choose_length(Length.STEPS, 1)
+    first = ready.start()
+    assert first is not None
+    assert ready.name == f"{first.name} 2"

@@ -1,0 +1,69 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from studio import crash
+from studio.__main__ import main, unfit
+from studio.view.crash_dialog import CrashDialog
+
+
+@pytest.mark.parametrize(
+    ("python", "qt", "fit"),
+    [((3, 11, 7), "6.12.0", False), ((3, 12, 1), "6.12.0", True), ((3, 11, 7), "6.11.3", True)],
+)
+def test_the_qt_that_aborts_is_refused_with_the_way_out(python: tuple[int, ...], qt: str, fit: bool) -> None:
+    reason = unfit(python, qt)
+    assert (reason == "") is fit
+    assert fit or "pip install" in reason
+
+
+def test_help_says_what_can_be_given(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["--help"])
+    assert caught.value.code == 0
+    assert "--tour" in capsys.readouterr().out
+
+
+def test_a_crash_of_the_interpreter_is_told_at_the_next_start(home: Path, qtbot: object, qapp: QApplication) -> None:
+    script = "from studio import crash; crash.watch(); import ctypes; ctypes.string_at(0)"
+    died = subprocess.run([sys.executable, "-c", script], capture_output=True, env={**os.environ}, check=False)
+    assert died.returncode != 0
+    next_start = "from studio import crash; crash.watch()"
+    subprocess.run([sys.executable, "-c", next_start], check=True, env={**os.environ})
+    assert "Segmentation fault" in crash.last_fault_file().read_text()
+    crash.report_last_crash(None)  # type: ignore[arg-type]
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, CrashDialog) and w.isVisible())
+    assert "Segmentation fault" in dialog.text.toPlainText()
+    dialog.copy.click()
+    assert QApplication.clipboard().text() == dialog.text.toPlainText()
+    dialog.go_on.click()
+    assert not crash.last_fault_file().exists(), "told once"
+
+
+def test_an_uncaught_error_is_logged_and_shown_with_details(home: Path) -> None:
+    script = """
+from studio import crash
+crash.watch()
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from studio.view.crash_dialog import CrashDialog
+app = QApplication([])
+def fail(): raise ValueError("a bad egg")
+def look():
+    shown = [w for w in app.topLevelWidgets() if isinstance(w, CrashDialog) and w.isVisible()]
+    print("shown:", len(shown), "a bad egg" in shown[0].text.toPlainText())
+    app.quit()
+QTimer.singleShot(0, fail)
+QTimer.singleShot(10, fail)
+QTimer.singleShot(100, look)
+app.exec()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env={**os.environ}, check=False
+    )
+    assert "shown: 1 True" in done.stdout, done.stderr
+    assert "a bad egg" in (home / "logs" / "studio.log").read_text()

@@ -1,0 +1,119 @@
+"""A small real model on the shelf, and the window with it: real clicks, the real live process, real jobs."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from engine.library.card import DataCard, ModelCard, file_sha256, write_card
+from studio.model.studio_state import Studio
+from studio.view.main_window import MainWindow
+from studio.view.panels.generate import GeneratePanel
+from studio.view.panels.library import LibraryPanel
+
+SETTINGS = {"size": 16, "channels": 1, "classes": 3, "latent": 8, "width": 8}
+
+
+WEIGHTS = """
+import json, sys, torch
+from safetensors.torch import save_file
+from engine.networks.registry import build_generator
+for seed, file in enumerate(sys.argv[2:]):
+    torch.manual_seed(seed)
+    generator = build_generator("dcgan", json.loads(sys.argv[1]))
+    with torch.no_grad():
+        for name, weight in generator.named_parameters():
+            if not name.startswith("norms"):
+                torch.nn.init.normal_(weight, std=2.0 / weight[0].numel() ** 0.5 if weight.dim() > 1 else 0.1)
+            elif name.endswith(("scale", "shift")):
+                torch.nn.init.normal_(weight, mean=float(name.endswith("scale")), std=0.5)
+    save_file(generator.state_dict(), file)
+"""
+"""Made in a process of its own: torch never comes into the window's."""
+
+
+@pytest.fixture(scope="session")
+def weights(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Weights of two small generators: untrained, but wild enough that pictures differ."""
+    folder = tmp_path_factory.mktemp("weights")
+    made = folder / "0.safetensors", folder / "1.safetensors"
+    subprocess.run([sys.executable, "-c", WEIGHTS, json.dumps(SETTINGS), *map(str, made)], check=True)
+    return made
+
+
+def place_model(folder: Path, weights: Path) -> Path:
+    """A conditional model of 16 px as a model folder."""
+    folder.mkdir(parents=True)
+    shutil.copy(weights, folder / "generator.safetensors")
+    sheet = QImage(48, 48, QImage.Format.Format_Grayscale8)
+    sheet.fill(90)
+    assert sheet.save(str(folder / "preview.png"))
+    card = ModelCard(
+        name=folder.name,
+        architecture={"generator": "dcgan", "settings": SETTINGS},
+        data=DataCard(name="shapes", licence="CC0", count=300),
+        size=16,
+        channels=1,
+        latent_size=8,
+        classes=("round", "square", "star"),
+        steps=10,
+        images=640,
+        weights_sha256=file_sha256(weights),
+    )
+    write_card(folder, card)
+    return folder
+
+
+@pytest.fixture
+def tiny(home: Path, weights: tuple[Path, Path]) -> Path:
+    """The model `tiny`, on this test's shelf."""
+    return place_model(home / "models" / "tiny", weights[0])
+
+
+Wait = Callable[[Callable[[], bool]], None]
+
+
+@pytest.fixture
+def until(qtbot) -> Wait:
+    """Let the window live until something is true."""
+    return lambda done: qtbot.waitUntil(done, timeout=60_000)
+
+
+@pytest.fixture
+def generate(tiny: Path, studio: Studio, window: MainWindow, until: Wait) -> GeneratePanel:
+    """Generate in the real window, with `tiny` loaded and every picture drawn."""
+    studio.start()
+    window.show_panel("generate", "tiny")
+    panel = window.panels["generate"]
+    assert isinstance(panel, GeneratePanel)
+    until(lambda: panel.model.description is not None and drawn(panel))
+    return panel
+
+
+@pytest.fixture
+def library(tiny: Path, weights: tuple[Path, Path], studio: Studio, window: MainWindow) -> LibraryPanel:
+    """Library in the real window, with `tiny` and a second model `other` on the shelf."""
+    place_model(tiny.parent / "other", weights[1])
+    studio.start()
+    studio.shelf.refresh()
+    window.show_panel("library")
+    panel = window.panels["library"]
+    assert isinstance(panel, LibraryPanel)
+    return panel
+
+
+def drawn(panel: GeneratePanel) -> bool:
+    """Whether every picture shows what was asked for."""
+    model = panel.model
+    return all(sheet.settled for sheet in (model.grid, model.pad, model.strip)) and model.grid.ready(0)
+
+
+@pytest.fixture
+def still(generate: GeneratePanel, until: Wait) -> Callable[[], None]:
+    """Wait until the grid, the pad and the favourites are drawn."""
+    return lambda: until(lambda: drawn(generate))

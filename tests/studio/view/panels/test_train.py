@@ -1,0 +1,239 @@
+"""The Train panel on the real window, with real clicks and real jobs."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
+
+from engine.jobs.states import State
+from studio.tour_hand import Hand
+from studio.view.main_window import MainWindow
+from studio.view.panels.train import TrainPanel
+
+SMALL = {
+    "generator.settings.width": 4,
+    "discriminator.settings.width": 4,
+    "schedule.batch": 16,
+    "schedule.sample_images": 64,
+    "schedule.evaluate_images": 1_000_000,
+}
+LONG = 120.0
+
+
+@pytest.fixture
+def hand(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Hand:
+    window.studio.start()
+    hand = Hand(qapp, window, tmp_path)
+    hand.click("rail.train")
+    return hand
+
+
+@pytest.fixture
+def panel(hand: Hand) -> TrainPanel:
+    front = hand.window.front
+    assert isinstance(front, TrainPanel)
+    return front
+
+
+def choose_sample(hand: Hand, panel: TrainPanel) -> None:
+    hand.click("train.drop.fashion-sample")
+    hand.wait(lambda: panel.model.report is not None, "the check", LONG)
+
+
+def train(hand: Hand, panel: TrainPanel, steps: int) -> None:
+    """Prepare a tiny run and click Train."""
+    for key, value in SMALL.items():
+        panel.model.change(key, value)
+    hand.click("train.length.2")
+    amount = hand.find("train.amount")
+    assert isinstance(amount, QSpinBox)
+    amount.setValue(steps)
+    hand.click("train.start")
+    hand.wait(lambda: panel.run is not None, "the run")
+
+
+def drop(target: QWidget, path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(target, QDragEnterEvent(QPoint(20, 20), action, mime, button, none))
+    QApplication.sendEvent(target, QDropEvent(QPointF(20, 20), action, mime, button, none))
+
+
+def text(hand: Hand, name: str) -> str:
+    label = hand.find(name)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def test_the_empty_panel_teaches_and_cannot_train(hand: Hand, panel: TrainPanel) -> None:
+    assert hand.find("train.drop").isVisible()
+    assert not hand.find("train.start").isEnabled()
+    assert hand.find("train.drop.folder").isEnabled()
+
+
+def test_pictures_are_shown_with_their_recipe_and_cost(hand: Hand, panel: TrainPanel) -> None:
+    choose_sample(hand, panel)
+    assert "2,000 pictures" in text(hand, "train.facts")
+    assert "10 categories" in text(hand, "train.facts")
+    assert "MIT" in text(hand, "train.licence")
+    assert "10 categories" in text(hand, "train.reason")
+    assert "memory" in text(hand, "train.cost")
+    assert panel.pictures.sheet.shown[0] >= 20
+    assert hand.find("train.start").isEnabled()
+    hand.click("train.other")
+    assert hand.find("train.drop").isVisible()
+
+
+def test_bad_drops_are_sentences_on_the_spot(hand: Hand, panel: TrainPanel, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    notes = tmp_path / "notes.txt"
+    notes.write_text("words")
+    rubbish = tmp_path / "rubbish.zip"
+    rubbish.write_bytes(b"PK\x03\x04 rubbish")
+    for path in (empty, notes, rubbish):
+        drop(panel.pictures.drop, path)
+        hand.wait(lambda: not panel.model.pictures.busy, "the check", LONG)
+        sentence = text(hand, "train.pictures.error.sentence")
+        assert path.name in sentence
+        assert sentence.endswith(".")
+        assert not hand.find("train.start").isEnabled()
+
+
+def test_broken_files_are_listed_and_can_be_copied(hand: Hand, panel: TrainPanel, tmp_path: Path) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    for k in range(5):
+        Image.new("RGB", (64, 48), (50 * k, 80, 10)).save(folder / f"{k}.png")
+    (folder / "torn.png").write_bytes((folder / "0.png").read_bytes()[:40])
+    drop(panel.pictures.drop, folder)
+    hand.wait(lambda: panel.model.report is not None, "the check", LONG)
+    assert hand.find("train.broken").isVisible()
+    hand.click("train.broken.copy")
+    assert "torn.png" in QGuiApplication.clipboard().text()
+    assert hand.find("train.start").isEnabled(), "the rest can be trained on"
+    before = Path(panel.model.report.contact_sheet).read_bytes() if panel.model.report else b""
+    hand.click("train.fit.1")
+    hand.wait(lambda: not panel.model.pictures.busy, "the new contact sheet", LONG)
+    assert panel.model.pictures.fit == "letterbox"
+    assert panel.model.report is not None
+    assert Path(panel.model.report.contact_sheet).read_bytes() != before
+
+
+def test_settings_can_be_searched_changed_and_reset(hand: Hand, panel: TrainPanel) -> None:
+    choose_sample(hand, panel)
+    hand.click("train.more")
+    hand.type("train.settings.search", "batch")
+    visible = [key for key, row in panel.settings.rows.items() if row.isVisible()]
+    assert "schedule.batch" in visible
+    assert "schedule.decay" not in visible
+    hand.type("train.set.schedule.batch", "1")
+    hand.key("train.set.schedule.batch", "Return")
+    assert "between" in panel.settings.rows["schedule.batch"].error.text()
+    assert not hand.find("train.start").isEnabled()
+    hand.click("train.default.schedule.batch")
+    edit = hand.find("train.set.schedule.batch")
+    assert isinstance(edit, QLineEdit)
+    assert edit.text() == "64"
+    hand.type("train.settings.search", "")
+    panel.settings.search.clear()
+    hand.type("train.set.schedule.batch", "16")
+    hand.key("train.set.schedule.batch", "Return")
+    assert panel.model.changes == {"schedule.batch": 16}
+    hand.click("train.settings.reset")
+    assert panel.model.changes == {}
+    hand.click("train.settings.done")
+    assert hand.find("train.sheet").isVisible()
+
+
+def test_a_run_is_watched_tried_paused_stopped_and_kept(hand: Hand, panel: TrainPanel) -> None:
+    choose_sample(hand, panel)
+    hand.type("train.name", "sneakers")
+    train(hand, panel, 100_000)
+    run = panel.run
+    assert run is not None
+    hand.wait(lambda: len(run.samples) > 2 and run.snapshot_folder is not None, "samples", LONG)
+    assert hand.find("train.samples").isVisible()
+    assert panel.watch.samples.shown[0] >= 20
+    hand.wait(lambda: all(not plot._data or plot._items for plot in panel.watch.plots[:1]), "the curves", LONG)
+    hand.click("train.timeline.play")
+    hand.wait(lambda: not panel.watch.timeline.playing, "the run being played", LONG)
+    seen = len(run.samples)
+    hand.click("train.snapshot")
+    hand.wait(lambda: len(run.samples) > seen, "another sample", LONG)
+
+    hand.click("train.pause")
+    hand.wait(lambda: run.job.state is State.PAUSED, "the pause", LONG)
+    hand.click("train.resume")
+    hand.wait(lambda: run.job.state is State.RUNNING, "going on", LONG)
+    hand.click("train.hold")
+    hand.wait(lambda: run.job.state is State.HELD, "the hold", LONG)
+    hand.click("train.resume")
+    hand.wait(lambda: run.job.state is State.RUNNING, "going on", LONG)
+
+    hand.click("train.stop")
+    hand.wait(lambda: run.job.state is State.CANCELLED, "the stop", LONG)
+    names = [model.name for model in panel.studio.shelf.models()]
+    assert "sneakers" in names, "what a stopped run learned is kept"
+
+
+def test_a_branch_and_the_comparison_of_two_runs(hand: Hand, panel: TrainPanel) -> None:
+    choose_sample(hand, panel)
+    train(hand, panel, 8)
+    first = panel.run
+    assert first is not None
+    hand.wait(lambda: not first.alive and 8 in first.checkpoints, "the first run", LONG)
+    assert first.job.state is State.SUCCEEDED, first.job.error
+    hand.click(f"train.branch.{first.checkpoints[-1]}")
+    assert "step 8" in text(hand, "train.branch")
+    amount = hand.find("train.amount")
+    assert isinstance(amount, QSpinBox)
+    amount.setValue(12)
+    hand.click("train.start")
+    second = panel.run
+    assert second is not None
+    assert second.job.id != first.job.id
+    hand.wait(lambda: not second.alive, "the branch", LONG)
+    assert second.job.state is State.SUCCEEDED, second.job.error
+    assert second.points[0].step > 8, "a branch goes on where it branched off"
+    hand.click("train.compare")
+    assert all(view.shown[0] for view in panel.compare.views)
+    boxes = [hand.find(f"train.compare.{letter}") for letter in "ab"]
+    assert [box.currentData() for box in boxes if isinstance(box, QComboBox)] == [second.job.id, first.job.id]
+    hand.click("train.compare.done")
+    assert panel.run is not None
+    assert panel.run.job.id == second.job.id
+
+
+def test_a_run_that_fails_says_why_where_it_is_and_can_be_tried_again(
+    hand: Hand, panel: TrainPanel, tmp_path: Path
+) -> None:
+    file = tmp_path / "few.zip"
+    picture = tmp_path / "a.png"
+    with zipfile.ZipFile(file, "w") as archive:
+        for k in range(6):
+            Image.new("RGB", (32, 32), (40 * k, 0, 0)).save(picture)
+            archive.write(picture, f"{k}.png")
+    panel.receive(file)
+    hand.wait(lambda: panel.model.report is not None, "the check", LONG)
+    file.unlink()
+    train(hand, panel, 4)
+    run = panel.run
+    assert run is not None
+    hand.wait(lambda: run.job.state is State.FAILED, "the failure", LONG)
+    assert "few.zip" in text(hand, "train.run.error.sentence")
+    assert hand.find("train.run.error.mend").isVisible()
+
+
+def test_everything_has_a_name_for_those_who_cannot_see_it(hand: Hand, panel: TrainPanel) -> None:
+    choose_sample(hand, panel)
+    focusable = [w for w in panel.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()]
+    parts = {"qt_spinbox_lineedit"}
+    nameless = [w for w in focusable if not w.accessibleName() and w.objectName() not in parts]
+    assert not nameless, [(type(w).__name__, w.objectName(), w.parent()) for w in nameless]
