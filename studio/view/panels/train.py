@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
@@ -30,6 +28,7 @@ from studio.view.panels.train_watch import WatchView
 from studio.view.panels.train_watch_side import WatchSide
 from studio.view.widgets.buttons import PrimaryButton, QuietButton
 from studio.view.widgets.labels import SectionCaption
+from studio.view.widgets.plots import LoadPlots
 
 if TYPE_CHECKING:
     from studio.model.studio_state import Studio
@@ -62,7 +61,7 @@ class TrainPanel(Panel):
         self.runs.changed.connect(self._list_runs)
         self._list_runs()
         self._show_page(self.pictures)
-        Thread(target=import_module, args=("pyqtgraph",), name="load pyqtgraph").start()
+        LoadPlots(self)
 
     # -- building ------------------------------------------------------------------------------------------------
 

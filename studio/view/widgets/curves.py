@@ -159,7 +159,7 @@ class CurvePlot(QWidget):
             self._plot.setYRange(low - 0.06 * spread, high + 0.06 * spread, padding=0)
 
     def _build(self) -> None:
-        """Make the pyqtgraph part: only now, because loading it takes a third of a second."""
+        """Make the pyqtgraph part: only now: loading it takes a while (see `plots`)."""
         import pyqtgraph as pg
 
         self._empty.hide()
