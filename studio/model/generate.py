@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import AtelierError
 from engine.jobs.live_spec import Answer, Describe, Description
@@ -28,6 +28,8 @@ from studio.model.studio_state import Studio
 from studio.model.undo import Step, UndoStack
 
 DESCRIBE = "generate.describe"
+REST_MS = 60
+"""How long the grid stands still before pad and favourites are drawn: sooner, they would slow a hand that moves on."""
 
 
 class GenerateModel(QObject):
@@ -64,7 +66,11 @@ class GenerateModel(QObject):
         self._single_due: deque[tuple[Latent, Callable[[], None]]] = deque()
         for sheet in self._sheets():
             sheet.failed.connect(self.failed)
-        self.grid.painted.connect(self._render_rest)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._render_rest)
+        self.grid.painted.connect(self._rest.start)
         self.single.painted.connect(self._single_drawn)
         studio.live.answered.connect(self._described)
         studio.shelf.changed.connect(self.choices_changed)
