@@ -5,6 +5,7 @@ python benchmarks/jobs_latency.py [--jobs 300] [--cancels 20]
 
 import argparse
 import os
+import random
 import statistics
 import sys
 import tempfile
@@ -18,8 +19,9 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(KINDS)]
 
 import psutil  # noqa: E402
 
+from engine.jobs.kinds import HANDLERS  # noqa: E402
 from engine.jobs.ledger import Job, Ledger, State  # noqa: E402
-from engine.jobs.spec import ProbeJob, ProbeParams, TrainJob, TrainParams  # noqa: E402
+from engine.jobs.spec import DatasetRef, ProbeJob, ProbeParams, TrainJob, TrainParams  # noqa: E402
 from engine.jobs.supervisor import Change, JobChanged, Supervisor  # noqa: E402
 
 
@@ -83,21 +85,26 @@ def main() -> None:
     parser.add_argument("--cancels", type=int, default=20)
     options = parser.parse_args()
     print(f"{'milliseconds':<52}{'median':>10}{'p95':>10}{'max':>10}")
+    cancels = options.cancels
+    measure("numeric_job:walk", lambda s, c: listening(s, c, options.jobs, cancels))
+    measure(HANDLERS["train"], lambda s, c: training(s, c, cancels), preimport="torch")
+    measure("numeric_job:stuck", lambda s, c: stuck(s, c, "waiting for a lock", cancels))
+    measure("numeric_job:hog", lambda s, c: stuck(s, c, "keeping the interpreter", cancels))
+
+
+def measure(handler: str, work: Callable[[Supervisor, Clock], None], preimport: str = "") -> None:
+    """A supervisor over a library of its own, for one measurement."""
     with tempfile.TemporaryDirectory() as home:
-        measure(Path(home), "numeric_job:walk", lambda s, c: listening(s, c, options.jobs, options.cancels))
-        measure(Path(home), "numeric_job:stuck", lambda s, c: stuck(s, c, "waiting for a lock", options.cancels))
-        measure(Path(home), "numeric_job:hog", lambda s, c: stuck(s, c, "keeping the interpreter", options.cancels))
-
-
-def measure(home: Path, handler: str, work: Callable[[Supervisor, Clock], None]) -> None:
-    """A supervisor over the library in `home`, for one measurement."""
-    ledger, clock = Ledger(home / "ledger.sqlite3"), Clock()
-    handlers = {"train": handler, "probe": "engine.jobs.probe:probe"}
-    supervisor = Supervisor(ledger, handlers=handlers, preimport="", on_change=clock)
-    supervisor.start()
-    work(supervisor, clock)
-    supervisor.close()
-    ledger.close()
+        os.environ["ATELIER_HOME"] = home
+        ledger, clock = Ledger(Path(home) / "ledger.sqlite3"), Clock()
+        handlers = {"train": handler, "probe": "engine.jobs.probe:probe"}
+        supervisor = Supervisor(ledger, handlers=handlers, preimport=preimport, on_change=clock)
+        supervisor.start()
+        try:
+            work(supervisor, clock)
+        finally:
+            supervisor.close()
+            ledger.close()
 
 
 def listening(supervisor: Supervisor, clock: Clock, jobs: int, cancels: int) -> None:
@@ -127,6 +134,29 @@ def listening(supervisor: Supervisor, clock: Clock, jobs: int, cancels: int) -> 
     line("cancel a job that listens: until cancelled", cancel)
     line("pause it: until its checkpoint is on disk", pause)
     line("kill -9 its worker: until the ledger knows", deaths)
+
+
+def training(supervisor: Supervisor, clock: Clock, cancels: int) -> None:
+    """Cancel and hold real trainings of `dcgan`, 32 px, the recipe's own batch, at a random moment of a step."""
+    cancel, pause = [], []
+    chance = random.Random(1)
+    for number in range(cancels):
+        spec = TrainJob(dataset=DatasetRef("fashion-sample", size=32), params=TrainParams("dcgan", "real", minutes=60))
+        job = supervisor.submit(spec, "real")
+        clock.when(job.id, State.RUNNING)
+        while supervisor.ledger.get(job.id).step < 10:
+            time.sleep(0.05)
+        time.sleep(chance.random())
+        begun = time.perf_counter()
+        if number % 2:
+            supervisor.pause(job.id)
+            pause.append(clock.when(job.id, State.PAUSED) - begun)
+            supervisor.cancel(job.id)
+        else:
+            supervisor.cancel(job.id)
+            cancel.append(clock.when(job.id, State.CANCELLED) - begun)
+    line("cancel a real training (dcgan, 32 px)", cancel)
+    line("pause it: until its checkpoint is on disk", pause)
 
 
 def stuck(supervisor: Supervisor, clock: Clock, how: str, cancels: int) -> None:
