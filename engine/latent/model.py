@@ -58,7 +58,7 @@ class LoadedModel:
         self.generator.to(device=self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.precision = precision
         self._folded: OrderedDict[tuple[float, ...], FoldedDcgan] = OrderedDict()
-        self.directions = closed_form(_first_linear(self.generator).weight.cpu())
+        self.directions = closed_form(_first_linear(self.generator).weight[:, : self.card.latent_size].cpu())
 
     @property
     def classes(self) -> int:
@@ -69,7 +69,7 @@ class LoadedModel:
     def draw(self, latents: Sequence[Latent]) -> npt.NDArray[np.uint8]:
         """Pictures uint8 [N, H, W, C], within a few grey levels of `draw_exactly`."""
         z, classes = stack(latents, self.card.latent_size, self.classes, self.directions)
-        if not isinstance(self.generator, DcganGenerator):
+        if not (isinstance(self.generator, DcganGenerator) and self.generator.told == self.classes):
             return self._pixels(z, classes)
         pixels = np.empty((len(latents), self.card.size, self.card.size, self.card.channels), np.uint8)
         groups: dict[tuple[float, ...], list[int]] = {}

@@ -10,6 +10,7 @@ from torch.nn.utils.parametrizations import spectral_norm
 
 from engine.errors import BadInput
 from engine.networks.conditional_norm import ConditionalBatchNorm2d
+from engine.networks.discriminator import Discriminator, Head, with_class_planes
 from engine.networks.registry import DISCRIMINATORS, GENERATORS
 
 _BASES = {4: "a power of two from 8", 7: "28, 56 or 112"}
@@ -36,7 +37,8 @@ class DcganGenerator(nn.Module):
     """z [N, latent] and, with classes, class weights [N, classes] -> pictures [N, channels, size, size] in [-1, 1].
 
     `head`: 'transposed' ends with a transposed convolution to the picture (the paper's), 'conv' with one more level and a
-    3x3 convolution (fewer checkerboards). `up`: 'transposed' or 'resize' (nearest, then 3x3 convolution).
+    3x3 convolution (fewer checkerboards). `up`: 'transposed' or 'resize' (nearest, then 3x3 convolution). `conditioning`:
+    'norm' (class-conditional batch norm) or 'concat' (class weights beside z, as in the conditional GAN of 2014).
     """
 
     def __init__(
@@ -49,17 +51,22 @@ class DcganGenerator(nn.Module):
         widest: int = 512,
         head: str = "transposed",
         up: str = "transposed",
+        conditioning: str = "norm",
     ) -> None:
         super().__init__()
         base, steps = doublings(size)
+        if conditioning not in ("norm", "concat"):
+            raise BadInput(f"A DCGAN generator's conditioning is 'norm' or 'concat', not '{conditioning}'.")
+        told = classes if conditioning == "norm" else 0  # by the norms; else by z
         if head not in ("transposed", "conv") or up not in ("transposed", "resize"):
             raise BadInput(
                 f"A DCGAN's head is 'transposed' or 'conv' and its up is 'transposed' or 'resize', not '{head}' and '{up}'."
             )
         levels = _widths(width, steps if head == "conv" else steps - 1, widest)[::-1]  # widest first
         self.latent, self.classes, self.base, self.size, self.channels = latent, classes, base, size, channels
-        self.first = nn.Linear(latent, levels[0] * base * base, bias=False)
-        self.norms = nn.ModuleList([_norm(count, classes) for count in levels])
+        self.told = told
+        self.first = nn.Linear(latent + classes - told, levels[0] * base * base, bias=False)
+        self.norms = nn.ModuleList([_norm(count, told) for count in levels])
         self.ups = nn.ModuleList([_up(a, b, up) for a, b in zip(levels, levels[1:], strict=False)])
         if head == "conv":
             self.head: nn.Module = nn.Conv2d(levels[-1], channels, 3, padding=1)
@@ -68,21 +75,23 @@ class DcganGenerator(nn.Module):
         self.apply(_initialize)
 
     def forward(self, z: Tensor, classes: Tensor | None = None) -> Tensor:
+        if self.classes and not self.told and classes is not None:
+            z = torch.cat([z, classes.to(z.dtype)], 1)
         x = self.first(z).unflatten(1, (-1, self.base, self.base))  # [N, widest, base, base]
         x = x.contiguous(memory_format=torch.channels_last)
         for level, norm in enumerate(self.norms):
             if level > 0:
                 x = self.ups[level - 1](x)
-            x = torch.relu(norm(x, classes) if self.classes else norm(x))
+            x = torch.relu(norm(x, classes) if self.told else norm(x))
         return torch.tanh(self.head(x))
 
 
 @DISCRIMINATORS.add("dcgan")
-class DcganDiscriminator(nn.Module):
+class DcganDiscriminator(Discriminator):
     """Pictures [N, channels, size, size] in [-1, 1] (and class weights [N, classes]) -> logits [N].
 
-    With classes the logit gains the inner product of the class's embedding with the features (projection). `norm`: 'batch'
-    (none in the first layer, as in the paper), 'spectral' (in every layer, then no batch norm) or 'none'.
+    `norm`: 'batch' (none in the first layer, as in the paper), 'spectral' (in every layer, then no batch norm), 'layer'
+    (over each picture by itself, so that a gradient penalty is allowed) or 'none'. `conditioning`: see `Head`.
     """
 
     def __init__(
@@ -94,12 +103,14 @@ class DcganDiscriminator(nn.Module):
         widest: int = 512,
         norm: str = "batch",
         dropout: float = 0.0,
+        conditioning: str = "projection",
     ) -> None:
         super().__init__()
-        if norm not in ("batch", "spectral", "none"):
-            raise BadInput(f"A DCGAN discriminator's norm is 'batch', 'spectral' or 'none', not '{norm}'.")
+        if norm not in ("batch", "spectral", "layer", "none"):
+            raise BadInput(f"A DCGAN discriminator's norm is 'batch', 'spectral', 'layer' or 'none', not '{norm}'.")
         base, steps = doublings(size)
-        levels = [channels, *_widths(width, steps - 1, widest)]
+        self.planes = classes if conditioning == "concat" else 0
+        levels = [channels + self.planes, *_widths(width, steps - 1, widest)]
         self.norm = norm
         layers: list[nn.Module] = []
         for level, (a, b) in enumerate(zip(levels, levels[1:], strict=False)):
@@ -107,25 +118,24 @@ class DcganDiscriminator(nn.Module):
             layers.append(nn.Conv2d(a, b, 4, stride=2, padding=1, bias=not batch))
             if batch:
                 layers.append(nn.BatchNorm2d(b))
+            elif norm == "layer" and level > 0:
+                layers.append(nn.GroupNorm(1, b))
             layers.append(nn.LeakyReLU(0.2))
             if dropout > 0:
                 layers.append(nn.Dropout2d(dropout))
         self.layers = nn.Sequential(*layers)
-        features = levels[-1] * base * base
-        self.logit = nn.Linear(features, 1)
-        self.embedding = nn.Linear(classes, features, bias=False) if classes else None
+        self.head = Head(levels[-1] * base * base, classes, conditioning)
         self.apply(_initialize)
         if norm == "spectral":
             for module in list(self.modules()):
                 if isinstance(module, nn.Conv2d | nn.Linear):
                     spectral_norm(module)
 
-    def forward(self, x: Tensor, classes: Tensor | None = None) -> Tensor:
-        h = self.layers(x.contiguous(memory_format=torch.channels_last)).flatten(1)  # [N, features]
-        logits = self.logit(h).squeeze(1).float()  # [N]
-        if self.embedding is not None:
-            logits = logits + (self.embedding(classes).float() * h.float()).sum(1)
-        return logits
+    def features(self, x: Tensor, classes: Tensor | None = None) -> Tensor:
+        if self.planes and classes is not None:
+            x = with_class_planes(x, classes)
+        h: Tensor = self.layers(x.contiguous(memory_format=torch.channels_last)).flatten(1)  # [N, features]
+        return h
 
 
 def _norm(channels: int, classes: int) -> nn.Module:

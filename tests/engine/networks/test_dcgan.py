@@ -44,7 +44,9 @@ def test_the_projection_term_is_the_inner_product_of_embedding_and_features() ->
     d = build_discriminator("dcgan", {"size": 16, "channels": 1, "classes": 4, "width": 8, "norm": "none"}).double()
     x, y = torch.randn(5, 1, 16, 16).double(), torch.eye(4)[torch.tensor([0, 1, 2, 3, 0])].double()
     h = d.layers(x).flatten(1)
-    by_hand = h @ d.logit.weight[0] + d.logit.bias + torch.einsum("nk,fk,nf->n", y, d.embedding.weight, h)
+    by_hand = (
+        h @ d.head.logit.weight[0] + d.head.logit.bias + torch.einsum("nk,fk,nf->n", y, d.head.embedding.weight, h)
+    )
     assert torch.allclose(d(x, y).double(), by_hand, atol=1e-5)
 
 
@@ -53,12 +55,12 @@ def test_spectral_norm_holds_every_layer_at_a_largest_singular_value_of_one() ->
     for _ in range(60):  # each training pass is one power iteration
         d(torch.randn(2, 1, 16, 16))
     d.eval()
-    for name in ("layers.0", "layers.2", "logit"):
+    for name in ("layers.0", "layers.2", "head.logit"):
         weight = d.get_submodule(name).weight.flatten(1)
         assert torch.linalg.matrix_norm(weight, 2).item() == pytest.approx(1, abs=0.02)
 
 
-@pytest.mark.parametrize("norm", ["batch", "spectral", "none"])
+@pytest.mark.parametrize("norm", ["batch", "spectral", "layer", "none"])
 def test_no_layer_changes_its_input_in_place(norm: str) -> None:
     d = build_discriminator("dcgan", {"size": 16, "channels": 1, "width": 8, "norm": norm, "dropout": 0.1})
     x = torch.randn(2, 1, 16, 16)
@@ -84,4 +86,32 @@ def test_unknown_names_and_settings_are_refused_by_name() -> None:
     with pytest.raises(BadInput, match="no setting called colour"):
         build_generator("dcgan", {"size": 32, "channels": 1, "colour": 1})
     with pytest.raises(BadInput, match="'spectral'"):
-        build_discriminator("dcgan", {"size": 32, "channels": 1, "norm": "layer"})
+        build_discriminator("dcgan", {"size": 32, "channels": 1, "norm": "instance"})
+
+
+def test_a_told_generator_takes_the_class_beside_z_and_a_told_discriminator_as_planes() -> None:
+    g = build_generator(
+        "dcgan", {"size": 16, "channels": 1, "classes": 3, "width": 8, "latent": 8, "conditioning": "concat"}
+    )
+    assert g.first.in_features == 11
+    z, y = torch.randn(4, 8), torch.eye(3)[[0, 1, 2, 0]]
+    same_z = z[:1].expand(4, -1)
+    drawn = g.eval()(same_z, y)
+    assert torch.equal(drawn[0], drawn[3])
+    assert not torch.equal(drawn[0], drawn[1])
+    d = build_discriminator("dcgan", {"size": 16, "channels": 1, "classes": 3, "width": 8, "conditioning": "concat"})
+    assert d.layers[0].in_channels == 4
+    assert d.head.embedding is None
+    assert d(torch.randn(4, 1, 16, 16), y).shape == (4,)
+    assert g(z, y).shape == (4, 1, 16, 16)
+
+
+def test_an_auxiliary_discriminator_names_classes_and_is_not_told_them() -> None:
+    d = build_discriminator(
+        "dcgan", {"size": 16, "channels": 1, "classes": 3, "width": 8, "conditioning": "auxiliary"}
+    ).eval()
+    x, y = torch.randn(4, 1, 16, 16), torch.eye(3)[[0, 1, 2, 0]]
+    assert torch.equal(d(x, y), d(x, None))
+    assert d.classify(d.features(x)).shape == (4, 3)
+    with pytest.raises(BadInput, match="auxiliary"):
+        build_discriminator("dcgan", {"size": 16, "channels": 1}).classify(torch.zeros(1, 8))
