@@ -50,11 +50,11 @@ class Regularizer(nn.Module):
         super().__init__()
         self.weight, self.every = weight, every
 
-    def discriminator_term(self, moment: Moment) -> Tensor | None:
+    def discriminator_term(self, moment: Moment) -> Tensor | None:  # noqa: ARG002
         """What is added to the discriminator's loss: a scalar, None for nothing."""
         return None
 
-    def generator_term(self, moment: Moment) -> Tensor | None:
+    def generator_term(self, moment: Moment) -> Tensor | None:  # noqa: ARG002
         """What is added to the generator's loss: a scalar, None for nothing."""
         return None
 
