@@ -7,8 +7,11 @@ from PySide6.QtGui import QImage, QPainter
 
 from studio.model.live_sheet import LiveSheet
 
-LEAST, MOST = 12, 20
+LEAST, MOST = 10, 20
 """How many pictures a grid should show, if the pictures' size allows it."""
+
+UNEVEN = 1.6
+"""Neither gap of a grid is wider than this many times the other: rows and columns stay one grid."""
 
 
 def sheet_image(sheet: LiveSheet) -> QImage:
@@ -52,6 +55,8 @@ class Fit:
     tile: float
     gap_x: float
     gap_y: float
+    left: float = 0.0
+    """Where the first column begins, so that the grid stands in the middle."""
 
     @property
     def count(self) -> int:
@@ -69,8 +74,11 @@ def fits(width: int, height: int, size: int, ratio: float, gap: int, most: int) 
             continue
         spare_x, spare_y = width - columns * tile, height - rows * tile
         gap_x = spare_x / (columns - 1) if columns > 1 else 0.0
-        gap_y = min(spare_y / (rows - 1), gap_x * 1.6) if rows > 1 else 0.0
-        found.append(Fit(columns, rows, enlarge, tile, gap_x, max(gap_y, float(min(gap, gap_x)))))
+        gap_y = spare_y / (rows - 1) if rows > 1 else 0.0
+        if rows > 1 and columns > 1:
+            gap_x, gap_y = min(gap_x, gap_y * UNEVEN), min(gap_y, gap_x * UNEVEN)
+        left = (spare_x - (columns - 1) * gap_x) / 2
+        found.append(Fit(columns, rows, enlarge, tile, gap_x, gap_y, left))
     return found
 
 
@@ -79,6 +87,8 @@ def best_fit(found: list[Fit], width: int, height: int) -> int:
 
     def worth(place: int) -> tuple[bool, float]:
         fit = found[place]
-        return (LEAST <= fit.count <= MOST, fit.count * fit.tile**2 / (width * height) + place * 0.01)
+        covered = fit.count * fit.tile**2 / (width * height)
+        near = min(1.0, fit.count / LEAST, MOST / fit.count)
+        return (LEAST <= fit.count <= MOST, covered * near + place * 0.01)
 
     return max(range(len(found)), key=worth, default=-1)

@@ -21,7 +21,8 @@ from studio.view.theme.theme import theme
 from studio.view.widgets.grid_choice import GridChoice
 from studio.view.widgets.pixels import Fit, best_fit, draw_picture, fits, sheet_image
 
-GAP = 12
+GAP = 5
+"""The least room between two pictures: the frames of two chosen ones."""
 BADGE = 28
 EDGE = 2
 """Room around the pictures for the frame of a chosen one."""
@@ -89,7 +90,7 @@ class SampleGrid(QWidget):
         if self.fit is None or not 0 <= index < min(self._count, self.fit.count):
             return QRect()
         row, column = divmod(index, self.fit.columns)
-        x, y = column * (self.fit.tile + self.fit.gap_x), row * (self.fit.tile + self.fit.gap_y)
+        x, y = self.fit.left + column * (self.fit.tile + self.fit.gap_x), row * (self.fit.tile + self.fit.gap_y)
         return QRect(round(x) + EDGE, round(y) + EDGE, round(self.fit.tile), round(self.fit.tile))
 
     def index_at(self, point: QPoint) -> int:
