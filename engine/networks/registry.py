@@ -12,7 +12,14 @@ from engine.registry import Registry
 GENERATORS: Registry[type[nn.Module]] = Registry("generator")
 DISCRIMINATORS: Registry[type[nn.Module]] = Registry("discriminator")
 
-_FAMILIES = ("engine.networks.dcgan",)
+_FAMILIES = (
+    "engine.networks.dcgan",
+    "engine.networks.autoencoder",
+    "engine.networks.biggan",
+    "engine.networks.biggan_deep",
+    "engine.networks.mlp",
+    "engine.networks.resnet",
+)
 
 
 def _build(registry: Registry[type[nn.Module]], name: str, settings: dict[str, Any]) -> nn.Module:
