@@ -23,7 +23,7 @@ from engine.metrics.frechet import frechet_distance, statistics
 from engine.metrics.spread import spread_within
 from engine.networks.classifier import SmallClassifier
 from engine.training.classify import to_floats, train_classifier
-from engine.training.noise_to_image import to_bytes
+from engine.training.pixels import to_bytes
 
 PER_CLASS = 1_000
 WIDTH, SEED, SEEN = 40, 20_261, 480_000

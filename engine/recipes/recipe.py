@@ -18,8 +18,9 @@ class NetworkChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class OptimizerChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Adam's learning rate and betas."""
+    """`kind`: 'adam', or 'rmsprop', whose memory is `beta2` and which has no momentum (`beta1` is not used)."""
 
+    kind: str = "adam"
     rate: float = 2e-4
     beta1: float = 0.5
     beta2: float = 0.999
@@ -27,11 +28,17 @@ class OptimizerChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Schedule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How long and in which rhythm. Lengths are counted in pictures seen, so they do not depend on the batch."""
+    """How long and in which rhythm. Lengths are counted in pictures seen, so they do not depend on the batch.
+
+    `accumulate`: a batch is computed in so many parts, to save memory. `growth`: the share of the run in which a growing
+    network reaches its full size.
+    """
 
     size: int = 64
     batch: int = 64
     images: int = 1_000_000
+    accumulate: int = 1
+    growth: float = 0.0
     discriminator_steps: int = 1
     decay: str = "none"
     decay_from: float = 0.5
@@ -41,20 +48,52 @@ class Schedule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     evaluate_count: int = 2_000
 
 
+class Adaptive(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Augmentation with a strength that follows how much the discriminator overfits.
+
+    `target`: the mean sign of its logits on real pictures that is aimed at; `images`: pictures in which the strength can
+    go from 0 to 1.
+    """
+
+    target: float = 0.6
+    images: int = 500_000
+
+
 class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A whole recipe. `needs`: what the data must have ('labels'). `augment`: names from `engine.games.augment`."""
+    """A whole recipe. `needs`: what the data must have ('labels'). `augment`: names from `engine.games.augment`.
+
+    `group`, `parent`, `year`: its place in the family tree. `conditioning`: how the discriminator deals with classes.
+    `regularizers`: by name, their settings. `auxiliary`: weight of naming classes. `top_k`: the share of the best
+    generated pictures of a batch that the generator learns from in the end. `instance_noise`: standard deviation of
+    noise on all that the discriminator sees, falling to zero over the run. Of the family reconstruction: `input_noise`,
+    standard deviation of noise to be taken away; `divergence`, weight of how far codes are from a standard normal. Of semi-supervised:
+    `form`, how K classes and "generated" are told apart; `labels`, how many pictures are learned with their labels.
+    """
 
     name: str
     title: str
     family: str
     about: str
+    group: str = ""
+    parent: str = ""
+    year: int = 0
     needs: tuple[str, ...] = ()
     game: str = "nonsaturating"
+    conditioning: str = "projection"
     generator: NetworkChoice
-    discriminator: NetworkChoice
+    discriminator: NetworkChoice = NetworkChoice("none")
     generator_optimizer: OptimizerChoice = OptimizerChoice()
     discriminator_optimizer: OptimizerChoice = OptimizerChoice()
+    regularizers: dict[str, dict[str, Scalar]] = {}
     augment: tuple[str, ...] = ()
+    adaptive: Adaptive | None = None
+    auxiliary: float = 1.0
+    top_k: float = 1.0
+    instance_noise: float = 0.0
+    input_noise: float = 0.0
+    divergence: float = 1.0
+    form: str = "logsumexp"
+    labels: int = 500
     schedule: Schedule = Schedule()
 
     @property

@@ -18,8 +18,8 @@ from engine.metrics.quality import QualityJudge
 from engine.recipes import Recipe, from_dict, load, override
 from engine.training.checkpoint import read_recipe
 from engine.training.device import choose_device, choose_precision
+from engine.training.family import build_family
 from engine.training.loop import Length, Loop
-from engine.training.noise_to_image import NoiseToImage
 from engine.training.shelving import shelve
 
 HALVINGS = 3
@@ -77,7 +77,7 @@ def _run(
     branch: Path | None,
 ) -> dict[str, Any]:
     size, channels = data.images.shape[1], data.images.shape[3]
-    family = NoiseToImage(recipe, size, channels, len(data.classes), spec.seed, device, precision)
+    family = build_family(recipe, size, channels, len(data.classes), spec.seed, device, precision)
 
     def tick(_step: int, _total: int) -> None:
         want = reporter.want()

@@ -13,17 +13,19 @@ from engine.data.images import ImageSet
 from engine.errors import AtelierError
 from engine.jobs.reporter import Reporter, Stopped, Want
 from engine.metrics.quality import Quality, QualityJudge
+from engine.networks.pixels import to_floats
 from engine.recipes import to_dict
 from engine.training.checkpoint import NotFinite, Progress, read_checkpoint, write_checkpoint
-from engine.training.classify import to_floats
+from engine.training.family import Family
 from engine.training.health import Finding, HealthMonitor
-from engine.training.noise_to_image import Batch, NoiseToImage, Step, stream_for
 from engine.training.publish import Curves, fixed_latents, recover_folder, save_grid, write_model
 from engine.training.randomness import settle, stream
 from engine.training.sampler import EpochSampler
+from engine.training.step import Batch, Step, stream_for
 
 CURVE_POINTS = 2_000  # at most about so many loss entries in a whole run
 MAX_ROLLBACKS = 3
+QUALITY = ("fd", "diversity", "within", "accuracy")
 ENDLESS = 10**9  # steps of a run that only time ends
 
 
@@ -40,7 +42,7 @@ class Loop:
 
     def __init__(
         self,
-        family: NoiseToImage,
+        family: Family,
         data: ImageSet,
         reporter: Reporter,
         name: str,
@@ -56,6 +58,7 @@ class Loop:
         self._make_judge = make_judge
         self._judge_made: QualityJudge | None = None
         self.sampler = EpochSampler(len(data.images), seed)
+        self.family.meet(data.images, data.labels)
         self.curves = Curves(reporter.folder / "curves.jsonl")
         self.z, self.z_classes = fixed_latents(family.latent, family.classes)
         start = reporter.latest() or branch
@@ -115,7 +118,9 @@ class Loop:
         position, salt = self.progress.step, self.progress.salt
         settle(self.seed, position, salt=salt)
         self.family.set_rates(self._decay() * self.progress.rate_scale)
-        step = Step(self._batch(), stream_for(self.seed, position, salt))
+        done = self._done()
+        self.family.before_step(done)
+        step = Step(self._batches(), stream_for(self.seed, position, salt), position, self.images, done)
         found: dict[str, torch.Tensor] = {}
         for _name, phase in self.family.phases:
             found |= phase(step)
@@ -127,8 +132,19 @@ class Loop:
         self.family.after_step(self.images)
         return metrics
 
-    def _batch(self) -> Batch:
-        chosen = self.sampler.indices(self.images, self.schedule.batch)
+    def _batches(self) -> Callable[[int], Batch]:
+        made: dict[int, Batch] = {}
+
+        def batch(turn: int) -> Batch:
+            if turn not in made:
+                made[turn] = self._batch(turn)
+            return made[turn]
+
+        return batch
+
+    def _batch(self, turn: int) -> Batch:
+        place = self.images * self.family.turns + turn * self.schedule.batch
+        chosen = self.sampler.indices(place, self.schedule.batch)
         pictures = to_floats(self.data.images[chosen], self.family.device)
         classes = None
         if self.family.classes and self.data.labels is not None:
@@ -139,9 +155,13 @@ class Loop:
     def _decay(self) -> float:
         if self.schedule.decay == "none":
             return 1.0
-        done = max(self.progress.step / self.steps, self.progress.seconds / self.seconds)
+        done = self._done()
         start = self.schedule.decay_from
         return 1.0 if done <= start else max(0.02, (1 - done) / (1 - start))
+
+    def _done(self) -> float:
+        """The share of the run that is over, 0 to 1."""
+        return min(1.0, max(self.progress.step / self.steps, self.progress.seconds / self.seconds))
 
     @property
     def images(self) -> int:
@@ -153,9 +173,10 @@ class Loop:
     def _after_step(self) -> None:
         step = self.progress.step
         self.reporter.progress(step, self._expected_steps(), self._shown())
-        self._say(self.health.losses(self.images, self.last["d_right"], self.schedule.batch))
+        if "d_right" in self.last:
+            self._say(self.health.losses(self.images, self.last["d_right"], self.schedule.batch))
         if step % max(1, self._expected_steps() // CURVE_POINTS) == 0 or step <= 20:
-            self._curve({key: self.last[key] for key in ("loss_d", "loss_g", "d_real", "d_fake", "images_per_second")})
+            self._curve({key: self.last[key] for key in (*self.family.curves, "images_per_second")})
         finished = self._finished()
         if finished or self._crossed(self.schedule.sample_images):
             self._samples()
@@ -178,8 +199,9 @@ class Loop:
         return max(self.progress.step, min(self.steps, int(rate * self.seconds)))
 
     def _shown(self) -> dict[str, float]:
-        shown = {key: self.last[key] for key in ("loss_d", "loss_g", "images_per_second")}
-        return shown | {key: self.last[key] for key in ("fd", "diversity", "within") if key in self.last}
+        losses = [key for key in self.family.curves if key.startswith("loss_")]
+        shown = {key: self.last[key] for key in (*losses, "images_per_second")}
+        return shown | {key: self.last[key] for key in QUALITY if key in self.last}
 
     def _curve(self, values: dict[str, float]) -> None:
         place = {"step": self.progress.step, "images": self.images, "seconds": round(self.progress.seconds, 2)}
@@ -209,7 +231,7 @@ class Loop:
             self.reporter.event("snapshot", {"step": step})
 
     def _publish(self, folder: Path, pixels: np.ndarray) -> None:
-        metrics: dict[str, float] = {key: self.last[key] for key in ("fd", "diversity", "within") if key in self.last}
+        metrics: dict[str, float] = {key: self.last[key] for key in QUALITY if key in self.last}
         write_model(folder, self.name, self.family, self.data, self.progress, self.seed, metrics, pixels)
 
     def _judge(self) -> None:
@@ -220,7 +242,7 @@ class Loop:
         classes = torch.nn.functional.one_hot(labels, self.family.classes).float() if labels is not None else None
         pixels = self._pixels(z, classes)
         quality: Quality = judge.judge(pixels, labels.numpy() if labels is not None else None)
-        found: dict[str, float] = quality._asdict()
+        found: dict[str, float] = quality._asdict() | self.family.figures()
         self.last |= found
         self._curve(found)
         self.reporter.event("curve", {"step": self.progress.step, "images": self.images, **found})

@@ -23,7 +23,7 @@ from engine.library.atomic import write_bytes, write_file
 from engine.library.card import DataCard, ModelCard, file_sha256, write_card
 from engine.recipes import to_dict
 from engine.training.checkpoint import Progress
-from engine.training.noise_to_image import NoiseToImage
+from engine.training.family import Family
 
 COLUMNS, ROWS = 10, 6
 PREVIEW_SEED = 20_000
@@ -82,7 +82,7 @@ class Curves:
 def write_model(
     folder: Path,
     name: str,
-    family: NoiseToImage,
+    family: Family,
     data: ImageSet,
     progress: Progress,
     seed: int,

@@ -14,6 +14,8 @@ from studio.view.widgets.labels import Heading, Hint
 
 def said(value: Scalar) -> str:
     """A value as it is typed: 0.0002 rather than 2e-04."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, float):
         text = f"{value:.10f}".rstrip("0")
         return text + "0" if text.endswith(".") else text

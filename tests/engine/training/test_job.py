@@ -14,7 +14,8 @@ from engine.jobs.spec import DatasetRef, TrainJob, TrainParams
 from engine.library.card import read_card
 from engine.training.checkpoint import read_recipe
 from engine.training.job import out_of_memory, train
-from engine.training.noise_to_image import NoiseToImage, Step
+from engine.training.noise_to_image import NoiseToImage
+from engine.training.step import Step
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
@@ -43,14 +44,14 @@ def a_job(pictures: DatasetRef, name: str = "hats", **params: object) -> TrainJo
 
 
 def no_room_above(limit: int, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    whole = NoiseToImage._fakes
+    whole = NoiseToImage._noise
 
-    def scarce(self: NoiseToImage, step: Step, purpose: str) -> torch.Tensor:
-        if len(step.batch.pictures) > limit:
+    def scarce(self: NoiseToImage, step: Step, purpose: str, count: int) -> torch.Tensor:
+        if count > limit:
             raise error
-        return whole(self, step, purpose)
+        return whole(self, step, purpose, count)
 
-    monkeypatch.setattr(NoiseToImage, "_fakes", scarce)
+    monkeypatch.setattr(NoiseToImage, "_noise", scarce)
 
 
 @pytest.mark.parametrize("error", [torch.OutOfMemoryError("CUDA out of memory."), MemoryError()])

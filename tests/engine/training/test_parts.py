@@ -11,7 +11,8 @@ from engine.training.classify import train_classifier
 from engine.training.device import choose_device, choose_precision
 from engine.training.ema import Ema
 from engine.training.health import HealthMonitor
-from engine.training.noise_to_image import NoiseToImage, to_bytes
+from engine.training.noise_to_image import NoiseToImage
+from engine.training.pixels import to_bytes
 from engine.training.publish import fixed_latents, grid
 from engine.training.randomness import number, stream
 from engine.training.sampler import EpochSampler

@@ -1,0 +1,117 @@
+"""Combinations of parts that make no sense, each refused with a sentence that says why and what to choose instead."""
+
+from collections.abc import Callable
+
+from engine.errors import BadInput
+from engine.recipes.recipe import Recipe
+
+LAZY = frozenset({"r1", "r2", "zero-centred", "gradient-penalty", "path-length"})
+"""Regularizers that can be a step of their own."""
+STYLE = frozenset({"stylegan1", "stylegan2"})
+GROWING = frozenset({"progressive", "stylegan1"})
+_PER_PICTURE = ("gradient-penalty", "dragan", "zero-centred", "r1", "r2")
+_PROBABILITIES = ("minimax", "nonsaturating", "lsgan")
+
+
+def check(recipe: Recipe) -> Recipe:
+    """`recipe` itself. Raises BadInput for the first rule it breaks."""
+    for rule in _RULES:
+        if sentence := rule(recipe):
+            raise BadInput(f"{sentence} (Recipe '{recipe.name}'.)")
+    return recipe
+
+
+def _penalty_with_batch_norm(recipe: Recipe) -> str:
+    found = [name for name in _PER_PICTURE if name in recipe.regularizers]
+    if not found or recipe.discriminator.settings.get("norm") != "batch":
+        return ""
+    return (
+        f"The regularizer '{found[0]}' looks at each picture's gradient by itself, and batch norm in the discriminator mixes the pictures."
+        " Set discriminator.settings.norm to 'layer', 'spectral' or 'none'."
+    )
+
+
+def _critic_without_limit(recipe: Recipe) -> str:
+    if recipe.game != "wasserstein" or {"clip", "gradient-penalty"} & set(recipe.regularizers):
+        return ""
+    if recipe.discriminator.settings.get("norm") == "spectral":
+        return ""
+    return (
+        "The Wasserstein game needs a critic whose slope is limited."
+        " Add the regularizer 'gradient-penalty' or 'clip', or spectral norm."
+    )
+
+
+def _two_limits(recipe: Recipe) -> str:
+    if not {"clip", "gradient-penalty"} <= set(recipe.regularizers):
+        return ""
+    return "Weight clipping and a gradient penalty limit the same slope and fight each other. Keep one of them."
+
+
+def _smoothing(recipe: Recipe) -> str:
+    if "label-smoothing" not in recipe.regularizers or recipe.game in _PROBABILITIES:
+        return ""
+    return (
+        f"Label smoothing softens the target 'real', and the game '{recipe.game}' has no such target."
+        f" Choose {', '.join(_PROBABILITIES[:-1])} or {_PROBABILITIES[-1]}, or leave it out."
+    )
+
+
+def _conditioning(recipe: Recipe) -> str:
+    if recipe.conditioning == "projection" or recipe.conditional:
+        return ""
+    return f"The conditioning '{recipe.conditioning}' needs categories, and this recipe does not use them. Add 'labels' to its needs."
+
+
+def _pairs(recipe: Recipe) -> str:
+    if recipe.top_k >= 1 or not recipe.game.startswith("relativistic"):
+        return ""
+    return f"The game '{recipe.game}' compares generated with real pictures, so the worst cannot be left out. Set top_k to 1."
+
+
+def _adaptive(recipe: Recipe) -> str:
+    if recipe.adaptive is None or recipe.augment:
+        return ""
+    return "Adaptive augmentation has nothing to apply. Name some in augment, such as flip, colour, translation."
+
+
+def _styles(recipe: Recipe) -> str:
+    if "path-length" not in recipe.regularizers or recipe.generator.network in STYLE:
+        return ""
+    return f"Path length is measured from styles to pictures, and the generator '{recipe.generator.network}' has no styles. Leave it out, or choose stylegan2."
+
+
+def _growth(recipe: Recipe) -> str:
+    networks = (recipe.generator.network, recipe.discriminator.network)
+    if recipe.schedule.growth <= 0 or all(network in GROWING for network in networks):
+        return ""
+    fixed = next(network for network in networks if network not in GROWING)
+    return f"The network '{fixed}' cannot grow. Set schedule.growth to 0, or choose progressive."
+
+
+def _lazy(recipe: Recipe) -> str:
+    for name, settings in recipe.regularizers.items():
+        if int(settings.get("every", 1)) > 1 and name not in LAZY:
+            return f"The regularizer '{name}' belongs to every step. Set its 'every' to 1; only {', '.join(sorted(LAZY))} can come more seldom."
+    return ""
+
+
+def _parts(recipe: Recipe) -> str:
+    if recipe.schedule.accumulate <= recipe.schedule.batch:
+        return ""
+    return f"A batch of {recipe.schedule.batch} pictures cannot be computed in {recipe.schedule.accumulate} parts. Set schedule.accumulate to at most the batch."
+
+
+_RULES: tuple[Callable[[Recipe], str], ...] = (
+    _penalty_with_batch_norm,
+    _critic_without_limit,
+    _two_limits,
+    _smoothing,
+    _conditioning,
+    _pairs,
+    _adaptive,
+    _styles,
+    _growth,
+    _lazy,
+    _parts,
+)

@@ -1,0 +1,267 @@
+"""The words of every setting that a recipe can have: label, unit, effect and range."""
+
+import msgspec
+
+
+class Words(msgspec.Struct, frozen=True):
+    label: str
+    unit: str
+    effect: str
+    choices: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+
+
+_RATE = "How far each step goes. Higher learns faster and breaks sooner."
+WORDS: dict[str, Words] = {
+    "game": Words(
+        "Game",
+        "",
+        "What the two networks play for. Hinge is calm, non-saturating is the classic.",
+        (
+            "minimax",
+            "nonsaturating",
+            "lsgan",
+            "hinge",
+            "wasserstein",
+            "relativistic",
+            "relativistic-average",
+            "relativistic-average-hinge",
+            "relativistic-average-ls",
+        ),
+    ),
+    "conditioning": Words(
+        "Categories",
+        "",
+        "How the discriminator deals with them: a projection of the category, naming it (auxiliary), or seeing it as planes (concat).",
+        ("projection", "auxiliary", "concat"),
+    ),
+    "auxiliary": Words(
+        "Weight of naming", "", "How much naming the category counts beside real or made.", low=0.0, high=10.0
+    ),
+    "top_k": Words(
+        "Best of a batch",
+        "share",
+        "The generator learns from this share of its best pictures in the end. Below 1 the worst are left aside.",
+        low=0.1,
+        high=1.0,
+    ),
+    "instance_noise": Words(
+        "Noise on pictures",
+        "standard deviation",
+        "Noise on all the discriminator sees, falling to nothing over the run. Calms the beginning.",
+        low=0.0,
+        high=1.0,
+    ),
+    "schedule.size": Words(
+        "Picture size",
+        "px",
+        "Side of the pictures learned and made. Twice the side costs four times the work.",
+        low=16,
+        high=1024,
+    ),
+    "schedule.batch": Words(
+        "Batch",
+        "pictures",
+        "Pictures a step. Larger is steadier, slower a step, and needs more memory.",
+        low=2,
+        high=1024,
+    ),
+    "schedule.images": Words(
+        "Length", "pictures seen", "How many pictures pass before training ends.", low=64, high=1e9
+    ),
+    "schedule.accumulate": Words(
+        "Batch in parts",
+        "parts",
+        "Computes a batch in so many parts: less memory, the same learning but for batch norm.",
+        low=1,
+        high=64,
+    ),
+    "schedule.growth": Words(
+        "Growing",
+        "share of the run",
+        "Networks that grow start with tiny pictures and are whole after this share of the run.",
+        low=0.0,
+        high=0.95,
+    ),
+    "schedule.discriminator_steps": Words(
+        "Discriminator steps",
+        "a step",
+        "How often the discriminator learns for each time the generator does.",
+        low=1,
+        high=10,
+    ),
+    "schedule.decay": Words(
+        "Learning rate at the end",
+        "",
+        "Whether the learning rate falls to zero towards the end, which settles details.",
+        ("none", "linear"),
+    ),
+    "schedule.decay_from": Words(
+        "Decay begins", "share of the run", "When the learning rate starts to fall.", low=0.0, high=1.0
+    ),
+    "schedule.ema_images": Words(
+        "Averaging",
+        "pictures",
+        "Half-life of the average of weights that makes the pictures. Longer is smoother and later.",
+        low=0,
+        high=1e7,
+    ),
+    "schedule.evaluate_images": Words(
+        "Judge every", "pictures", "How often quality is measured and the best kept.", low=640, high=1e8
+    ),
+    "schedule.evaluate_count": Words(
+        "Judge with",
+        "pictures",
+        "How many generated pictures each judgement takes. More is surer and slower.",
+        low=100,
+        high=50_000,
+    ),
+    "schedule.sample_images": Words(
+        "Samples every", "pictures", "How often the grid of samples is drawn.", low=64, high=1e8
+    ),
+    "generator_optimizer.kind": Words(
+        "Generator's optimizer", "", "Adam suits nearly all; RMSprop where momentum harms.", ("adam", "rmsprop")
+    ),
+    "generator_optimizer.rate": Words("Generator learning rate", "", _RATE, low=1e-6, high=1e-2),
+    "generator_optimizer.beta1": Words(
+        "Generator momentum", "", "Memory of the optimizer. Low suits GANs.", low=0.0, high=0.99
+    ),
+    "generator_optimizer.beta2": Words(
+        "Generator memory of scale", "", "Memory of how large steps were.", low=0.5, high=0.9999
+    ),
+    "generator_optimizer.epsilon": Words(
+        "Generator epsilon", "", "Keeps tiny gradients from making huge steps.", low=1e-10, high=1e-3
+    ),
+    "discriminator_optimizer.kind": Words(
+        "Discriminator's optimizer", "", "Adam suits nearly all; RMSprop where momentum harms.", ("adam", "rmsprop")
+    ),
+    "discriminator_optimizer.rate": Words("Discriminator learning rate", "", _RATE, low=1e-6, high=1e-2),
+    "discriminator_optimizer.beta1": Words(
+        "Discriminator momentum", "", "Memory of the optimizer. Low suits GANs.", low=0.0, high=0.99
+    ),
+    "discriminator_optimizer.beta2": Words(
+        "Discriminator memory of scale", "", "Memory of how large steps were.", low=0.5, high=0.9999
+    ),
+    "discriminator_optimizer.epsilon": Words(
+        "Discriminator epsilon", "", "Keeps tiny gradients from making huge steps.", low=1e-10, high=1e-3
+    ),
+    "labels": Words(
+        "Labels used",
+        "pictures",
+        "So many pictures, evenly from all categories, are learned with their category; the others without.",
+        low=2,
+        high=1e6,
+    ),
+    "form": Words(
+        "Form of the game",
+        "",
+        "Logsumexp: real means any category; fake-class: generated pictures are a category of their own.",
+        ("logsumexp", "fake-class"),
+    ),
+    "input_noise": Words(
+        "Noise to take away",
+        "standard deviation",
+        "Noise on the pictures shown; the network learns to give them back without it.",
+        low=0.0,
+        high=2.0,
+    ),
+    "divergence": Words(
+        "Order of the codes",
+        "weight",
+        "How strongly codes are pulled to a standard normal: more draws better, less gives back better.",
+        low=0.0,
+        high=100.0,
+    ),
+    "augment": Words(
+        "Augmentation",
+        "",
+        "Random changes shown to the discriminator only, against learning few pictures by heart. Names with commas: flip, colour, translation, cutout.",
+    ),
+    "adaptive.target": Words(
+        "Overfitting aimed at",
+        "",
+        "Augmentation grows while real pictures are judged surer than this.",
+        low=0.0,
+        high=1.0,
+    ),
+    "adaptive.images": Words(
+        "Pace of augmentation",
+        "pictures",
+        "In so many pictures its strength can go from none to full.",
+        low=1_000,
+        high=1e7,
+    ),
+}
+
+_NETWORKS: dict[str, Words] = {
+    "latent": Words(
+        "Latent size", "numbers", "How many numbers describe a picture before it is drawn.", low=2, high=1024
+    ),
+    "width": Words(
+        "{Network} width",
+        "channels",
+        "Capacity of the {network}. Twice the width costs up to four times the work.",
+        low=4,
+        high=512,
+    ),
+    "widest": Words("{Network}'s widest layer", "channels", "No layer gets wider than this.", low=4, high=2048),
+    "head": Words(
+        "{Network}'s last layer",
+        "",
+        "A plain convolution draws fewer checkerboards than a transposed one.",
+        ("transposed", "conv"),
+    ),
+    "up": Words(
+        "Upsampling",
+        "",
+        "How the generator doubles the side. Resize draws fewer checkerboards.",
+        ("transposed", "resize"),
+    ),
+    "conditioning": Words(
+        "{Network} is told categories",
+        "",
+        "Norm: each category has its own scales; concat: the category is written beside the latent.",
+        ("norm", "concat"),
+    ),
+    "norm": Words("{Network}'s norm", "", "What keeps the {network} in check.", ("batch", "spectral", "layer", "none")),
+    "variational": Words(
+        "Codes are distributions", "", "Yes makes it a variational autoencoder, which draws new pictures better."
+    ),
+    "dropout": Words("{Network}'s dropout", "share", "Parts of the {network} left out at random.", low=0.0, high=0.9),
+}
+"""Settings of networks by their own name, whatever network has them; {network} is generator or discriminator."""
+
+_WEIGHT = Words("{Name}: weight", "", "How much it counts beside the game.", low=0.0, high=1e6)
+_REGULARIZERS: dict[str, Words] = {
+    "weight": _WEIGHT,
+    "limit": Words("{Name}: limit", "", "No weight of the discriminator gets larger than this.", low=1e-4, high=1.0),
+    "every": Words("{Name}: every", "steps", "1: in each step; more: a step of its own, more seldom.", low=1, high=64),
+}
+"""Settings of regularizers by their own name; {Name} is the regularizer's."""
+
+
+def words_for(key: str) -> Words | None:
+    """The words of the setting with this dotted name; None for what is not a setting (names, titles)."""
+    if key in WORDS:
+        return WORDS[key]
+    place, _, name = key.rpartition(".")
+    if place in ("generator.settings", "discriminator.settings"):
+        network = place.partition(".")[0]
+        return _filled(_NETWORKS.get(name), Network=network.capitalize(), network=network)
+    if place.startswith("regularizers."):
+        title = place.partition(".")[2].replace("-", " ")
+        return _filled(_REGULARIZERS.get(name), Name=title[:1].upper() + title[1:])
+    return None
+
+
+def place_of(key: str) -> tuple[int, str]:
+    """Where the setting stands in a list of settings."""
+    order = list(WORDS)
+    return (order.index(key), "") if key in WORDS else (len(order), key)
+
+
+def _filled(words: Words | None, **names: str) -> Words | None:
+    if words is None:
+        return None
+    return msgspec.structs.replace(words, label=words.label.format(**names), effect=words.effect.format(**names))
