@@ -62,9 +62,30 @@ class Regularizer(nn.Module):
         """A change of the weights after the discriminator's step."""
 
 
+def judged(moment: Moment) -> tuple[Tensor, Tensor]:
+    """The real and the fake logits of a discriminator's step."""
+    if moment.real_logits is None or moment.fake_logits is None:
+        raise BadInput("This regularizer belongs to each step of the discriminator: set its 'every' to 1.")
+    return moment.real_logits, moment.fake_logits
+
+
 REGULARIZERS: Registry[type[Regularizer]] = Registry("regularizer")
 
-_MODULES: tuple[str, ...] = ()
+_MODULES: tuple[str, ...] = (
+    "gradient_penalty",
+    "dragan",
+    "real_gradient",
+    "zero_centred",
+    "consistency",
+    "latent_consistency",
+    "lecam",
+    "label_smoothing",
+    "drift",
+    "orthogonal",
+    "clip",
+    "path_length",
+    "feature_matching",
+)
 
 
 def build_regularizer(name: str, settings: dict[str, bool | int | float | str]) -> Regularizer:

@@ -1,0 +1,15 @@
+"""Top-k: the generator learns only from the generated pictures that the discriminator thinks best of.
+
+Source: Sinha et al. 2020, Top-k training of GANs: improving GAN performance by throwing away bad samples.
+"""
+
+from torch import Tensor
+
+from engine.errors import BadInput
+
+
+def top_k(logits: Tensor, fraction: float) -> Tensor:
+    """The highest `fraction` of logits [N] (at least one): [k], highest first. The others get no gradient."""
+    if not 0 < fraction <= 1:
+        raise BadInput(f"Top-k keeps a share between 0 and 1 of the generated pictures, not {fraction:g}.")
+    return logits.topk(max(1, round(fraction * len(logits)))).values
