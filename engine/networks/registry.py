@@ -19,6 +19,9 @@ _FAMILIES = (
     "engine.networks.biggan_deep",
     "engine.networks.mlp",
     "engine.networks.resnet",
+    "engine.networks.progressive",
+    "engine.networks.stylegan1",
+    "engine.networks.stylegan2",
 )
 
 

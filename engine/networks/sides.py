@@ -1,0 +1,28 @@
+"""The sides that a network made of doublings can have, and how wide it is at each."""
+
+from engine.errors import BadInput
+
+SIDES = (16, 32, 64, 128, 256, 512, 1024)
+"""Pixels a side that every growing or style network makes."""
+
+
+def doublings(network: str, size: int, start: int = 4) -> int:
+    """How often `start` pixels a side are doubled to make `size`. Raises BadInput for a side that `network` cannot have."""
+    if size not in SIDES:
+        raise BadInput(
+            f"A {network} makes pictures of {', '.join(map(str, SIDES[:-1]))} or {SIDES[-1]} pixels a side, not {size}. "
+            f"Choose {min(SIDES, key=lambda side: abs(side - size))}."
+        )
+    if start not in (4, 8, 16):
+        raise BadInput(f"A {network} starts to grow at 4, 8 or 16 pixels a side, not {start}.")
+    return (size // start).bit_length() - 1
+
+
+def channels_at(side: int, channel_base: int, widest: int) -> int:
+    """Channels of the layers that work at `side` pixels: channel_base / side, never above `widest`.
+
+    Source: Karras et al. 2018, Progressive growing of GANs (there channel_base is 16384, in StyleGAN2 16384 to 32768).
+    """
+    if channel_base < 1 or widest < 1:
+        raise BadInput(f"channel_base and widest are at least 1, not {channel_base} and {widest}.")
+    return max(1, min(channel_base // side, widest))

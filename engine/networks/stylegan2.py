@@ -1,0 +1,138 @@
+"""StyleGAN2: a generator of demodulated convolutions that adds up pictures of all sides, and a residual discriminator.
+
+Source: Karras et al. 2020, Analyzing and improving the image quality of StyleGAN (configuration F).
+"""
+
+import math
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from engine.networks.discriminator import Discriminator, with_class_planes
+from engine.networks.equalized import EqualizedConv2d, EqualizedLinear, equalized_head
+from engine.networks.minibatch_stddev import MinibatchStddev
+from engine.networks.modulated_conv import ModulatedConv2d
+from engine.networks.noise_plane import NoisePlane
+from engine.networks.registry import DISCRIMINATORS, GENERATORS
+from engine.networks.resampling import Fir
+from engine.networks.sides import channels_at, doublings
+from engine.networks.style_mapping import StyleGenerator
+
+_GAIN = math.sqrt(2)  # what a leaky ReLU takes away
+
+
+@GENERATORS.add("stylegan2")
+class Stylegan2Generator(StyleGenerator):
+    """z [N, latent] and, with classes, class weights [N, classes] -> pictures [N, channels, size, size], about [-1, 1].
+
+    `style`: numbers in w; `depth`: layers of the mapping (8 in the paper, 2 suffice for few or small pictures).
+    """
+
+    def __init__(
+        self,
+        size: int,
+        channels: int,
+        classes: int = 0,
+        latent: int = 512,
+        style: int = 512,
+        depth: int = 8,
+        channel_base: int = 16384,
+        widest: int = 512,
+        mixing: float = 0.9,
+    ) -> None:
+        steps = doublings("StyleGAN2", size)
+        super().__init__(latent, classes, style, depth, 2 * steps + 2, mixing)
+        self.size, self.channels = size, channels
+        widths = [channels_at(4 << step, channel_base, widest) for step in range(steps + 1)]
+        self.constant = nn.Parameter(torch.randn(1, widths[0], 4, 4))
+        self.first = _StyledLayer(widths[0], widths[0], 4, style)
+        self.doubling = nn.ModuleList()
+        self.convs = nn.ModuleList()
+        for step, (a, b) in enumerate(zip(widths, widths[1:], strict=False)):
+            self.doubling.append(_StyledLayer(a, b, 8 << step, style, up=True))
+            self.convs.append(_StyledLayer(b, b, 8 << step, style))
+        self.to_rgb = nn.ModuleList([ModulatedConv2d(a, channels, 1, style, demodulate=False) for a in widths])
+        self.fir = Fir()
+
+    def synthesis(self, ws: Tensor) -> Tensor:
+        x = self.constant.expand(len(ws), -1, -1, -1).contiguous(memory_format=torch.channels_last)
+        x = self.first(x, ws[:, 0])
+        pictures: Tensor = self.to_rgb[0](x, ws[:, 1])
+        for step, (double, conv, to_rgb) in enumerate(zip(self.doubling, self.convs, self.to_rgb[1:], strict=True)):
+            x = double(x, ws[:, 2 * step + 1])
+            x = conv(x, ws[:, 2 * step + 2])
+            pictures = self.fir.up(pictures) + to_rgb(x, ws[:, 2 * step + 3])
+        return pictures
+
+
+@DISCRIMINATORS.add("stylegan2")
+class Stylegan2Discriminator(Discriminator):
+    """Pictures [N, channels, size, size] (and class weights [N, classes]) -> logits [N].
+
+    `group`: pictures that the minibatch standard deviation compares. `conditioning`: see `Head`.
+    """
+
+    def __init__(
+        self,
+        size: int,
+        channels: int,
+        classes: int = 0,
+        channel_base: int = 16384,
+        widest: int = 512,
+        group: int = 4,
+        conditioning: str = "projection",
+    ) -> None:
+        super().__init__()
+        steps = doublings("StyleGAN2", size)
+        widths = [channels_at(size >> step, channel_base, widest) for step in range(steps + 1)]
+        self.planes = classes if conditioning == "concat" else 0
+        self.from_rgb = EqualizedConv2d(channels + self.planes, widths[0], 1, _GAIN)
+        self.blocks = nn.ModuleList([_ResidualHalving(a, b) for a, b in zip(widths, widths[1:], strict=False)])
+        self.spread = MinibatchStddev(group)
+        self.last_conv = EqualizedConv2d(widths[-1] + 1, widths[-1], 3, _GAIN)
+        self.last = EqualizedLinear(widths[-1] * 16, widths[-1], _GAIN)
+        self.head = equalized_head(widths[-1], classes, conditioning)
+
+    def features(self, x: Tensor, classes: Tensor | None = None) -> Tensor:
+        if self.planes and classes is not None:
+            x = with_class_planes(x, classes)
+        h = _leaky(self.from_rgb(x.contiguous(memory_format=torch.channels_last)))
+        for block in self.blocks:
+            h = block(h)
+        h = _leaky(self.last_conv(self.spread(h))).flatten(1)  # [N, widest * 16]
+        h = _leaky(self.last(h))
+        return h / math.sqrt(h.shape[1])  # the head's share of the equalized learning rate
+
+
+class _StyledLayer(nn.Module):
+    """x [N, inputs, H, W] and w [N, style] -> a demodulated 3x3 convolution (with `up` at twice the side), noise, leaky ReLU."""
+
+    def __init__(self, inputs: int, outputs: int, side: int, style: int, up: bool = False) -> None:
+        super().__init__()
+        self.conv = ModulatedConv2d(inputs, outputs, 3, style, up=up, gain=_GAIN)
+        self.noise = NoisePlane(side)
+
+    def forward(self, x: Tensor, w: Tensor) -> Tensor:
+        x = self.conv(x, w)
+        return _leaky(x + self.noise(x))
+
+
+class _ResidualHalving(nn.Module):
+    """x [N, inputs, H, W] -> [N, outputs, H/2, W/2]: (convolutions + shortcut) / sqrt(2), both filtered before halving."""
+
+    def __init__(self, inputs: int, outputs: int) -> None:
+        super().__init__()
+        self.conv = EqualizedConv2d(inputs, inputs, 3, _GAIN)
+        self.down = EqualizedConv2d(inputs, outputs, 3, stride=2, padding=0)  # sqrt(2) for leaky ReLU, / sqrt(2)
+        self.shortcut = EqualizedConv2d(inputs, outputs, 1, 1 / _GAIN, bias=False)
+        self.fir = Fir()
+
+    def forward(self, x: Tensor) -> Tensor:
+        h = self.fir.smooth(_leaky(self.conv(x)), padding=2)  # [N, inputs, H + 1, W + 1]
+        shortcut: Tensor = self.shortcut(self.fir.down(x))
+        return shortcut + _leaky(self.down(h))
+
+
+def _leaky(x: Tensor) -> Tensor:
+    return F.leaky_relu(x, 0.2)
