@@ -19,7 +19,8 @@ from engine.data.images import open_images
 from engine.jobs.spec import DatasetRef
 from engine.latent.job import open_model
 from engine.latent.model import LoadedModel
-from engine.metrics.frechet import frechet_distance, statistics
+from engine.metrics.frechet import frechet_distance
+from engine.metrics.moments import statistics
 from engine.metrics.spread import spread_within
 from engine.networks.classifier import SmallClassifier
 from engine.training.classify import to_floats, train_classifier

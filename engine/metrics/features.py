@@ -1,37 +1,61 @@
-"""Feature networks: pictures in, numbers that mean something out. Every metric names the one it used."""
+"""The feature networks there are, and which suits what: EfficientNet-Lite0, the data's own classifier, Inception-v3."""
 
 import hashlib
-import logging
-from collections.abc import Callable
+import pickle
 from pathlib import Path
-from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
 import torch
 import torch.nn.functional as F
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from torch import Tensor
 
 from engine import paths
 from engine.data.images import ImageSet
-from engine.library.atomic import write_file
-from engine.networks.classifier import SmallClassifier
+from engine.errors import BadInput
+from engine.metrics.feature_network import FeatureNetwork, assembled
+from engine.metrics.judge import Tick, classifier
 from engine.networks.efficientnet_lite import load_lite0
-from engine.training.classify import to_floats, train_classifier
+from engine.networks.inception import load_inception
 
-log = logging.getLogger(__name__)
-Pixels = npt.NDArray[np.uint8]
-Tick = Callable[[int, int], None]
+NAMES = ("auto", "lite0", "classifier", "inception")
 LITE0_SIDE = 64  # photographs are brought to at least this side: 9 ms a picture on one CPU thread
+INCEPTION_FILE = "pt_inception-2015-12-05-6726825d.pth"
+INCEPTION_SHA256 = "6726825d0af5f729cebd5821db510b11b1cfad8faad88a03f1befd49fb9129b2"
 
 
-class FeatureNetwork(NamedTuple):
-    """`name` says what the numbers mean. `extract(uint8 [N, H, W, C]) -> float32 [N, D]`; `classify` gives logits."""
+def chosen(
+    name: str,
+    data: ImageSet,
+    device: torch.device | None = None,
+    tick: Tick = lambda _s, _t: None,
+    precision: torch.dtype = torch.float32,
+) -> FeatureNetwork:
+    """The feature network called `name`, one of NAMES. Raises BadInput where it is unknown or cannot be had."""
+    if name == "auto":
+        return suited(data, device, tick, precision)
+    if name in ("lite0", "efficientnet-lite0"):
+        return lite0(device)
+    if name in ("inception", "inception-v3"):
+        return inception(device)
+    if name == "classifier":
+        if data.labels is None:
+            raise BadInput(
+                f"The features 'classifier' need pictures with categories, and {data.name} has none. Take 'lite0'."
+            )
+        return classifier(data, device, tick, precision)
+    raise BadInput(f"There are no features called '{name}'. There are: {', '.join(NAMES)}.")
 
-    name: str
-    extract: Callable[[Pixels], npt.NDArray[np.float32]]
-    classify: Callable[[Pixels], npt.NDArray[np.float32]]
+
+def suited(
+    data: ImageSet,
+    device: torch.device | None = None,
+    tick: Tick = lambda _s, _t: None,
+    precision: torch.dtype = torch.float32,
+) -> FeatureNetwork:
+    """The feature network that suits `data`: its own classifier for labelled small pictures, else Lite0."""
+    small = data.images.shape[1] <= 64 and data.labels is not None and len(data.classes) >= 2
+    if small and len(data.images) >= 500:
+        return classifier(data, device, tick, precision)
+    return lite0(device)
 
 
 def lite0(device: torch.device | None = None) -> FeatureNetwork:
@@ -39,78 +63,43 @@ def lite0(device: torch.device | None = None) -> FeatureNetwork:
     device = device or torch.device("cpu")
     network = load_lite0().to(device)
 
-    def prepared(pixels: Pixels) -> torch.Tensor:
-        x = to_floats(pixels, device).add(1).div(2)
-        x = x.expand(-1, 3, -1, -1)
+    def embed(x: Tensor) -> Tensor:
+        x = x.add(1).div(2).expand(-1, 3, -1, -1)
         side = min(x.shape[2:])
         if side < LITE0_SIDE:
             x = F.interpolate(x, scale_factor=LITE0_SIDE / side, mode="bicubic", antialias=True).clamp(0, 1)
-        return x
+        return network.features(x)
 
-    return FeatureNetwork("efficientnet-lite0", _batched(prepared, network.features), _batched(prepared, network))
+    return assembled("efficientnet-lite0", f"lite0-{LITE0_SIDE}", embed, network._fc, device)
 
 
-def classifier(data: ImageSet, device: torch.device | None = None, tick: Tick = lambda _s, _t: None) -> FeatureNetwork:
-    """A small classifier trained on `data` (which must have labels), trained once and kept in the cache."""
+def inception(device: torch.device | None = None) -> FeatureNetwork:
+    """Inception-v3 with the user's weights file: 2048 features, 1008 classes. `published` for the original weights only."""
     device = device or torch.device("cpu")
-    if data.labels is None:
-        raise ValueError("a classifier needs labels")
-    channels, classes = data.images.shape[3], len(data.classes)
-    path = paths.cache() / "features" / f"classifier3-{_identity(data)}.safetensors"
-    network = SmallClassifier(channels, classes)
-    if not _restored(network, path):
-        seen = int(np.clip(2 * len(data.images), 12_000, 120_000))
-        network = train_classifier(np.asarray(data.images), data.labels, classes, seen=seen, tick=tick, device=device)
-        _save(network, path)
-    network = network.eval().requires_grad_(False).to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-
-    def prepared(pixels: Pixels) -> torch.Tensor:
-        return to_floats(pixels, device)
-
-    return FeatureNetwork(
-        f"classifier of {data.name}", _batched(prepared, network.features), _batched(prepared, network)
-    )
-
-
-def _identity(data: ImageSet) -> str:
-    """Tells one data set from another, and from the same one fitted otherwise (size, colour, cropped or not)."""
-    some = data.images[:: max(1, len(data.images) // 64)].tobytes()
-    return (
-        f"{data.fingerprint[:24]}-{hashlib.sha256(some).hexdigest()[:8]}-{data.images.shape[1]}-{data.images.shape[3]}"
-    )
-
-
-def _restored(network: SmallClassifier, path: Path) -> bool:
-    """Whether the weights kept at `path` could be taken; what is damaged in a cache is made again."""
-    if not path.is_file():
-        return False
+    path = _inception_file()
     try:
-        network.load_state_dict(load_file(path))
-    except (RuntimeError, OSError, SafetensorError):
-        log.exception("%s is damaged and made again", path)
-        return False
-    return True
+        network = load_inception(path).to(device)
+    except (RuntimeError, OSError, pickle.UnpicklingError, EOFError, TypeError, AttributeError) as error:
+        raise BadInput(
+            f"{path} does not hold Inception-v3's weights. Put the original {INCEPTION_FILE} there."
+        ) from error
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    original = digest == INCEPTION_SHA256
+    name = "inception-v3" if original else "inception-v3 with other weights"
+
+    def embed(x: Tensor) -> Tensor:
+        return network.features(x.add(1).mul(127.5).expand(-1, 3, -1, -1))
+
+    return assembled(name, f"inception-{digest[:16]}", embed, network.logits, device, published=original, batch=25)
 
 
-def suited(data: ImageSet, device: torch.device | None = None, tick: Tick = lambda _s, _t: None) -> FeatureNetwork:
-    """The feature network that suits `data`: its own classifier for labelled small pictures, else Lite0."""
-    small = data.images.shape[1] <= 64 and data.labels is not None and len(data.classes) >= 2
-    if small and len(data.images) >= 500:
-        return classifier(data, device, tick)
-    return lite0(device)
-
-
-def _batched(
-    prepare: Callable[[Pixels], torch.Tensor], run: Callable[[torch.Tensor], torch.Tensor], batch: int = 100
-) -> Callable[[Pixels], npt.NDArray[np.float32]]:
-    @torch.no_grad()
-    def extract(pixels: Pixels) -> npt.NDArray[np.float32]:
-        parts = [run(prepare(pixels[i : i + batch])).float().cpu().numpy() for i in range(0, len(pixels), batch)]
-        return np.concatenate(parts)
-
-    return extract
-
-
-def _save(network: SmallClassifier, path: Path) -> None:
-    state = {name: tensor.contiguous() for name, tensor in network.state_dict().items()}
-    write_file(path, lambda part: save_file(state, part))
+def _inception_file() -> Path:
+    folder = paths.home() / "metrics"
+    found = sorted(folder.glob("*inception-2015-12-05*.pth"))
+    if not found:
+        raise BadInput(
+            f"Inception-v3's weights do not come with Atelier. Put the file {INCEPTION_FILE} (as pytorch-fid and"
+            f" torch-fidelity use it) into {folder}, or take the features 'lite0'."
+        )
+    return found[0]

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import torch
 
 from engine.data.images import ImageSet, open_images
@@ -13,55 +12,58 @@ from engine.errors import BadInput
 from engine.jobs.reporter import Reporter, Stopped, Want
 from engine.jobs.spec import DatasetRef, DistanceJob, EvaluateJob
 from engine.latent.job import open_model
-from engine.latent.model import LoadedModel
-from engine.metrics.features import FeatureNetwork, classifier, lite0, suited
-from engine.metrics.frechet import frechet_distance, statistics
-from engine.metrics.inception_score import inception_score
-from engine.metrics.kernel import kernel_distance
-from engine.metrics.precision_recall import NEIGHBOURS, precision_recall
-from engine.training.noise_to_image import to_bytes
-from engine.training.randomness import stream
+from engine.metrics.comparisons import COMPARISONS, Values, compare, known, names
+from engine.metrics.density_coverage import NEIGHBOURS
+from engine.metrics.drawing import Drawing, Paths
+from engine.metrics.feature_network import FeatureNetwork, Pixels
+from engine.metrics.features import chosen
+from engine.metrics.inception_score import RunningScore
+from engine.metrics.sides import BATCH, Gatherer, Side, real_side
+from engine.metrics.sliced_wasserstein import sliced_wasserstein
 
-METRICS = ("fd", "kd", "pr", "is")
-BATCH = 100
 LEAST = 10
 SIDE = 64
-Pixels = npt.NDArray[np.uint8]
-Features = npt.NDArray[np.float32]
+PATCHED = 1_024  # pictures whose patches are compared
+PATHS = 1_000
 
 
 def evaluate(spec: EvaluateJob, reporter: Reporter) -> dict[str, Any]:
-    """Quality of a model: `{"features", "fd", "kd", "precision", "recall", "is", "n"}`, of these the metrics asked for."""
-    metrics = _known(spec.params.metrics)
+    """Quality of a model: `{"features", "n", "names"}` and the values of the metrics asked for (see `METRICS`)."""
+    metrics, n = known(spec.params.metrics), spec.params.n
     model = open_model(spec.model, spec.resources.device)
     if spec.dataset is None:
         raise BadInput("An evaluation needs the pictures to compare with: name a data set or a folder.")
-    if spec.params.n < LEAST:
-        raise BadInput(f"An evaluation needs at least {LEAST} pictures, better 5000, not {spec.params.n}.")
+    if n < LEAST:
+        raise BadInput(f"An evaluation needs at least {LEAST} pictures, better 5000, not {n}.")
     data = _opened(spec.dataset, model.card.size, model.card.channels, reporter)
     if len(data.images) < LEAST:
         raise BadInput(f"{data.name} has {len(data.images)} usable pictures; an evaluation needs at least {LEAST}.")
-    network = _network(spec.params.features, data, model.device, reporter)
-    total = 2 * spec.params.n
-    order = np.sort(stream_order(len(data.images), spec.params.n))
-    real = _extract(network, lambda i, j: np.asarray(data.images[order[i:j]]), len(order), reporter, 0, total)
-    z, classes = _asked(model, data, spec.params.n, spec.seed)
-    fake_parts: list[Pixels] = []
+    network = chosen(spec.params.features, data, model.device, _ticker(reporter))
+    drawing = Drawing(model, data, n, spec.seed)
+    paths = drawing.paths(min(PATHS, n), spec.seed) if "ppl" in metrics else None
 
-    def drawn(i: int, j: int) -> Pixels:
-        with torch.inference_mode():
-            pictures = model.generator(
-                z[i:j].to(model.device), classes[i:j].to(model.device) if classes is not None else None
-            )
-        pixels: Pixels = np.ascontiguousarray(to_bytes(pictures).permute(0, 2, 3, 1).numpy())
-        fake_parts.append(pixels)
-        return pixels
-
-    fake = _extract(network, drawn, spec.params.n, reporter, spec.params.n, total)
-    result: dict[str, Any] = {"features": network.name, "n": spec.params.n} | _compare(real, fake, metrics)
-    if "is" in metrics:
-        result["is"] = inception_score(network.classify(np.concatenate(fake_parts)))[0]
-    return result
+    real, rows = real_side(data, network, n, lambda done: _tell(reporter, done, 2 * n))
+    gatherer, score = Gatherer(n), RunningScore(n) if "is" in metrics else None
+    shown: list[Pixels] = []
+    for i in range(0, n, BATCH):
+        _tell(reporter, n + i, 2 * n)
+        pixels = drawing.pixels(i, min(i + BATCH, n))
+        features = network.extract(pixels)
+        gatherer.add(features)
+        if score:
+            score.add(network.head(features))
+        if "swd" in metrics and i < PATCHED:
+            shown.append(pixels)
+    _tell(reporter, 2 * n, 2 * n)
+    values = compare(real, gatherer.side(), metrics)
+    if score:
+        values["is"] = score.score()[0]
+    if shown:
+        even = rows[np.linspace(0, len(rows) - 1, min(PATCHED, len(rows))).astype(int)]
+        values |= _patches(np.asarray(data.images[even]), np.concatenate(shown)[:PATCHED])
+    if paths:
+        values |= _path_lengths(paths, network, reporter)
+    return _result(network, n, values)
 
 
 def distance(spec: DistanceJob, reporter: Reporter) -> dict[str, Any]:
@@ -78,18 +80,32 @@ def distance(spec: DistanceJob, reporter: Reporter) -> dict[str, Any]:
             raise BadInput(
                 f"{path} has {len(data.images)} usable pictures; a distance needs more than {NEIGHBOURS}, better hundreds."
             )
-    network = _network(spec.params.features, sets[0], torch.device("cpu"), reporter)
-    found: list[Features] = []
-    total = sum(len(data.images) for data in sets)
-    for data in sets:
-        done = sum(len(features) for features in found)
-        found.append(_extract(network, _pictures(data), len(data.images), reporter, done, total))
-    result = {"features": network.name, "n": [len(features) for features in found]}
-    return result | _compare(found[0], found[1], ("fd", "kd", "pr"))
+    network = chosen(spec.params.features, sets[0], torch.device("cpu"), _ticker(reporter))
+    counts = [len(data.images) for data in sets]
+    sides: list[Side] = []
+    for data, before in zip(sets, (0, counts[0]), strict=True):
+        sides.append(real_side(data, network, len(data.images), _from(reporter, before, sum(counts)))[0])
+    values = compare(sides[0], sides[1], tuple(COMPARISONS))
+    values |= _patches(*(np.asarray(data.images[_even(len(data.images))]) for data in sets))
+    return _result(network, counts, values)
 
 
-def _pictures(data: ImageSet) -> Callable[[int, int], Pixels]:
-    return lambda i, j: np.asarray(data.images[i:j])
+def _result(network: FeatureNetwork, n: int | list[int], values: Values) -> dict[str, Any]:
+    return {"features": network.name, "n": n} | values | {"names": names(values, network.published)}
+
+
+def _patches(real: Pixels, fake: Pixels) -> Values:
+    return {"swd": float(np.mean(list(sliced_wasserstein(real, fake).values())))}
+
+
+def _path_lengths(paths: Paths, network: FeatureNetwork, reporter: Reporter) -> Values:
+    if network.embed is None:
+        raise BadInput(f"The features '{network.name}' cannot measure a path length. Take 'lite0'.")
+    return paths.lengths(network.embed, lambda: _obey(reporter))
+
+
+def _even(count: int) -> list[int]:
+    return [int(index) for index in np.linspace(0, count - 1, min(PATCHED, count))]
 
 
 def _opened(ref: DatasetRef, size: int, channels: int, reporter: Reporter) -> ImageSet:
@@ -106,70 +122,17 @@ def _opened(ref: DatasetRef, size: int, channels: int, reporter: Reporter) -> Im
         raise Stopped(wanted) from early
 
 
-def stream_order(count: int, n: int) -> npt.NDArray[np.int64]:
-    """`n` of `count` pictures, chosen once and for all; all of them where there are fewer."""
-    return np.random.default_rng(0).permutation(count)[:n]
+def _ticker(reporter: Reporter) -> Callable[[int, int], None]:
+    return lambda step, total: _tell(reporter, step, total)
 
 
-def _known(metrics: tuple[str, ...]) -> tuple[str, ...]:
-    unknown = [name for name in metrics if name not in METRICS]
-    if unknown:
-        raise BadInput(f"There is no metric called '{unknown[0]}'. There are: {', '.join(METRICS)}.")
-    return metrics
+def _from(reporter: Reporter, before: int, total: int) -> Callable[[int], None]:
+    return lambda done: _tell(reporter, before + done, total)
 
 
-def _network(name: str, data: ImageSet, device: torch.device, reporter: Reporter) -> FeatureNetwork:
-    def tick(step: int, total: int) -> None:
-        _obey(reporter)
-        reporter.progress(step, total)
-
-    if name == "auto":
-        return suited(data, device, tick)
-    if name in ("lite0", "efficientnet-lite0"):
-        return lite0(device)
-    if name == "classifier":
-        if data.labels is None:
-            raise BadInput(
-                f"The features 'classifier' need pictures with categories, and {data.name} has none. Take 'lite0'."
-            )
-        return classifier(data, device, tick)
-    raise BadInput(f"There are no features called '{name}'. There are: auto, lite0, classifier.")
-
-
-def _extract(
-    network: FeatureNetwork, get: Callable[[int, int], Pixels], count: int, reporter: Reporter, done: int, total: int
-) -> Features:
-    parts = []
-    for i in range(0, count, BATCH):
-        _obey(reporter)
-        parts.append(network.extract(get(i, min(i + BATCH, count))))
-        reporter.progress(done + min(i + BATCH, count), total)
-    return np.concatenate(parts)
-
-
-def _compare(real: Features, fake: Features, metrics: tuple[str, ...]) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    if "fd" in metrics:
-        result["fd"] = frechet_distance(statistics(real), statistics(fake))
-    if "kd" in metrics:
-        result["kd"] = kernel_distance(real, fake)
-    if "pr" in metrics:
-        result["precision"], result["recall"] = precision_recall(real, fake)
-    return result
-
-
-def _asked(model: LoadedModel, data: ImageSet, n: int, seed: int) -> tuple[torch.Tensor, torch.Tensor | None]:
-    """z [n, latent], and classes one-hot [n, K] in the proportions of `data` where it has the model's classes."""
-    z = torch.randn(n, model.card.latent_size, generator=stream(seed, 0, "evaluate"))
-    if not model.classes:
-        return z, None
-    if data.labels is not None and data.classes == model.card.classes:
-        # Not sorted: the Inception score compares each part of the pictures with that part's average.
-        labels = torch.from_numpy(data.labels[stream_order(len(data.labels), n)])
-        labels = labels.repeat(-(-n // len(labels)))[:n]
-    else:
-        labels = torch.arange(n) % model.classes
-    return z, torch.nn.functional.one_hot(labels, model.classes).float()
+def _tell(reporter: Reporter, done: int, total: int) -> None:
+    _obey(reporter)
+    reporter.progress(done, total)
 
 
 def _obey(reporter: Reporter) -> None:

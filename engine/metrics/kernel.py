@@ -17,7 +17,7 @@ def kernel_distance(a: Features, b: Features, subsets: int = SUBSETS, size: int 
         raise ValueError(f"a kernel distance needs at least 2 pictures a side, got {size}")
     if size == len(a) == len(b):
         subsets = 1
-    random = np.random.default_rng(seed)
+    random = np.random.RandomState(seed)  # the generator of the published tools, so that subsets are theirs
     draws = ((random.choice(len(a), size, False), random.choice(len(b), size, False)) for _ in range(subsets))
     return float(np.mean([_mmd2(np.asarray(a[i], np.float64), np.asarray(b[j], np.float64)) for i, j in draws]))
 

@@ -6,8 +6,10 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.data.images import ImageSet
-from engine.metrics.features import FeatureNetwork
-from engine.metrics.frechet import frechet_distance, statistics
+from engine.metrics.feature_network import FeatureNetwork
+from engine.metrics.frechet import frechet_distance
+from engine.metrics.moments import statistics
+from engine.metrics.sides import real_side
 from engine.metrics.spread import spread, spread_within
 
 Pixels = npt.NDArray[np.uint8]
@@ -28,14 +30,12 @@ class QualityJudge:
     """Knows the real pictures' statistics; judges generated ones. Uses at most REAL_PICTURES of the real ones."""
 
     def __init__(self, data: ImageSet, network: FeatureNetwork, conditional: bool) -> None:
-        order = np.random.default_rng(0).permutation(len(data.images))[:REAL_PICTURES]
-        order.sort()
-        features = network.extract(np.asarray(data.images[order]))
+        side, rows = real_side(data, network, REAL_PICTURES)
         self.network = network
-        self.labels = data.labels[order] if conditional and data.labels is not None else None
-        self.real = statistics(features)
-        self.spread = spread(features)
-        self.within = spread_within(features, self.labels) if self.labels is not None else self.spread
+        self.labels = data.labels[rows] if conditional and data.labels is not None else None
+        self.real = side.statistics
+        self.spread = spread(side.kept)
+        self.within = spread_within(side.kept, self.labels) if self.labels is not None else self.spread
 
     def judge(self, pixels: Pixels, labels: Labels | None) -> Quality:
         """Quality of generated `pixels` uint8 [N, H, W, C], asked for as `labels` [N] where there are classes."""

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from engine import paths
 from engine.data.images import ImageSet
-from engine.metrics.features import classifier
+from engine.metrics.judge import classifier
+from engine.metrics.judge_training import train_classifier
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
@@ -35,3 +37,13 @@ def test_it_is_trained_once_and_once_more_where_the_pictures_are_fitted_otherwis
 def turned(data: ImageSet) -> ImageSet:
     """The same data set, fitted in another way."""
     return ImageSet(data.images[:, ::-1].copy(), data.labels, data.classes, data.name, data.licence, data.fingerprint)
+
+
+def test_the_small_classifier_learns_what_it_is_shown_and_leaves_torchs_random_numbers_alone(shapes: ImageSet) -> None:
+    assert shapes.labels is not None
+    before = torch.get_rng_state()
+    network = train_classifier(shapes.images, shapes.labels, 2, seen=6_000, width=8)
+    assert torch.equal(torch.get_rng_state(), before)
+    x = torch.from_numpy(shapes.images).permute(0, 3, 1, 2).float() / 127.5 - 1
+    assert (network(x).argmax(1).numpy() == shapes.labels).mean() > 0.97
+    assert network.features(x).shape == (400, 128)

@@ -1,9 +1,8 @@
 import numpy as np
 import pytest
 
-from engine.metrics.inception_score import inception_score
+from engine.metrics.inception_score import RunningScore, inception_score
 from engine.metrics.kernel import kernel_distance
-from engine.metrics.precision_recall import precision_recall
 from engine.metrics.spread import spread, spread_within
 
 
@@ -30,38 +29,36 @@ def test_kernel_distance_is_unbiased_around_zero_for_one_distribution() -> None:
     assert min(found) < 0 < max(found)
 
 
-def test_precision_and_recall_of_one_set_with_itself_are_one() -> None:
-    x = np.random.default_rng(2).normal(size=(100, 4))
-    assert precision_recall(x, x) == (1.0, 1.0)
-
-
-def test_a_collapsed_set_is_precise_but_recalls_little() -> None:
-    random = np.random.default_rng(3)
-    real = random.normal(size=(400, 4))
-    collapsed = real[:5].repeat(80, 0) + random.normal(size=(400, 4)) * 1e-3
-    precision, recall = precision_recall(real, collapsed)
-    assert precision > 0.95
-    assert recall < 0.1
-
-
-def test_precision_and_recall_agree_with_the_definition_by_loops() -> None:
-    random = np.random.default_rng(4)
-    real, fake = random.normal(size=(40, 3)), random.normal(size=(30, 3)) * 1.5
-
-    def share(centres: np.ndarray, points: np.ndarray) -> float:
-        radii = [np.sort(np.linalg.norm(centres - c, axis=1))[3] for c in centres]
-        return float(
-            np.mean([any(np.linalg.norm(p - c) <= r for c, r in zip(centres, radii, strict=True)) for p in points])
-        )
-
-    assert precision_recall(real, fake) == pytest.approx((share(real, fake), share(fake, real)), abs=1e-9)
-
-
 def test_inception_score_spans_one_to_the_number_of_classes() -> None:
     sure = np.eye(10).repeat(20, 0) * 100
     mixed = sure[np.random.default_rng(5).permutation(200)]
     assert inception_score(mixed, splits=1)[0] == pytest.approx(10, rel=1e-6)
     assert inception_score(np.zeros((50, 10)), splits=5)[0] == pytest.approx(1, rel=1e-9)
+
+
+def test_a_stream_of_logits_gives_the_score_of_all_of_them() -> None:
+    logits = np.random.default_rng(8).normal(size=(103, 6)) * 3
+    running = RunningScore(103, 10)
+    for i in range(0, 103, 7):
+        running.add(logits[i : i + 7])
+    assert running.score() == pytest.approx(inception_score(logits), rel=1e-12)
+    by_hand = []
+    for k in range(10):
+        part = logits[k * 103 // 10 : (k + 1) * 103 // 10]
+        p = np.exp(part) / np.exp(part).sum(1, keepdims=True)
+        by_hand.append(np.exp((p * np.log(p / p.mean(0))).sum(1).mean()))
+    assert running.score() == pytest.approx((np.mean(by_hand), np.std(by_hand)), rel=1e-10)
+
+
+def test_a_score_of_missing_or_surplus_pictures_is_refused() -> None:
+    running = RunningScore(20, 2)
+    running.add(np.zeros((19, 3)))
+    with pytest.raises(ValueError, match="of 20 pictures, got 19"):
+        running.score()
+    with pytest.raises(ValueError, match="got 21"):
+        running.add(np.zeros((2, 3)))
+    with pytest.raises(ValueError, match="got 4"):
+        inception_score(np.zeros((4, 3)))
 
 
 def test_spread_within_classes_sees_a_collapse_that_the_overall_spread_does_not() -> None:
