@@ -13,7 +13,7 @@ CHANGES = ("flip", "shift")
 
 
 def _change_of_verdict(moment: Moment, pictures: Tensor, logits: Tensor, purpose: str) -> Tensor:
-    """E (D(x) - D(T(x)))^2 of pictures whose D(x) is known."""
+    """E (D(x) - D(T(x)))^2 of pictures whose D(x) is known (with augmentation, of x augmented: T is one more change)."""
     changed = augment(pictures, CHANGES, moment.draw(purpose))
     other: Tensor = moment.discriminator(changed, moment.classes)
     return (logits - other).square().mean()

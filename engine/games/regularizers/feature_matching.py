@@ -7,6 +7,7 @@ import torch
 from torch import Tensor
 
 from engine.errors import BadInput
+from engine.games.regularizers.input_gradient import full_precision
 from engine.games.regularizers.regularizer import REGULARIZERS, Moment, Regularizer
 from engine.games.semi_supervised import feature_matching
 from engine.networks.discriminator import Discriminator
@@ -31,4 +32,4 @@ class FeatureMatching(Regularizer):
         with torch.no_grad():
             real = discriminator.features(moment.augment(moment.real, "feature matching real"), moment.classes)
         fake = discriminator.features(moment.augment(moment.fake, "feature matching fake"), moment.classes)
-        return self.weight * feature_matching(real, fake, self.norm)
+        return self.weight * feature_matching(full_precision(real), full_precision(fake), self.norm)

@@ -6,6 +6,7 @@ Source: Zhao et al. 2021, Improved consistency regularization for GANs, section 
 import torch
 from torch import Tensor
 
+from engine.games.regularizers.input_gradient import full_precision
 from engine.games.regularizers.regularizer import REGULARIZERS, Moment, Regularizer, judged
 
 
@@ -33,5 +34,4 @@ class LatentConsistency(Regularizer):
 
     def _near(self, moment: Moment) -> Tensor:
         step = torch.randn(moment.z.shape, generator=moment.draw("latent consistency")).to(moment.z)
-        pictures: Tensor = moment.generator(moment.z + self.radius * step, moment.classes)
-        return pictures
+        return full_precision(moment.generator(moment.z + self.radius * step, moment.classes))
