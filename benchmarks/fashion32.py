@@ -20,11 +20,11 @@ from engine.jobs.spec import DatasetRef
 from engine.latent.job import open_model
 from engine.latent.model import LoadedModel
 from engine.metrics.frechet import frechet_distance
+from engine.metrics.judge_training import train_classifier
 from engine.metrics.moments import statistics
 from engine.metrics.spread import spread_within
 from engine.networks.classifier import SmallClassifier
-from engine.training.classify import to_floats, train_classifier
-from engine.training.pixels import to_bytes
+from engine.networks.pixels import to_bytes, to_floats
 
 PER_CLASS = 1_000
 WIDTH, SEED, SEEN = 40, 20_261, 480_000

@@ -18,8 +18,8 @@ from engine.latent.point import stack
 from engine.library.card import ModelCard, read_card, verify, weights_file
 from engine.networks.dcgan import DcganGenerator
 from engine.networks.folding import FoldedDcgan
+from engine.networks.pixels import to_bytes
 from engine.networks.registry import build_generator
-from engine.training.pixels import to_bytes
 
 MIXES_KEPT = 24  # folded generators kept, one a class mix; each is as large as the weights
 

@@ -14,7 +14,7 @@ from engine.metrics.comparisons import Values
 from engine.metrics.feature_network import Embed, Pixels
 from engine.metrics.path_length import Between, lerp, path_length, slerp
 from engine.metrics.sides import chosen_rows
-from engine.networks.pixels import to_pixels
+from engine.networks.pixels import to_bytes
 
 
 class Drawing:
@@ -34,7 +34,9 @@ class Drawing:
 
     def pixels(self, first: int, end: int) -> Pixels:
         """The pictures number `first` to `end`, uint8 [N, H, W, C]."""
-        return to_pixels(self.pictures(self.z[first:end], slice(first, end)))
+        pictures = to_bytes(self.pictures(self.z[first:end], slice(first, end)))  # [N, C, H, W]
+        pixels: Pixels = pictures.permute(0, 2, 3, 1).contiguous().numpy()
+        return pixels
 
     def paths(self, count: int, seed: int) -> "Paths":
         """`count` paths, each between two latents of one class, with a place on each."""

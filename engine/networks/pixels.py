@@ -12,8 +12,6 @@ def to_floats(pixels: npt.NDArray[np.uint8], device: torch.device) -> Tensor:
     return x.permute(0, 3, 1, 2).float().div_(127.5).sub_(1)
 
 
-def to_pixels(pictures: Tensor) -> npt.NDArray[np.uint8]:
-    """[N, C, H, W] in [-1, 1] -> uint8 [N, H, W, C], rounded; what lies outside is clamped."""
-    bytes_ = pictures.float().mul(127.5).add(127.5).round_().clamp_(0, 255).to(torch.uint8).cpu()
-    pixels: npt.NDArray[np.uint8] = bytes_.permute(0, 2, 3, 1).contiguous().numpy()
-    return pixels
+def to_bytes(pictures: Tensor) -> Tensor:
+    """[-1, 1] -> uint8 0..255, rounded, on the CPU; what lies outside is clamped."""
+    return pictures.float().mul(127.5).add(127.5).round_().clamp_(0, 255).to(torch.uint8).cpu()

@@ -86,7 +86,7 @@ def _run(
 
     def make_judge() -> QualityJudge:
         reporter.event("note", {"sentence": "Learning to judge these pictures, once."})
-        return QualityJudge(data, suited(data, device, tick), recipe.conditional)
+        return QualityJudge(data, suited(data, device, tick, precision), recipe.conditional)
 
     loop = Loop(
         family,

@@ -15,6 +15,7 @@ from engine.games.losses import GAMES
 from engine.games.regularizers import Moment, Regularizer, build_regularizer
 from engine.games.top_k import top_k
 from engine.networks.discriminator import Discriminator
+from engine.networks.pixels import to_bytes
 from engine.networks.registry import build_discriminator, build_generator
 from engine.recipes import Recipe
 from engine.training.device import autocast
@@ -22,7 +23,6 @@ from engine.training.ema import Ema
 from engine.training.growth import Growing, levels_at
 from engine.training.mean import Mean
 from engine.training.optimizers import build_optimizer, correction
-from engine.training.pixels import to_bytes
 from engine.training.placed import placed
 from engine.training.randomness import number
 from engine.training.step import Phase, Step

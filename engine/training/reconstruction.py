@@ -10,13 +10,13 @@ from torch import Tensor, nn
 from engine.games.augment import augment
 from engine.games.reconstruction import divergence, squared_error
 from engine.networks.autoencoder import Autoencoder
+from engine.networks.pixels import to_bytes
 from engine.networks.registry import build_generator
 from engine.recipes import Recipe
 from engine.training.device import autocast
 from engine.training.ema import Ema
 from engine.training.mean import Mean
 from engine.training.optimizers import build_optimizer
-from engine.training.pixels import to_bytes
 from engine.training.placed import placed
 from engine.training.randomness import number
 from engine.training.step import Phase, Step

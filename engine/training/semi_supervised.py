@@ -11,14 +11,13 @@ from engine.errors import BadInput
 from engine.games.augment import augment
 from engine.games.semi_supervised import FORMS, feature_matching, supervised_loss, unlabelled_loss
 from engine.networks.discriminator import Discriminator
-from engine.networks.pixels import to_floats
+from engine.networks.pixels import to_bytes, to_floats
 from engine.networks.registry import build_discriminator, build_generator
 from engine.recipes import Recipe
 from engine.training.device import autocast
 from engine.training.ema import Ema
 from engine.training.mean import Mean
 from engine.training.optimizers import build_optimizer
-from engine.training.pixels import to_bytes
 from engine.training.placed import placed
 from engine.training.randomness import number
 from engine.training.step import Phase, Step

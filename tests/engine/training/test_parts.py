@@ -3,16 +3,14 @@ import pytest
 import torch
 from torch import nn
 
-from engine.data.images import ImageSet
 from engine.errors import BadInput
+from engine.networks.pixels import to_bytes
 from engine.recipes import load
 from engine.training.checkpoint import NotFinite, Progress, read_checkpoint, read_recipe, write_checkpoint
-from engine.training.classify import train_classifier
 from engine.training.device import choose_device, choose_precision
 from engine.training.ema import Ema
 from engine.training.health import HealthMonitor
 from engine.training.noise_to_image import NoiseToImage
-from engine.training.pixels import to_bytes
 from engine.training.publish import fixed_latents, grid
 from engine.training.randomness import number, stream
 from engine.training.sampler import EpochSampler
@@ -128,11 +126,3 @@ def test_devices_and_precisions_that_are_not_there_are_refused_in_a_sentence() -
         choose_device("gpu")
     with pytest.raises(BadInput, match="'int8' is no precision"):
         choose_precision(torch.device("cpu"), "int8")
-
-
-def test_the_small_classifier_learns_what_it_is_shown(shapes: ImageSet) -> None:
-    assert shapes.labels is not None
-    network = train_classifier(shapes.images, shapes.labels, 2, seen=6_000, width=8)
-    x = torch.from_numpy(shapes.images).permute(0, 3, 1, 2).float() / 127.5 - 1
-    assert (network(x).argmax(1).numpy() == shapes.labels).mean() > 0.97
-    assert network.features(x).shape == (400, 128)
