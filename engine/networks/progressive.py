@@ -18,7 +18,7 @@ from engine.networks.minibatch_discrimination import MinibatchDiscrimination
 from engine.networks.minibatch_stddev import MinibatchStddev
 from engine.networks.registry import DISCRIMINATORS, GENERATORS
 from engine.networks.resampling import Fir, doubled_conv, halved_conv
-from engine.networks.sides import channels_at, doublings
+from engine.networks.sides import doublings, widths
 
 _GAIN = math.sqrt(2)  # what a leaky ReLU takes away
 _MINIBATCH = ("stddev", "discrimination", "none")
@@ -40,22 +40,21 @@ class ProgressiveGenerator(nn.Module):
         channels: int,
         classes: int = 0,
         latent: int = 512,
-        channel_base: int = 16384,
+        width: int = 64,
         widest: int = 512,
         start: int = 4,
     ) -> None:
         super().__init__()
         self.levels = doublings("progressive GAN", size, start)
         self.register_buffer("growth", full_growth(self.levels))
-        steps = doublings("progressive GAN", size)
-        widths = [channels_at(4 << step, channel_base, widest) for step in range(steps + 1)]
+        channels_at = widths("progressive GAN", size, width, widest)  # 4 px first
         self.latent, self.classes, self.size, self.channels = latent, classes, size, channels
-        self.before = steps - self.levels  # blocks below the start
+        self.before = len(channels_at) - 1 - self.levels  # blocks below the start
         self.input = LatentInput(latent, classes)
-        self.first = EqualizedLinear(self.input.width, widths[0] * 16, gain=_GAIN / 4)
-        self.second = EqualizedConv2d(widths[0], widths[0], 3, _GAIN)
-        self.blocks = nn.ModuleList([_Doubling(a, b) for a, b in zip(widths, widths[1:], strict=False)])
-        self.to_rgb = nn.ModuleList([EqualizedConv2d(width, channels, 1) for width in widths[self.before :]])
+        self.first = EqualizedLinear(self.input.width, channels_at[0] * 16, gain=_GAIN / 4)
+        self.second = EqualizedConv2d(channels_at[0], channels_at[0], 3, _GAIN)
+        self.blocks = nn.ModuleList([_Doubling(a, b) for a, b in zip(channels_at, channels_at[1:], strict=False)])
+        self.to_rgb = nn.ModuleList([EqualizedConv2d(count, channels, 1) for count in channels_at[self.before :]])
 
     def grow(self, levels: float) -> None:
         """Use so many doublings from the start; 1.5 has the second half faded in."""
@@ -92,7 +91,7 @@ class ProgressiveDiscriminator(Discriminator):
         size: int,
         channels: int,
         classes: int = 0,
-        channel_base: int = 16384,
+        width: int = 64,
         widest: int = 512,
         start: int = 4,
         blur: bool = False,
@@ -107,18 +106,17 @@ class ProgressiveDiscriminator(Discriminator):
             )
         self.levels = doublings("progressive GAN", size, start)
         self.register_buffer("growth", full_growth(self.levels))
-        steps = doublings("progressive GAN", size)
-        widths = [channels_at(4 << step, channel_base, widest) for step in range(steps + 1)]
-        self.start, self.before = start, steps - self.levels
+        channels_at = widths("progressive GAN", size, width, widest)  # 4 px first
+        self.start, self.before = start, len(channels_at) - 1 - self.levels
         self.planes = classes if conditioning == "concat" else 0
         seen = channels + self.planes
-        self.from_rgb = nn.ModuleList([EqualizedConv2d(seen, width, 1, _GAIN) for width in widths[self.before :]])
-        self.blocks = nn.ModuleList([_Halving(b, a, blur) for a, b in zip(widths, widths[1:], strict=False)])
+        self.from_rgb = nn.ModuleList([EqualizedConv2d(seen, count, 1, _GAIN) for count in channels_at[self.before :]])
+        self.blocks = nn.ModuleList([_Halving(b, a, blur) for a, b in zip(channels_at, channels_at[1:], strict=False)])
         self.spread = MinibatchStddev(group) if minibatch == "stddev" else None
-        self.last_conv = EqualizedConv2d(widths[0] + (minibatch == "stddev"), widths[0], 3, _GAIN)
-        self.last = EqualizedLinear(widths[0] * 16, widths[0], _GAIN)
-        self.closeness = MinibatchDiscrimination(widths[0]) if minibatch == "discrimination" else None
-        judged = widths[0] + (self.closeness.tensor.shape[1] if self.closeness else 0)
+        self.last_conv = EqualizedConv2d(channels_at[0] + (minibatch == "stddev"), channels_at[0], 3, _GAIN)
+        self.last = EqualizedLinear(channels_at[0] * 16, channels_at[0], _GAIN)
+        self.closeness = MinibatchDiscrimination(channels_at[0]) if minibatch == "discrimination" else None
+        judged = channels_at[0] + (self.closeness.tensor.shape[1] if self.closeness else 0)
         self.head = equalized_head(judged, classes, conditioning)
 
     def grow(self, levels: float) -> None:

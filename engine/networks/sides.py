@@ -18,11 +18,12 @@ def doublings(network: str, size: int, start: int = 4) -> int:
     return (size // start).bit_length() - 1
 
 
-def channels_at(side: int, channel_base: int, widest: int) -> int:
-    """Channels of the layers that work at `side` pixels: channel_base / side, never above `widest`.
+def widths(network: str, size: int, width: int, widest: int) -> list[int]:
+    """Channels at 4, 8, ..., `size` pixels a side: `width` at `size`, twice as many at half the side, at most `widest`.
 
-    Source: Karras et al. 2018, Progressive growing of GANs (there channel_base is 16384, in StyleGAN2 16384 to 32768).
+    Published networks have width = 16384 / size (progressive, StyleGAN) or 16384 to 32768 / size (StyleGAN2), and 512 at
+    most. Source: Karras et al. 2018, Progressive growing of GANs, table 2.
     """
-    if channel_base < 1 or widest < 1:
-        raise BadInput(f"channel_base and widest are at least 1, not {channel_base} and {widest}.")
-    return max(1, min(channel_base // side, widest))
+    if width < 1 or widest < 1:
+        raise BadInput(f"A {network}'s width and widest are at least 1, not {width} and {widest}.")
+    return [min(width << step, widest) for step in range(doublings(network, size), -1, -1)]

@@ -15,7 +15,7 @@ from engine.networks.growth import enlarged, full_growth, set_growth, stage
 from engine.networks.noise_plane import NoisePlane
 from engine.networks.registry import GENERATORS
 from engine.networks.resampling import Fir, doubled_conv
-from engine.networks.sides import channels_at, doublings
+from engine.networks.sides import doublings, widths
 from engine.networks.style_mapping import StyleGenerator
 
 
@@ -41,8 +41,8 @@ class AdaptiveInstanceNorm(nn.Module):
 class Stylegan1Generator(StyleGenerator):
     """z [N, latent] and, with classes, class weights [N, classes] -> pictures [N, channels, size, size], about [-1, 1].
 
-    Two styled layers a side from 4 px on. `style`: numbers in w; `depth`: layers of the mapping; `start`: the side at growth
-    0; `blur`: smooth with [1, 2, 1] after each doubling.
+    Two styled layers a side from 4 px on; w has `latent` numbers, too. `depth`: layers of the mapping; `start`: the side at
+    growth 0 (in the paper 8); `blur`: smooth with [1, 2, 1] after each doubling.
     """
 
     growth: Tensor
@@ -53,25 +53,23 @@ class Stylegan1Generator(StyleGenerator):
         channels: int,
         classes: int = 0,
         latent: int = 512,
-        style: int = 512,
         depth: int = 8,
-        channel_base: int = 16384,
+        width: int = 64,
         widest: int = 512,
-        start: int = 8,
+        start: int = 4,
         blur: bool = True,
         mixing: float = 0.9,
     ) -> None:
-        steps = doublings("StyleGAN", size)
-        super().__init__(latent, classes, style, depth, 2 * (steps + 1), mixing)
+        channels_at = widths("StyleGAN", size, width, widest)  # 4 px first
+        super().__init__(latent, classes, depth, 2 * len(channels_at), mixing)
         self.levels = doublings("StyleGAN", size, start)
         self.register_buffer("growth", full_growth(self.levels))
-        self.size, self.channels, self.before = size, channels, steps - self.levels
-        widths = [channels_at(4 << step, channel_base, widest) for step in range(steps + 1)]
-        self.constant = nn.Parameter(torch.ones(1, widths[0], 4, 4))
-        self.blocks = nn.ModuleList([_StyledSide(None, widths[0], 4, style, blur)])
-        for step, (a, b) in enumerate(zip(widths, widths[1:], strict=False)):
-            self.blocks.append(_StyledSide(a, b, 8 << step, style, blur))
-        self.to_rgb = nn.ModuleList([EqualizedConv2d(width, channels, 1) for width in widths[self.before :]])
+        self.size, self.channels, self.before = size, channels, len(channels_at) - 1 - self.levels
+        self.constant = nn.Parameter(torch.ones(1, channels_at[0], 4, 4))
+        self.blocks = nn.ModuleList([_StyledSide(None, channels_at[0], 4, latent, blur)])
+        for step, (a, b) in enumerate(zip(channels_at, channels_at[1:], strict=False)):
+            self.blocks.append(_StyledSide(a, b, 8 << step, latent, blur))
+        self.to_rgb = nn.ModuleList([EqualizedConv2d(count, channels, 1) for count in channels_at[self.before :]])
 
     def grow(self, levels: float) -> None:
         """Use so many doublings from the start; 1.5 has the second half faded in."""

@@ -16,7 +16,7 @@ from engine.networks.modulated_conv import ModulatedConv2d
 from engine.networks.noise_plane import NoisePlane
 from engine.networks.registry import DISCRIMINATORS, GENERATORS
 from engine.networks.resampling import Fir
-from engine.networks.sides import channels_at, doublings
+from engine.networks.sides import widths
 from engine.networks.style_mapping import StyleGenerator
 
 _GAIN = math.sqrt(2)  # what a leaky ReLU takes away
@@ -26,7 +26,7 @@ _GAIN = math.sqrt(2)  # what a leaky ReLU takes away
 class Stylegan2Generator(StyleGenerator):
     """z [N, latent] and, with classes, class weights [N, classes] -> pictures [N, channels, size, size], about [-1, 1].
 
-    `style`: numbers in w; `depth`: layers of the mapping (8 in the paper, 2 suffice for few or small pictures).
+    w has `latent` numbers, too. `depth`: layers of the mapping (8 in the paper, 2 suffice for few or small pictures).
     """
 
     def __init__(
@@ -35,24 +35,22 @@ class Stylegan2Generator(StyleGenerator):
         channels: int,
         classes: int = 0,
         latent: int = 512,
-        style: int = 512,
-        depth: int = 8,
-        channel_base: int = 16384,
+        depth: int = 2,
+        width: int = 64,
         widest: int = 512,
         mixing: float = 0.9,
     ) -> None:
-        steps = doublings("StyleGAN2", size)
-        super().__init__(latent, classes, style, depth, 2 * steps + 2, mixing)
+        channels_at = widths("StyleGAN2", size, width, widest)  # 4 px first
+        super().__init__(latent, classes, depth, 2 * len(channels_at), mixing)
         self.size, self.channels = size, channels
-        widths = [channels_at(4 << step, channel_base, widest) for step in range(steps + 1)]
-        self.constant = nn.Parameter(torch.randn(1, widths[0], 4, 4))
-        self.first = _StyledLayer(widths[0], widths[0], 4, style)
+        self.constant = nn.Parameter(torch.randn(1, channels_at[0], 4, 4))
+        self.first = _StyledLayer(channels_at[0], channels_at[0], 4, latent)
         self.doubling = nn.ModuleList()
         self.convs = nn.ModuleList()
-        for step, (a, b) in enumerate(zip(widths, widths[1:], strict=False)):
-            self.doubling.append(_StyledLayer(a, b, 8 << step, style, up=True))
-            self.convs.append(_StyledLayer(b, b, 8 << step, style))
-        self.to_rgb = nn.ModuleList([ModulatedConv2d(a, channels, 1, style, demodulate=False) for a in widths])
+        for step, (a, b) in enumerate(zip(channels_at, channels_at[1:], strict=False)):
+            self.doubling.append(_StyledLayer(a, b, 8 << step, latent, up=True))
+            self.convs.append(_StyledLayer(b, b, 8 << step, latent))
+        self.to_rgb = nn.ModuleList([ModulatedConv2d(a, channels, 1, latent, demodulate=False) for a in channels_at])
         self.fir = Fir()
 
     def synthesis(self, ws: Tensor) -> Tensor:
@@ -78,21 +76,22 @@ class Stylegan2Discriminator(Discriminator):
         size: int,
         channels: int,
         classes: int = 0,
-        channel_base: int = 16384,
+        width: int = 64,
         widest: int = 512,
         group: int = 4,
         conditioning: str = "projection",
     ) -> None:
         super().__init__()
-        steps = doublings("StyleGAN2", size)
-        widths = [channels_at(size >> step, channel_base, widest) for step in range(steps + 1)]
+        channels_at = widths("StyleGAN2", size, width, widest)[::-1]  # the picture's side first
         self.planes = classes if conditioning == "concat" else 0
-        self.from_rgb = EqualizedConv2d(channels + self.planes, widths[0], 1, _GAIN)
-        self.blocks = nn.ModuleList([_ResidualHalving(a, b) for a, b in zip(widths, widths[1:], strict=False)])
+        self.from_rgb = EqualizedConv2d(channels + self.planes, channels_at[0], 1, _GAIN)
+        self.blocks = nn.ModuleList(
+            [_ResidualHalving(a, b) for a, b in zip(channels_at, channels_at[1:], strict=False)]
+        )
         self.spread = MinibatchStddev(group)
-        self.last_conv = EqualizedConv2d(widths[-1] + 1, widths[-1], 3, _GAIN)
-        self.last = EqualizedLinear(widths[-1] * 16, widths[-1], _GAIN)
-        self.head = equalized_head(widths[-1], classes, conditioning)
+        self.last_conv = EqualizedConv2d(channels_at[-1] + 1, channels_at[-1], 3, _GAIN)
+        self.last = EqualizedLinear(channels_at[-1] * 16, channels_at[-1], _GAIN)
+        self.head = equalized_head(channels_at[-1], classes, conditioning)
 
     def features(self, x: Tensor, classes: Tensor | None = None) -> Tensor:
         if self.planes and classes is not None:

@@ -9,7 +9,7 @@ from engine.errors import BadInput
 from engine.networks.growth import enlarged
 from engine.networks.progressive import ProgressiveDiscriminator, ProgressiveGenerator
 
-TINY = {"channel_base": 128, "widest": 8}
+TINY = {"width": 4, "widest": 8}
 
 
 def pair(size: int = 32, channels: int = 1, classes: int = 0, **settings):
@@ -67,7 +67,10 @@ def test_a_small_discriminator_sees_the_average_and_judges_what_a_small_generato
 
 
 def test_a_small_stage_costs_only_what_its_side_costs() -> None:
-    g, d = pair(64)
+    g, d = (
+        network(64, 1, width=2, widest=8, **more)
+        for network, more in ((ProgressiveGenerator, {"latent": 8}), (ProgressiveDiscriminator, {}))
+    )
     z, x = torch.randn(2, 8), torch.randn(2, 1, 64, 64)
     costs = []
     for levels in range(5):
@@ -77,7 +80,10 @@ def test_a_small_stage_costs_only_what_its_side_costs() -> None:
             d(x)
             g(z)
         costs.append(counter.get_total_flops())
-    small_g, small_d = pair(16)
+    small_g, small_d = (
+        ProgressiveGenerator(16, 1, latent=8, width=8, widest=8),
+        ProgressiveDiscriminator(16, 1, width=8, widest=8),
+    )
     with FlopCounterMode(display=False) as counter:
         small_d(torch.randn(2, 1, 16, 16))
         small_g(z)
@@ -99,10 +105,10 @@ def test_growth_survives_the_state_and_is_whole_millionths() -> None:
 
 
 def test_the_published_widths_and_parameters() -> None:
-    g = ProgressiveGenerator(1024, 3)
+    g = ProgressiveGenerator(1024, 3, width=16)
     assert [block.conv.weight.shape[0] for block in g.blocks] == [512, 512, 512, 256, 128, 64, 32, 16]
     assert sum(weight.numel() for weight in g.parameters()) == pytest.approx(23.1e6, rel=0.005)  # table 2 of the paper
-    d = ProgressiveDiscriminator(1024, 3)
+    d = ProgressiveDiscriminator(1024, 3, width=16)
     assert sum(weight.numel() for weight in d.parameters()) == pytest.approx(23.1e6, rel=0.005)
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from engine.errors import BadInput
-from engine.networks.sides import channels_at, doublings
+from engine.networks.sides import doublings, widths
 
 
 @pytest.mark.parametrize(("size", "start", "expected"), [(16, 4, 2), (64, 4, 4), (64, 8, 3), (1024, 4, 8)])
@@ -21,7 +21,7 @@ def test_a_strange_start_is_refused() -> None:
 
 
 def test_published_widths() -> None:
-    assert [channels_at(side, 16384, 512) for side in (4, 16, 32, 64, 128, 1024)] == [512, 512, 512, 256, 128, 16]
-    assert channels_at(1024, 256, 512) == 1
+    assert widths("GAN", 1024, 16, 512) == [512, 512, 512, 512, 256, 128, 64, 32, 16]
+    assert widths("GAN", 16, 3, 8) == [8, 6, 3]
     with pytest.raises(BadInput, match="at least 1"):
-        channels_at(4, 0, 512)
+        widths("GAN", 16, 0, 512)

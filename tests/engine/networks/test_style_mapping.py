@@ -7,22 +7,22 @@ class Recording(StyleGenerator):
     """A generator whose picture is the w of each layer."""
 
     def __init__(self, mixing: float = 0.9) -> None:
-        super().__init__(latent=6, classes=0, style=4, depth=2, layers=5, mixing=mixing)
+        super().__init__(latent=6, classes=0, depth=2, layers=5, mixing=mixing)
 
     def synthesis(self, ws: torch.Tensor) -> torch.Tensor:
         return ws
 
 
 def test_layers_of_the_mapping_are_equalized_with_a_hundredth_of_the_rate() -> None:
-    mapping = Mapping(6, 3, 4, depth=8)
+    mapping = Mapping(6, 3, depth=8)
     assert [layer.lr_multiplier for layer in mapping.layers] == [0.01] * 8
-    assert [layer.weight.shape for layer in mapping.layers][:2] == [(4, 12), (4, 4)]
-    assert mapping(torch.randn(2, 6), torch.eye(3)[:2]).shape == (2, 4)
+    assert [layer.weight.shape for layer in mapping.layers][:2] == [(6, 12), (6, 6)]
+    assert mapping(torch.randn(2, 6), torch.eye(3)[:2]).shape == (2, 6)
 
 
 def test_w_is_about_as_lively_as_z() -> None:
     torch.manual_seed(0)
-    w = Mapping(128, 0, 128, depth=8)(torch.randn(200, 128))
+    w = Mapping(128, 0, depth=8)(torch.randn(200, 128))
     assert 0.2 < w.square().mean() < 5
 
 
@@ -71,7 +71,7 @@ def test_the_mean_w_follows_training_with_a_decay_of_0_995_and_rests_when_drawin
 def test_truncation_moves_w_towards_the_mean() -> None:
     g = Recording()
     g.w_mean.normal_()
-    w = torch.randn(3, 4)
+    w = torch.randn(3, 6)
     assert torch.allclose(g.truncate(w, 1.0), w)
     assert torch.equal(g.truncate(w, 0.0), g.w_mean.expand(3, -1))
     assert torch.allclose(g.truncate(w, 0.7), g.w_mean + 0.7 * (w - g.w_mean))

@@ -10,7 +10,7 @@ from engine.networks.stylegan1 import AdaptiveInstanceNorm, Stylegan1Generator
 
 def tiny(size: int = 32, channels: int = 1, classes: int = 0, **settings) -> Stylegan1Generator:
     torch.manual_seed(0)
-    settings = {"latent": 8, "style": 8, "depth": 2, "channel_base": 128, "widest": 8} | settings
+    settings = {"latent": 8, "depth": 2, "width": 4, "widest": 8, "start": 8} | settings
     return Stylegan1Generator(size, channels, classes, **settings)
 
 
@@ -118,7 +118,7 @@ def test_the_latent_weight_has_the_rows_of_every_affine_layer() -> None:
 
 def test_path_length_differentiates_twice_and_twenty_steps_stay_finite() -> None:
     g = tiny(16)
-    d = ProgressiveDiscriminator(16, 1, channel_base=128, widest=8, start=8, blur=True)
+    d = ProgressiveDiscriminator(16, 1, width=8, widest=8, start=8, blur=True)
     assert g.levels == d.levels
     ws = g.mapping(torch.randn(2, 8))[:, None].repeat(1, g.layers, 1)
     (gradient,) = torch.autograd.grad(g.synthesis(ws).sum(), ws, create_graph=True)

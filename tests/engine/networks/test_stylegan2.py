@@ -6,12 +6,12 @@ from torch.utils.flop_counter import FlopCounterMode
 from engine.errors import BadInput
 from engine.networks.stylegan2 import Stylegan2Discriminator, Stylegan2Generator
 
-TINY = {"channel_base": 128, "widest": 8}
+TINY = {"width": 8, "widest": 8}
 
 
 def generator(size: int = 16, channels: int = 1, classes: int = 0, **settings) -> Stylegan2Generator:
     torch.manual_seed(0)
-    return Stylegan2Generator(size, channels, classes, latent=8, style=8, depth=2, **(TINY | settings))
+    return Stylegan2Generator(size, channels, classes, latent=8, depth=2, **(TINY | settings))
 
 
 def discriminator(size: int = 16, channels: int = 1, classes: int = 0, **settings) -> Stylegan2Discriminator:
@@ -64,7 +64,7 @@ def published_flops(size: int, n: int, widest: int = 512, base: int = 16384, cha
 
 
 def test_a_pass_costs_no_more_than_the_published_networks() -> None:
-    g, d = Stylegan2Generator(64, 3, mixing=0), Stylegan2Discriminator(64, 3)
+    g, d = Stylegan2Generator(64, 3, width=256, depth=8, mixing=0), Stylegan2Discriminator(64, 3, width=256)
     counted = []
     for work in (lambda: g(torch.randn(2, 512)), lambda: d(torch.randn(2, 3, 64, 64))):
         with FlopCounterMode(display=False) as counter, torch.no_grad():
@@ -77,7 +77,7 @@ def test_a_pass_costs_no_more_than_the_published_networks() -> None:
 
 def test_the_published_number_of_weights() -> None:
     # The facts: 22.2 and 23.4 million at 64 pixels with half the width.
-    g, d = Stylegan2Generator(64, 3, depth=2), Stylegan2Discriminator(64, 3)
+    g, d = Stylegan2Generator(64, 3, width=256), Stylegan2Discriminator(64, 3, width=256)
     assert sum(weight.numel() for weight in g.parameters()) == pytest.approx(22.2e6, rel=0.005)
     assert sum(weight.numel() for weight in d.parameters()) == pytest.approx(23.4e6, rel=0.005)
 
@@ -173,7 +173,7 @@ def test_path_length_differentiates_twice_through_the_synthesis() -> None:
 
 
 def test_the_second_derivative_is_the_numerical_one_in_float64() -> None:
-    g = generator(channel_base=32).double().eval()
+    g = generator(width=2).double().eval()
     ws = torch.randn(1, g.layers, 8).double().requires_grad_()
     mix = torch.randn(1, 1, 16, 16).double()
     assert torch.autograd.gradgradcheck(lambda ws: (g.synthesis(ws) * mix).sum(), (ws,), atol=1e-4)
@@ -189,7 +189,7 @@ def test_every_conditioning_works(conditioning: str) -> None:
 
 
 def test_the_logit_is_an_equalized_layer_of_the_last_hidden_one() -> None:
-    d = Stylegan2Discriminator(16, 1, channel_base=4096, widest=256)
+    d = Stylegan2Discriminator(16, 1, width=256, widest=256)
     logits = torch.cat([d(torch.randn(8, 1, 16, 16)) for _ in range(4)])
     assert 0.01 < logits.abs().mean() < 5
     assert d.head.logit.weight.std().item() == pytest.approx(1, rel=0.2)
