@@ -25,7 +25,7 @@ Json = Annotated[bool, typer.Option("--json", help="Exactly one JSON object on s
 Seed = Annotated[int, typer.Option(help="The same seed gives the same result on the same machine.")]
 Device = Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")]
 Quiet = Annotated[bool, typer.Option(help="No progress.")]
-Features = Annotated[str, typer.Option(help="auto, lite0 or classifier.")]
+Features = Annotated[str, typer.Option(help="auto, lite0, classifier or inception.")]
 
 
 def main() -> None:
@@ -171,7 +171,9 @@ def walk(
 def evaluate(
     model: str,
     data: Annotated[str, typer.Option(help="The pictures to compare with.")],
-    metrics: Annotated[str, typer.Option(help="Of fd, kd, pr, is; with commas.")] = "fd,kd,pr,is",
+    metrics: Annotated[
+        str, typer.Option(help="Of fd, kd, pr, is, dc, diversity, swd, ppl; with commas.")
+    ] = "fd,kd,pr,is",
     n: Annotated[int, typer.Option("-n", min=10, max=200_000)] = 5000,
     features: Features = "auto",
     json: Json = False,
@@ -290,6 +292,9 @@ def _settings(pairs: list[str]) -> dict[str, Scalar]:
 
 
 def _table(result: dict[str, Any]) -> str:
+    names = result.get("names", {})
     return "\n".join(
-        f"{key:10} {value:.4f}" if isinstance(value, float) else f"{key:10} {value}" for key, value in result.items()
+        f"{names.get(key, key):24} {value:.4f}" if isinstance(value, float) else f"{key:24} {value}"
+        for key, value in result.items()
+        if key != "names"
     )
