@@ -63,16 +63,16 @@ class Paths(NamedTuple):
                 tick()
                 return draw(points, rows).clamp(-1, 1)
 
-            return path_length(watched, embed, a, b, self.t.to(a.device), between)[0]
+            return path_length(watched, embed, a, b, self.t, between)[0]
 
         found = {"ppl": measured(self.drawing.pictures, self.a, self.b, slerp)}
         if hasattr(generator, "mapping") and hasattr(generator, "synthesis"):
             classes = self.drawing.classes[: len(self.a)].to(device) if self.drawing.classes is not None else None
             with torch.no_grad():
-                ends = [generator.mapping(z.to(device), classes) for z in (self.a, self.b)]
+                ends = [generator.mapping(z.to(device), classes).cpu() for z in (self.a, self.b)]
 
             def styled(w: Tensor, _rows: slice) -> Tensor:
-                pictures: Tensor = generator.synthesis(w[:, None].expand(-1, generator.layers, -1))
+                pictures: Tensor = generator.synthesis(w.to(device)[:, None].expand(-1, generator.layers, -1))
                 return pictures
 
             found["ppl_w"] = measured(styled, ends[0], ends[1], lerp)

@@ -37,11 +37,17 @@ class FeatureNetwork(NamedTuple):
 def assembled(
     name: str, key: str, embed: Embed, head: Embed, device: torch.device, published: bool = False, batch: int = 100
 ) -> FeatureNetwork:
-    """A FeatureNetwork of a function of pictures in [-1, 1] and one of its features, run `batch` pictures at a time."""
+    """A FeatureNetwork of a function of pictures in [-1, 1] and one of its features, run `batch` pictures at a time.
+
+    In full float32, not TF32: numbers must agree between devices.
+    """
 
     @torch.no_grad()
     def extract(pixels: Pixels) -> Features:
-        parts = [embed(to_floats(pixels[i : i + batch], device)).float().cpu() for i in range(0, len(pixels), batch)]
+        with torch.backends.cudnn.flags(enabled=True, allow_tf32=False):
+            parts = [
+                embed(to_floats(pixels[i : i + batch], device)).float().cpu() for i in range(0, len(pixels), batch)
+            ]
         features: Features = torch.cat(parts).numpy()
         return features
 

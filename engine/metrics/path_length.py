@@ -43,19 +43,21 @@ def path_length(
     """(mean, standard deviation) over the paths from a [N, L] to b [N, L] at t [N], without the outer hundredths.
 
     `draw(points [n, L], rows)` gives pictures (`rows`: which of the N, to find their classes by), `embed(pictures)` features
-    [n, D]. Latents are interpolated in float64, since a step of `epsilon` is near float32's own.
+    [n, D]. Latents are interpolated in float64, since a step of `epsilon` is near float32's own; a, b and t are on the CPU.
+    Networks run in full float32: the ten bits of TF32 would swallow the step.
     """
     if not len(a) == len(b) == len(t) > 0:
         raise ValueError(f"paths need as many ends as starts and places, got {len(a)}, {len(b)} and {len(t)}")
     lengths = []
-    for i in range(0, len(a), batch):
-        rows = slice(i, min(i + batch, len(a)))
-        ends = a[rows].double(), b[rows].double()
-        here, there = (
-            embed(draw(between(*ends, share.double()).to(a.dtype), rows)).double()
-            for share in (t[rows], t[rows].double() + epsilon)
-        )
-        lengths.append(((here - there).square().sum(1) / epsilon**2).cpu().numpy())
+    with torch.backends.cudnn.flags(enabled=True, allow_tf32=False):
+        for i in range(0, len(a), batch):
+            rows = slice(i, min(i + batch, len(a)))
+            ends, share = (a[rows].double(), b[rows].double()), t[rows].double()
+            here, there = (
+                embed(draw(between(*ends, place).to(a.dtype), rows)).cpu().double()
+                for place in (share, share + epsilon)
+            )
+            lengths.append(((here - there).square().sum(1) / epsilon**2).numpy())
     return _trimmed(np.concatenate(lengths))
 
 
