@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -58,7 +59,7 @@ class LoadedModel:
         self.generator.to(device=self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.precision = precision
         self._folded: OrderedDict[tuple[float, ...], FoldedDcgan] = OrderedDict()
-        self.directions = closed_form(_first_linear(self.generator).weight[:, : self.card.latent_size].cpu())
+        self.directions = closed_form(_latent_weight(self.generator)[:, : self.card.latent_size].cpu())
 
     @property
     def classes(self) -> int:
@@ -111,5 +112,13 @@ class LoadedModel:
         return pixels
 
 
-def _first_linear(generator: nn.Module) -> nn.Linear:
-    return next(module for module in generator.modules() if isinstance(module, nn.Linear))
+@runtime_checkable
+class _Weighing(Protocol):
+    def latent_weight(self) -> Tensor: ...
+
+
+def _latent_weight(generator: nn.Module) -> Tensor:
+    """What multiplies the latent first [outputs, latent or more]."""
+    if isinstance(generator, _Weighing):
+        return generator.latent_weight()
+    return next(module for module in generator.modules() if isinstance(module, nn.Linear)).weight

@@ -92,7 +92,7 @@ def _growth(recipe: Recipe) -> str:
 def _lazy(recipe: Recipe) -> str:
     for name, settings in recipe.regularizers.items():
         if int(settings.get("every", 1)) > 1 and name not in LAZY:
-            return f"The regularizer '{name}' belongs to every step. Set its 'every' to 1; only {', '.join(sorted(LAZY))} can come more seldom."
+            return f"The regularizer '{name}' belongs to every step. Leave its 'every' out; only {', '.join(sorted(LAZY))} can come more seldom."
     return ""
 
 

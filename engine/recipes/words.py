@@ -225,8 +225,51 @@ _NETWORKS: dict[str, Words] = {
         ("norm", "concat"),
     ),
     "norm": Words("{Network}'s norm", "", "What keeps the {network} in check.", ("batch", "spectral", "layer", "none")),
+    "hidden": Words(
+        "{Network}'s hidden units", "numbers", "Capacity of each layer of the {network}.", low=8, high=4096
+    ),
+    "layers": Words("{Network}'s layers", "layers", "More layers can say more, and learn more slowly.", low=1, high=8),
+    "activation": Words(
+        "{Network}'s activation", "", "What each layer does with its sums: maxout is the paper's.", ("maxout", "leaky")
+    ),
+    "pieces": Words("Pieces of maxout", "pieces", "How many sums each unit takes the largest of.", low=2, high=8),
+    "attention": Words(
+        "Attention at",
+        "px",
+        "At this side distant places of the picture see each other: -1 chooses, 0 leaves it out.",
+        low=-1,
+        high=128,
+    ),
+    "spectral": Words(
+        "{Network}'s spectral norm", "", "Holds every layer's largest stretch at one, which calms learning."
+    ),
+    "init": Words("{Network}'s first weights", "", "How weights begin.", ("xavier", "orthogonal", "normal")),
+    "shared": Words(
+        "Category's numbers", "numbers", "How many numbers stand for a category in all blocks.", low=4, high=512
+    ),
+    "depth": Words("Layers from latent to style", "layers", "2 learn faster, 8 untangle further.", low=1, high=8),
+    "mixing": Words(
+        "Mixing of styles", "share", "Share of pictures drawn from two styles while learning.", low=0.0, high=1.0
+    ),
+    "group": Words(
+        "Pictures compared",
+        "pictures",
+        "The discriminator sees how alike so many pictures of a batch are, against mode collapse.",
+        low=1,
+        high=64,
+    ),
     "variational": Words(
         "Codes are distributions", "", "Yes makes it a variational autoencoder, which draws new pictures better."
+    ),
+    "big": Words(
+        "{Network} twice as deep", "", "A second convolution after each doubling: for many thousands of pictures."
+    ),
+    "resolution": Words(
+        "Looks at pictures of",
+        "px",
+        "The side at which the frozen network sees pictures: larger sees finer and costs more; 0 is the picture's own, at least 64.",
+        low=0,
+        high=256,
     ),
     "dropout": Words("{Network}'s dropout", "share", "Parts of the {network} left out at random.", low=0.0, high=0.9),
 }
