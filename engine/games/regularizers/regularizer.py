@@ -85,6 +85,7 @@ _MODULES: tuple[str, ...] = (
     "clip",
     "path_length",
     "feature_matching",
+    "reconstruction",
 )
 
 

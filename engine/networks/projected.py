@@ -1,0 +1,110 @@
+"""Projected discriminator: it sees features of a frozen network trained on photographs, never the picture itself.
+
+Source: Sauer et al. 2021, Projected GANs converge faster.
+"""
+
+import math
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from engine.errors import BadInput
+from engine.networks.beside_spectral import beside_spectral
+from engine.networks.discriminator import Discriminator
+from engine.networks.efficientnet_lite import Lite0Stages
+from engine.networks.random_mixing import RandomMixing
+from engine.networks.registry import DISCRIMINATORS
+from engine.networks.spectral import normalize_spectrally
+
+_SMALL = 8
+_EMBEDDED = 64
+RESOLUTIONS = (32, 64, 96, 128, 160, 192, 224, 256)
+
+
+class _Judge(nn.Module):
+    """Features [N, inputs, side, side] (and class weights [N, classes]) -> logits [N, places].
+
+    Halved until no larger than 8 a side, channels doubling; then a 4x4 convolution. With classes that has 64 channels, whose
+    product with a map of the class, divided by sqrt 64, is the logit.
+    """
+
+    def __init__(self, inputs: int, side: int, widest: int, classes: int, norm: str) -> None:
+        super().__init__()
+        layers: list[nn.Module] = []
+        kernel, stride = (4, 2) if side > _SMALL else (3, 1)  # one hidden layer at least
+        while side > _SMALL or not layers:
+            outputs = min(2 * inputs, widest)
+            layers.append(nn.Conv2d(inputs, outputs, kernel, stride, padding=1, bias=False))
+            layers += [*beside_spectral(norm, outputs), nn.LeakyReLU(0.2)]
+            inputs, side = outputs, side // stride
+        self.layers = nn.Sequential(*layers)
+        self.last = nn.Conv2d(inputs, _EMBEDDED if classes else 1, min(4, side))
+        normalize_spectrally(self)
+        self.embedding = nn.Linear(classes, _EMBEDDED) if classes else None
+        if self.embedding is not None:
+            nn.init.normal_(self.embedding.weight)
+            nn.init.zeros_(self.embedding.bias)
+
+    def forward(self, h: Tensor, classes: Tensor | None) -> Tensor:
+        """From features that went through `layers`."""
+        logits: Tensor = self.last(h).flatten(2).float()  # [N, 64 or 1, places]
+        if self.embedding is None or classes is None:
+            return logits.mean(1)
+        told = self.embedding(classes).float()  # [N, 64]
+        return (logits * told[:, :, None]).sum(1) / math.sqrt(_EMBEDDED)
+
+
+@DISCRIMINATORS.add("projected")
+class ProjectedDiscriminator(Discriminator):
+    """Pictures [N, 1 or 3, size, size] in [-1, 1] (and class weights [N, classes]) -> logits [N, M], all alike in weight.
+
+    `resolution`: pixels a side at which features are taken, a multiple of 32 up to 256; 0: the picture's own, at least 64.
+    `width`: channels of the finest features after mixing. `norm`: what stands beside spectral norm. Of `conditioning` there is
+    only the projection.
+    """
+
+    def __init__(
+        self,
+        size: int,
+        channels: int,
+        classes: int = 0,
+        width: int = 64,
+        resolution: int = 0,
+        norm: str = "batch",
+        conditioning: str = "projection",
+    ) -> None:
+        super().__init__()
+        if classes and conditioning != "projection":
+            raise BadInput(f"A projected discriminator's conditioning is 'projection', not '{conditioning}'.")
+        if channels not in (1, 3):
+            raise BadInput(f"A projected discriminator takes pictures of 1 or 3 channels, not {channels}.")
+        self.resolution = resolution or max(64, min(size, RESOLUTIONS[-1]))
+        if self.resolution not in RESOLUTIONS:
+            raise BadInput(
+                f"Features are taken at {', '.join(map(str, RESOLUTIONS[:-1]))} or {RESOLUTIONS[-1]} pixels a side, or at 0, "
+                f"the picture's own; not at {resolution}."
+            )
+        self.frozen = Lite0Stages()
+        self.mixing = RandomMixing(Lite0Stages.CHANNELS, width)
+        sides = [2 * self.resolution // stride for stride in Lite0Stages.STRIDES]
+        self.judges = nn.ModuleList(
+            _Judge(n, side, 8 * width, classes, norm) for n, side in zip(self.mixing.outputs, sides, strict=True)
+        )
+
+    def features(self, x: Tensor, classes: Tensor | None = None) -> Tensor:  # noqa: ARG002
+        """What the last convolutions judge, of all stages: [N, F]."""
+        return torch.cat([h.flatten(1) for h in self._hidden(x)], 1)
+
+    def forward(self, x: Tensor, classes: Tensor | None = None) -> Tensor:
+        judged = zip(self.judges, self._hidden(x), strict=True)
+        return torch.cat([judge(h, classes) for judge, h in judged], 1)
+
+    def _hidden(self, x: Tensor) -> list[Tensor]:
+        """Of each stage the features [N, C, side, side] before its last convolution."""
+        side = self.resolution
+        if x.shape[2] != side:
+            x = F.interpolate(x, (side, side), mode="bilinear", align_corners=False, antialias=x.shape[2] > side)
+        x = x.expand(-1, 3, -1, -1).add(1).div(2)
+        maps = self.mixing(self.frozen(x))
+        return [judge.get_submodule("layers")(h) for judge, h in zip(self.judges, maps, strict=True)]
