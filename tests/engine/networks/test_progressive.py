@@ -67,28 +67,24 @@ def test_a_small_discriminator_sees_the_average_and_judges_what_a_small_generato
 
 
 def test_a_small_stage_costs_only_what_its_side_costs() -> None:
-    g, d = (
-        network(64, 1, width=2, widest=8, **more)
-        for network, more in ((ProgressiveGenerator, {"latent": 8}), (ProgressiveDiscriminator, {}))
-    )
-    z, x = torch.randn(2, 8), torch.randn(2, 1, 64, 64)
+    def cost(g: ProgressiveGenerator, d: ProgressiveDiscriminator) -> int:
+        with FlopCounterMode(display=False) as counter:
+            d(torch.randn(2, 1, g.size, g.size))
+            g(torch.randn(2, 8))
+        return counter.get_total_flops()
+
+    def of(size: int, width: int) -> tuple[ProgressiveGenerator, ProgressiveDiscriminator]:
+        settings = {"width": width, "widest": 8}
+        return ProgressiveGenerator(size, 1, latent=8, **settings), ProgressiveDiscriminator(size, 1, **settings)
+
+    g, d = of(64, 2)
     costs = []
     for levels in range(5):
         g.grow(levels)
         d.grow(levels)
-        with FlopCounterMode(display=False) as counter:
-            d(x)
-            g(z)
-        costs.append(counter.get_total_flops())
-    small_g, small_d = (
-        ProgressiveGenerator(16, 1, latent=8, width=8, widest=8),
-        ProgressiveDiscriminator(16, 1, width=8, widest=8),
-    )
-    with FlopCounterMode(display=False) as counter:
-        small_d(torch.randn(2, 1, 16, 16))
-        small_g(z)
+        costs.append(cost(g, d))
     assert costs == sorted(costs)
-    assert costs[2] == counter.get_total_flops()  # both fully grown to 16 pixels
+    assert costs[2] == cost(*of(16, 8))  # as much as networks that make 16 pixels at most
 
 
 def test_growth_survives_the_state_and_is_whole_millionths() -> None:
