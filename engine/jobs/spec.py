@@ -55,11 +55,23 @@ class TrainParams(msgspec.Struct, frozen=True):
     branch_from: tuple[int, int] | None = None
 
 
+class Style(msgspec.Struct, frozen=True):
+    """The style of some layers, from other seeds than the rest of the picture (models with styles only).
+
+    `layers`: 'coarse' (the first third: pose and form), 'middle' or 'fine' (the last: colour and texture).
+    """
+
+    layers: Literal["coarse", "middle", "fine"]
+    seeds: tuple[int, ...]
+    weights: tuple[float, ...] = (1.0,)
+
+
 class Latent(msgspec.Struct, frozen=True):
     """One point of the latent space, as a recipe small enough to live in a picture.
 
     z = sum_i weights[i] * randn(seeds[i]) / sqrt(sum_i weights[i]^2), so that any mixture keeps the prior's variance;
-    then `directions[k]` times the model's k-th direction is added, and `truncation` scales z (for z-space models).
+    then `directions[k]` times the model's k-th direction is added, and `truncation` scales z. In a model with styles both
+    act on w, the mapped z: truncation pulls it towards the mean w, and `styles` gives layers a w of their own.
     `classes`: weights over the model's classes, summing to 1; empty for models without classes.
     """
 
@@ -68,6 +80,7 @@ class Latent(msgspec.Struct, frozen=True):
     classes: tuple[float, ...] = ()
     directions: tuple[float, ...] = ()
     truncation: float = 1.0
+    styles: tuple[Style, ...] = ()
 
 
 class SampleParams(msgspec.Struct, frozen=True):

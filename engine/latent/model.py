@@ -16,11 +16,13 @@ from engine.errors import BadInput
 from engine.jobs.spec import Latent
 from engine.latent.directions import closed_form
 from engine.latent.point import stack
+from engine.latent.style import to_styles
 from engine.library.card import ModelCard, read_card, verify, weights_file
 from engine.networks.dcgan import DcganGenerator
 from engine.networks.folding import FoldedDcgan
 from engine.networks.pixels import to_bytes
 from engine.networks.registry import build_generator
+from engine.networks.style_mapping import StyleGenerator
 
 MIXES_KEPT = 24  # folded generators kept, one a class mix; each is as large as the weights
 
@@ -69,6 +71,8 @@ class LoadedModel:
     @torch.inference_mode()
     def draw(self, latents: Sequence[Latent]) -> npt.NDArray[np.uint8]:
         """Pictures uint8 [N, H, W, C], within a few grey levels of `draw_exactly`."""
+        if isinstance(self.generator, StyleGenerator):
+            return self._styled(self.generator, latents)
         z, classes = stack(latents, self.card.latent_size, self.classes, self.directions)
         if not (isinstance(self.generator, DcganGenerator) and self.generator.told == self.classes):
             return self._pixels(z, classes)
@@ -85,13 +89,20 @@ class LoadedModel:
     def draw_exactly(self, latents: Sequence[Latent]) -> npt.NDArray[np.uint8]:
         """One by one, on one thread, through the network itself: a batch of another size or another number of threads
         may round differently, and exported pictures must come again."""
-        parts = [stack([latent], self.card.latent_size, self.classes, self.directions) for latent in latents]
         threads = torch.get_num_threads()
         torch.set_num_threads(1)
         try:
-            return np.concatenate([self._pixels(z, classes) for z, classes in parts])
+            return np.concatenate([self._alone(latent) for latent in latents])
         finally:
             torch.set_num_threads(threads)
+
+    def _alone(self, latent: Latent) -> npt.NDArray[np.uint8]:
+        if isinstance(self.generator, StyleGenerator):
+            return self._styled(self.generator, [latent])
+        return self._pixels(*stack([latent], self.card.latent_size, self.classes, self.directions))
+
+    def _styled(self, generator: StyleGenerator, latents: Sequence[Latent]) -> npt.NDArray[np.uint8]:
+        return _pixels(generator.synthesis(to_styles(generator, latents, self.directions)))
 
     def _for_mix(self, generator: DcganGenerator, mix: tuple[float, ...], classes: Tensor | None) -> FoldedDcgan:
         if mix not in self._folded:
@@ -108,8 +119,12 @@ class LoadedModel:
 
     def _pixels(self, z: Tensor, classes: Tensor | None) -> npt.NDArray[np.uint8]:
         pictures = self.generator(z.to(self.device), classes.to(self.device) if classes is not None else None)
-        pixels: npt.NDArray[np.uint8] = to_bytes(pictures).permute(0, 2, 3, 1).contiguous().numpy()
-        return pixels
+        return _pixels(pictures)
+
+
+def _pixels(pictures: Tensor) -> npt.NDArray[np.uint8]:
+    pixels: npt.NDArray[np.uint8] = to_bytes(pictures).permute(0, 2, 3, 1).contiguous().numpy()
+    return pixels
 
 
 @runtime_checkable

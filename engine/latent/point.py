@@ -17,24 +17,30 @@ def noise(seed: int, size: int) -> Tensor:
     return torch.randn(size, generator=Generator().manual_seed(seed))
 
 
+def mixture(seeds: Sequence[int], weights: Sequence[float], size: int) -> Tensor:
+    """float32 [size]: sum w z / sqrt(sum w^2), which keeps the prior's variance. Raises BadInput where they do not match."""
+    if not seeds or len(weights) != len(seeds):
+        raise BadInput(
+            f"A latent needs one weight a seed, but there are {len(seeds)} seeds and {len(weights)} weights."
+        )
+    length = math.sqrt(sum(w * w for w in weights))
+    if length == 0:
+        raise BadInput("A latent's weights must not all be zero.")
+    if not all(-(2**63) <= seed < 2**63 for seed in seeds):
+        raise BadInput("A latent's seeds are whole numbers of at most 18 digits.")
+    z = torch.zeros(size)
+    for seed, weight in zip(seeds, weights, strict=True):
+        if weight:
+            z += weight / length * noise(seed, size)
+    return z
+
+
 def to_z(latent: Latent, size: int, directions: Tensor | None = None) -> Tensor:
-    """float32 [size]. Mixtures keep the prior's variance: sum w z / sqrt(sum w^2); then directions; then truncation.
+    """float32 [size]: the mixture of seeds; then directions; then truncation.
 
     `directions`: [K, size], unit rows. Raises BadInput where seeds and weights do not match.
     """
-    if not latent.seeds or len(latent.weights) != len(latent.seeds):
-        raise BadInput(
-            f"A latent needs one weight a seed, but there are {len(latent.seeds)} seeds and {len(latent.weights)} weights."
-        )
-    length = math.sqrt(sum(w * w for w in latent.weights))
-    if length == 0:
-        raise BadInput("A latent's weights must not all be zero.")
-    if not all(-(2**63) <= seed < 2**63 for seed in latent.seeds):
-        raise BadInput("A latent's seeds are whole numbers of at most 18 digits.")
-    z = torch.zeros(size)
-    for seed, weight in zip(latent.seeds, latent.weights, strict=True):
-        if weight:
-            z += weight / length * noise(seed, size)
+    z = mixture(latent.seeds, latent.weights, size)
     if directions is not None:
         for amount, direction in zip(latent.directions, directions, strict=False):
             z += amount * direction

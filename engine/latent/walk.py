@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from engine.errors import BadInput
-from engine.jobs.spec import Latent
+from engine.jobs.spec import Latent, Style
+
+Mixture = tuple[tuple[int, ...], tuple[float, ...]]
 
 
 def between(a: Latent, b: Latent, share: float) -> Latent:
@@ -18,19 +20,37 @@ def between(a: Latent, b: Latent, share: float) -> Latent:
         return a
     if share >= 1:
         return b
-    angle = share * math.pi / 2
-    weights: dict[int, float] = {}
-    for latent, part in ((a, math.cos(angle)), (b, math.sin(angle))):
-        length = math.sqrt(sum(w * w for w in latent.weights))
-        for seed, weight in zip(latent.seeds, latent.weights, strict=True):
-            weights[seed] = weights.get(seed, 0.0) + part * weight / length
+    seeds, weights = _turned((a.seeds, a.weights), (b.seeds, b.weights), share)
+    styles = []
+    for layers in dict.fromkeys(style.layers for style in (*a.styles, *b.styles)):
+        styles.append(Style(layers, *_turned(_of_layers(a, layers), _of_layers(b, layers), share)))
     return Latent(
-        seeds=tuple(weights),
-        weights=tuple(weights.values()),
+        seeds=seeds,
+        weights=weights,
+        styles=tuple(styles),
         classes=_mixed(a.classes, b.classes, share),
         directions=_mixed(a.directions, b.directions, share),
         truncation=a.truncation + (b.truncation - a.truncation) * share,
     )
+
+
+def _turned(a: Mixture, b: Mixture, share: float) -> Mixture:
+    """Seeds and weights on the quarter circle from `a` to `b`."""
+    angle = share * math.pi / 2
+    weights: dict[int, float] = {}
+    for (seeds, own), part in ((a, math.cos(angle)), (b, math.sin(angle))):
+        length = math.sqrt(sum(w * w for w in own))
+        for seed, weight in zip(seeds, own, strict=True):
+            weights[seed] = weights.get(seed, 0.0) + part * weight / length
+    return tuple(weights), tuple(weights.values())
+
+
+def _of_layers(latent: Latent, layers: str) -> Mixture:
+    """What these layers of `latent` are drawn from: a style of their own, or the whole picture's seeds."""
+    for style in latent.styles:
+        if style.layers == layers:
+            return style.seeds, style.weights
+    return latent.seeds, latent.weights
 
 
 def path(keys: Sequence[Latent], frames: int, loop: bool) -> list[Latent]:

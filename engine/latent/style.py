@@ -1,0 +1,43 @@
+"""From `Latent`s to the styles of a model that has them: a w for each layer, truncated, pushed, and mixed."""
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+
+from engine.jobs.spec import Latent
+from engine.latent.point import mixture, to_classes
+from engine.networks.style_mapping import StyleGenerator
+
+THIRDS = ("coarse", "middle", "fine")
+
+
+def layers_of(third: str, layers: int) -> slice:
+    """The layers that 'coarse', 'middle' or 'fine' stands for, of `layers` in all: thirds, the first rounded up."""
+    edges = [-(-layers * k // 3) for k in range(4)]
+    place = THIRDS.index(third)
+    return slice(edges[place], edges[place + 1])
+
+
+def to_styles(generator: StyleGenerator, latents: Sequence[Latent], directions: Tensor | None) -> Tensor:
+    """ws [N, layers, latent] for `generator.synthesis`, in its device and type.
+
+    Directions [K, latent] are added to w, then w is truncated towards the mean. Styles of single layers come from their
+    own seeds, with the picture's classes, directions and truncation. Source: Karras et al. 2019, sections 3.1 and 3.2.
+    """
+    return torch.stack([_of_one(generator, latent, directions) for latent in latents])
+
+
+def _of_one(generator: StyleGenerator, latent: Latent, directions: Tensor | None) -> Tensor:
+    sources = [(latent.seeds, latent.weights), *[(style.seeds, style.weights) for style in latent.styles]]
+    z = torch.stack([mixture(seeds, weights, generator.latent) for seeds, weights in sources]).to(generator.w_mean)
+    classes = to_classes(latent, generator.classes).to(z).expand(len(z), -1) if generator.classes else None
+    w = generator.mapping(z, classes)  # [1 + styles, latent]
+    if directions is not None:
+        for amount, direction in zip(latent.directions, directions, strict=False):
+            w = w + amount * direction.to(w)
+    w = generator.truncate(w, latent.truncation)
+    ws = w[:1].expand(generator.layers, -1).clone()  # [layers, latent]
+    for style, its in zip(latent.styles, w[1:], strict=True):
+        ws[layers_of(style.layers, generator.layers_in_use())] = its
+    return ws
