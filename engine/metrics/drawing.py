@@ -1,5 +1,6 @@
 """What a model under evaluation draws: pictures of random latents, and the paths whose length is measured."""
 
+import copy
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -26,15 +27,11 @@ class Drawing:
         self.classes = _classes(model, data, n)  # [n, K] or None
 
     @torch.no_grad()
-    def pictures(self, z: Tensor, rows: slice) -> Tensor:
-        """Latents z [n, L], of the classes of these rows -> [n, C, H, W] in [-1, 1]."""
-        classes = self.classes[rows].to(self.model.device) if self.classes is not None else None
-        pictures: Tensor = self.model.generator(z.to(self.model.device), classes)
-        return pictures
-
     def pixels(self, first: int, end: int) -> Pixels:
         """The pictures number `first` to `end`, uint8 [N, H, W, C]."""
-        pictures = to_bytes(self.pictures(self.z[first:end], slice(first, end)))  # [N, C, H, W]
+        device = self.model.device
+        classes = self.classes[first:end].to(device) if self.classes is not None else None
+        pictures = to_bytes(self.model.generator(self.z[first:end].to(device), classes))  # [N, C, H, W]
         pixels: Pixels = pictures.permute(0, 2, 3, 1).contiguous().numpy()
         return pixels
 
@@ -54,27 +51,36 @@ class Paths(NamedTuple):
     t: Tensor
 
     def lengths(self, embed: Embed, tick: Callable[[], None]) -> Values:
-        """Mean path length in z and, for a generator with mapping and synthesis, in w. `tick()` may raise to stop."""
-        generator: Any = self.drawing.model.generator
+        """Mean path length in z and, for a generator with mapping and synthesis, in w. `tick()` may raise to stop.
+
+        Pictures are drawn in float64: where normalization magnifies the rounding of float32, that alone can be many times
+        the step. Features need not be.
+        """
         device = self.drawing.model.device
+        exact = torch.device("cpu") if device.type == "mps" else device  # which has no float64
+        generator: Any = copy.deepcopy(self.drawing.model.generator).to(exact).double()
+        classes = self.drawing.classes[: len(self.a)].to(exact).double() if self.drawing.classes is not None else None
+        a, b = self.a.double(), self.b.double()
+
+        def drawn(z: Tensor, rows: slice) -> Tensor:
+            pictures: Tensor = generator(z.to(exact), classes[rows] if classes is not None else None)
+            return pictures
+
+        def styled(w: Tensor, _rows: slice) -> Tensor:
+            pictures: Tensor = generator.synthesis(w.to(exact)[:, None].expand(-1, generator.layers, -1))
+            return pictures
 
         def measured(draw: Callable[[Tensor, slice], Tensor], a: Tensor, b: Tensor, between: Between) -> float:
             def watched(points: Tensor, rows: slice) -> Tensor:
                 tick()
-                return draw(points, rows).clamp(-1, 1)
+                return draw(points, rows).clamp(-1, 1).to(device, torch.float32)
 
             return path_length(watched, embed, a, b, self.t, between)[0]
 
-        found = {"ppl": measured(self.drawing.pictures, self.a, self.b, slerp)}
+        found = {"ppl": measured(drawn, a, b, slerp)}
         if hasattr(generator, "mapping") and hasattr(generator, "synthesis"):
-            classes = self.drawing.classes[: len(self.a)].to(device) if self.drawing.classes is not None else None
             with torch.no_grad():
-                ends = [generator.mapping(z.to(device), classes).cpu() for z in (self.a, self.b)]
-
-            def styled(w: Tensor, _rows: slice) -> Tensor:
-                pictures: Tensor = generator.synthesis(w.to(device)[:, None].expand(-1, generator.layers, -1))
-                return pictures
-
+                ends = [generator.mapping(z.to(exact), classes).cpu() for z in (a, b)]
             found["ppl_w"] = measured(styled, ends[0], ends[1], lerp)
         return found
 

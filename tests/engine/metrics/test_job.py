@@ -128,7 +128,8 @@ class LinearStyles(nn.Module):
         return z @ self.map
 
     def synthesis(self, ws: Tensor) -> Tensor:
-        return (ws.mean(1) @ self.draw).reshape(-1, 1, 2, 2)
+        loud = ws.mean(1) @ self.draw + 300  # in float32, this would swallow small steps
+        return (loud - 300).reshape(-1, 1, 2, 2)
 
     def forward(self, z: Tensor, classes: Tensor | None) -> Tensor:
         return self.synthesis(self.mapping(z, classes)[:, None].expand(-1, self.layers, -1))
@@ -144,7 +145,7 @@ def test_style_generators_are_measured_in_w_too(model: str, shapes: ImageSet, st
     speeds = (
         ((measured.b - measured.a) @ generator.map @ generator.draw * 100).square().sum(1)
     )  # of 60, the outer hundredths are none
-    assert found["ppl_w"] == pytest.approx(speeds.mean().item(), rel=0.02)  # the step is near float32's own
+    assert found["ppl_w"] == pytest.approx(speeds.mean().item(), rel=1e-3)
     assert found["ppl"] > 0
     with pytest.raises(InterruptedError):
         measured.lengths(lambda x: x.flatten(1), stopping)
