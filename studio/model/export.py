@@ -86,6 +86,13 @@ class Export(QObject):
             path = folder / f"{stem}-{number}{suffix}"
         return path
 
+    def ending(self, chosen: Path, *suffixes: str) -> Path:
+        """`chosen` with one of the endings: the first is added where it has none, beside files that have that name.
+
+        Added, not exchanged: 'coat 1.2' is not 'coat 1'. And the dialog asked about the name typed, not about this one.
+        """
+        return chosen if chosen.suffix.lower() in suffixes else self.unused(chosen.parent, chosen.name, suffixes[0])
+
     def default_folder(self) -> Path:
         """Where pictures go unless the user chose another folder before."""
         kept = self._studio.settings.memory("export/folder")

@@ -15,9 +15,11 @@ METRICS = {
     "precision": "Precision",
     "recall": "Recall",
     "is": "Inception score",
-    "diversity": "Diversity",
-    "within": "Diversity in a class",
+    "diversity": "Variety",
+    "within": "Variety in a category",
 }
+SHARES = ("diversity", "within")
+"""Measured against the real pictures: said in percent."""
 
 
 def of_model(model: Model) -> list[Row]:
@@ -25,12 +27,15 @@ def of_model(model: Model) -> list[Row]:
     card = model.card
     rows = [
         ("Size", f"{card.size} × {card.size} px, {'grey' if card.channels == 1 else 'colour'}"),
-        ("Classes", ", ".join(card.classes)),
+        ("Categories", ", ".join(card.classes)),
         ("Learned from", f"{data_name(card.data.name)}, {count(card.data.count, 'picture')}" if card.data.name else ""),
         ("Licence", card.data.licence),
         ("Recipe", str(card.recipe.get("title") or card.recipe.get("name") or "")),
         ("Trained", f"{count(card.images, 'picture')} seen in {count(card.steps, 'step')}" if card.steps else ""),
-        *((METRICS.get(key, key), f"{value:.3g}") for key, value in card.metrics.items()),
+        *(
+            (METRICS.get(key, key), f"{value:.0%}" if key in SHARES else f"{value:.3g}")
+            for key, value in card.metrics.items()
+        ),
         ("Made from", ", ".join(card.parents)),
         ("Made", _day(card.created)),
         ("Weights", card.weights_sha256[:12]),
@@ -57,7 +62,7 @@ def of_picture(picture: MadePicture, maker: Model | None) -> list[Row]:
     classes = maker.card.classes if maker is not None else ()
     parts = sorted(
         (
-            (weight, classes[k] if k < len(classes) else f"class {k + 1}")
+            (weight, classes[k] if k < len(classes) else f"category {k + 1}")
             for k, weight in enumerate(latent.classes)
             if weight
         ),
@@ -66,7 +71,7 @@ def of_picture(picture: MadePicture, maker: Model | None) -> list[Row]:
     rows = [
         ("Synthetic", "Yes: made by a trained model"),
         ("Model", recipe.model + ("" if maker is not None else " (not in this library)")),
-        ("Class", ", ".join(name if weight == 1 else f"{name} {weight:.0%}" for weight, name in parts)),
+        ("Category", ", ".join(name if weight == 1 else f"{name} {weight:.0%}" for weight, name in parts)),
         ("Seeds", ", ".join(str(seed) for seed in latent.seeds)),
         ("Truncation", f"{latent.truncation:.2f}" if latent.seeds else ""),
         *(

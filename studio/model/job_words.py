@@ -47,14 +47,14 @@ def standing(job: Job) -> str:
 
 
 def pace(job: Job, progress: JobProgress | None) -> str:
-    """'62 % · 14 min left · 412 img/s', as much of it as is known."""
+    """'62 % · 14 min left · 412 pictures/s', as much of it as is known."""
     step, total = (progress.step, progress.total) if progress else (job.step, job.total)
     parts = [f"{int(100 * min(1.0, step / total))} %"] if total > 0 else []
     if progress is not None and progress.eta_s is not None:
         parts.append(f"{duration(progress.eta_s)} left")
     metrics = progress.metrics if progress else job.metrics
     if speed := metrics.get("images_per_second"):
-        parts.append(f"{speed:,.0f} img/s")
+        parts.append(f"{speed:,.0f} pictures/s")
     return " · ".join(parts)
 
 

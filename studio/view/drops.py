@@ -2,12 +2,48 @@
 
 import zipfile
 from pathlib import Path
+from typing import NamedTuple
 
+from engine.errors import AtelierError
 from engine.library.card import CARD
 from engine.library.pictures import read_recipe
 
 PICTURES = {".png", ".webp", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff"}
 IDX = ("-ubyte", "-ubyte.gz", ".idx", ".idx.gz")
+
+
+class Taken(NamedTuple):
+    """What comes of files that were dropped together: where to go, and what to say about those that were left."""
+
+    goal: tuple[str, Path] | None
+    sentence: str
+
+
+def sort_out(files: list[Path]) -> Taken:
+    """The first file that a panel can use decides; the others are named if they do not belong to it."""
+    goals: dict[Path, tuple[str, Path]] = {}
+    why = ""
+    for file in files:
+        try:
+            goal = destination(file)
+        except AtelierError as error:
+            why = why or str(error)
+            continue
+        if goal is not None:
+            goals[file] = goal
+    if not goals:
+        return Taken(
+            None,
+            why
+            or f"Atelier cannot use {files[0].name}: drop a picture it made, a folder of pictures, a .zip, .npz or idx "
+            "file, or a model folder.",
+        )
+    taken, goal = next(iter(goals.items()))
+    left = [file.name for file in files if goals.get(file) != goal]
+    if not left:
+        return Taken(goal, "")
+    others = left[0] if len(left) == 1 else f"{len(left)} others"
+    return Taken(goal, f"{taken.name} was taken, {others} not: drop one thing at a time.")
 
 
 def destination(path: Path) -> tuple[str, Path] | None:

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.errors import AtelierError
 from engine.jobs.records import Job
 from engine.jobs.states import FINISHED, State
 from studio.model.job_words import called
@@ -61,8 +60,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget(self)
         self.bar = QueueBar(studio.queue, self)
         self._drawer: QueueDrawer | None = None
-        self._assemble()
-        self.toast = Toast(self.stack)
+        self.toast = Toast(self._assemble(), self.bar.buttons_at)
         self._connect()
         geometry = studio.settings.geometry()
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
@@ -71,7 +69,7 @@ class MainWindow(QMainWindow):
         self.stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.stack.setFocus()
 
-    def _assemble(self) -> None:
+    def _assemble(self) -> QWidget:
         body = QWidget(self)
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +81,7 @@ class MainWindow(QMainWindow):
         self._column.addLayout(row, 1)
         self._column.addWidget(self.bar)
         self.setCentralWidget(body)
+        return body
 
     def _connect(self) -> None:
         from studio.view.window_actions import window_actions
@@ -262,23 +261,16 @@ class MainWindow(QMainWindow):
         self.take(files)
 
     def take(self, files: list[Path]) -> None:
-        """Files were dropped (or opened): hand each to the panel that can use it."""
-        from studio.view.drops import destination
+        """Files were dropped (or opened): hand the first that can be used to its panel, and say what was left."""
+        from studio.view.drops import sort_out
 
         if not files:
             return
-        try:
-            found = destination(files[0])
-        except AtelierError as error:
-            self.say(str(error))
-            return
-        if found is None:
-            self.say(
-                f"Atelier cannot use {files[0].name}: drop a picture it made, a folder of pictures, a .zip, .npz or idx file, "
-                "or a model folder."
-            )
-            return
-        self.show_panel(*found)
+        found = sort_out(files)
+        if found.goal is not None:
+            self.show_panel(*found.goal)
+        if found.sentence:
+            self.say(found.sentence)
 
     # leaving
 

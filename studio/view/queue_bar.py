@@ -67,6 +67,11 @@ class QueueBar(QWidget):
         self.open.setText("Close queue" if is_open else "Open queue")
         self.open.setAccessibleName(self.open.text())
 
+    def buttons_at(self) -> int:
+        """Where its buttons begin, with a little room."""
+        first = self.open if self.pause.isHidden() else self.pause
+        return first.x() - 16
+
     def look(self) -> None:
         """Read the queue and say how it stands."""
         self._later.stop()

@@ -1,13 +1,17 @@
 """The rail at the left: one button a panel, the menu and the settings at its foot."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from studio.view.panels.places import PLACES
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import RAIL_WIDTH
 from studio.view.widgets.buttons import IconButton
+
+LOW = 420
+"""Below this height the rail draws together: the queue is open in a small window."""
 
 
 class RailButton(QToolButton):
@@ -47,9 +51,7 @@ class Rail(QWidget):
         self.setAccessibleName("Panels")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(RAIL_WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 16, 8, 12)
-        column.setSpacing(8)
+        column = self._column = QVBoxLayout(self)
         self._buttons: dict[str, RailButton] = {}
         for number, place in enumerate(PLACES, start=1):
             button = RailButton(place.icon, place.title, f"rail.{place.key}", f"{place.about} (Ctrl+{number})", self)
@@ -59,9 +61,23 @@ class Rail(QWidget):
         column.addStretch()
         self.menu = IconButton("list", "Menu (F10)", "rail.menu", size=22)
         self.settings = IconButton("gear-six", "Settings (Ctrl+,)", "rail.settings", size=22)
+        self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         for foot in (self.menu, self.settings):
             foot.setMinimumSize(36, 36)
-            column.addWidget(foot, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._foot.addWidget(foot, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self._foot)
+        self._fit(low=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw together where there is little height."""
+        super().resizeEvent(event)
+        self._fit(low=self.height() < LOW)
+
+    def _fit(self, low: bool) -> None:
+        self._column.setContentsMargins(8, 4 if low else 16, 8, 4 if low else 12)
+        self._column.setSpacing(0 if low else 8)
+        self._foot.setSpacing(0 if low else 8)
+        self._foot.setDirection(QBoxLayout.Direction.LeftToRight if low else QBoxLayout.Direction.TopToBottom)
 
     def show_chosen(self, key: str) -> None:
         """Light up this panel's button."""

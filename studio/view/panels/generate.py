@@ -75,7 +75,7 @@ class GeneratePanel(Panel):
         self.walk_button = QuietButton("Walk", "generate.walk", tip="Walk from one liked picture to the next")
         self.export_button = QuietButton("Export…", "generate.export")
         self.primary = self.new_button = PrimaryButton(
-            "New samples", "generate.new", tip="Replace every picture that is not locked (N)"
+            "New samples", "generate.new", tip="Replace every picture that is not locked (Ctrl+R)"
         )
         for button in (self.undo_button, self.redo_button, self.walk_button, self.export_button, self.new_button):
             self.header.addWidget(button)
@@ -261,10 +261,10 @@ class GeneratePanel(Panel):
         """Ask for a file and write one picture at its true size, with its recipe."""
         stem = self._stem(latent)
         suggested = self.export.unused(self.export.default_folder(), stem, ".png")
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save picture", str(suggested), "PNG (*.png);;WebP (*.webp)")
+        chosen, kind = QFileDialog.getSaveFileName(self, "Save picture", str(suggested), "PNG (*.png);;WebP (*.webp)")
         if chosen:
-            path = Path(chosen)
-            self.write(latent, path if path.suffix in (".png", ".webp") else path.with_suffix(".png"))
+            usual = (".webp", ".png") if "webp" in kind else (".png", ".webp")
+            self.write(latent, self.export.ending(Path(chosen), *usual))
 
     def write(self, latent: Latent, out: Path) -> None:
         """Write one picture with its recipe to `out`."""

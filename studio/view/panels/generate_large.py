@@ -130,7 +130,7 @@ def described(model: GenerateModel, latent: Latent) -> list[tuple[str, str]]:
     )
     if parts:
         whole = len(parts) == 1
-        rows.append(("Class", ", ".join(name if whole else f"{name} {weight:.0%}" for weight, name in parts)))
+        rows.append(("Category", ", ".join(name if whole else f"{name} {weight:.0%}" for weight, name in parts)))
     rows.append(("Seed" if len(latent.seeds) == 1 else "Seeds", "\n".join(str(seed) for seed in latent.seeds)))
     rows.append(("Truncation", f"{latent.truncation:.2f}"))
     for k, amount in enumerate(latent.directions):

@@ -152,7 +152,7 @@ class WalkPage(QWidget):
         suggested = self._export.unused(self._export.default_folder(), stem, suffix)
         chosen, _ = QFileDialog.getSaveFileName(self, "Export walk", str(suggested), f"*{suffix}")
         if chosen:
-            self.write(Path(chosen).with_suffix(suffix))
+            self.write(self._export.ending(Path(chosen), suffix))
 
     def write(self, out: Path) -> None:
         """Queue the export into `out`."""

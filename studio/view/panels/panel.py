@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from studio.model.undo import UndoStack
 from studio.view.theme.tokens import SIDE_WIDTH
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from studio.model.studio_state import Studio
     from studio.tour import TourStep
     from studio.view.actions import Action
+
+MARGIN = 32
+WORDS = 240
+"""Title and subtitle keep this much of the line that they share with the panel's buttons."""
 
 
 class Panel(QWidget):
@@ -72,18 +76,20 @@ class Panel(QWidget):
         words.setSpacing(2)
         words.addWidget(self.title_label)
         words.addWidget(self.subtitle)
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addLayout(words, 1)
-        top.addLayout(self.header)
-        top.addWidget(self.side_button)
-        middle = QWidget(self)
+        self._top = QGridLayout()
+        self._top.setSpacing(12)
+        self._top.setColumnStretch(0, 1)
+        self._top.addLayout(words, 0, 0)
+        self._top.addLayout(self.header, 0, 1)
+        self._top.addWidget(self.side_button, 0, 2, Qt.AlignmentFlag.AlignVCenter)
+        self._two_rows = False
+        self._middle = middle = QWidget(self)
         middle.setObjectName("stage")
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(middle)
-        column.setContentsMargins(32, 24, 32, 24)
+        column.setContentsMargins(MARGIN, 24, MARGIN, 24)
         column.setSpacing(16)
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addWidget(self.error)
         column.addWidget(self.stage, 1)
         self.side_area = QScrollArea(self)
@@ -100,7 +106,28 @@ class Panel(QWidget):
         row.setSpacing(0)
         row.addWidget(middle, 1)
         row.addWidget(self.side_area)
+        middle.installEventFilter(self)
         self._show_side()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Buttons that have no room beside the title stand below it."""
+        if watched is self._middle and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit_header()
+        return super().eventFilter(watched, event)
+
+    def _fit_header(self) -> None:
+        side = self.side_button.sizeHint().width() if self.has_side else 0
+        words = min(WORDS, max(label.sizeHint().width() for label in (self.title_label, self.subtitle)))
+        needed = words + self.header.sizeHint().width() + side + 2 * self._top.spacing()
+        two_rows = needed > self._middle.width() - 2 * MARGIN
+        if two_rows != self._two_rows:
+            self._two_rows = two_rows
+            self._top.removeItem(self.header)
+            self.header.setParent(None)
+            if two_rows:
+                self._top.addLayout(self.header, 1, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
+            else:
+                self._top.addLayout(self.header, 0, 1)
 
     # the side panel
 

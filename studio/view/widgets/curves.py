@@ -117,6 +117,7 @@ class CurvePlot(QWidget):
         self._later()
 
     def _dress(self) -> None:
+        self._write_caption()
         if self._plot is not None:
             self._paint_theme()
         self._later()

@@ -75,8 +75,8 @@ class DropZone(QWidget):
         painter.end()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files and folders of this computer."""
-        if first_path(event) is not None:
+        """Welcome a file or folder of this computer; several at once are the window's business."""
+        if only_path(event) is not None:
             self._over = True
             self.update()
             event.acceptProposedAction()
@@ -87,18 +87,19 @@ class DropZone(QWidget):
         self.update()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take the first thing dropped."""
+        """Take what was dropped."""
         self._over = False
         self.update()
-        path = first_path(event)
+        path = only_path(event)
         if path is not None:
             event.acceptProposedAction()
             self.dropped.emit(path)
 
 
-def first_path(event: QDropEvent) -> str | None:
-    """The first file or folder in what is dragged, or None."""
-    return next((url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()), None)
+def only_path(event: QDropEvent) -> str | None:
+    """The one file or folder that is dragged; None for none or several."""
+    urls = event.mimeData().urls()
+    return urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else None
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

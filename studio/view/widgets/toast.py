@@ -1,8 +1,8 @@
-"""A toast: a sentence at the foot of the window that goes by itself, with one way to take back what was done."""
+"""A toast: a sentence in the line at the foot of the window that goes by itself, with one way to take back what was done."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QSize, Qt, QTimer
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QLabel, QWidget
 
 from studio.view.theme.theme import theme
@@ -10,23 +10,28 @@ from studio.view.theme.tokens import FADE_MS
 from studio.view.widgets.buttons import IconButton, LinkButton
 
 SHOWN_MS = 6000
+WIDEST = 640
+"""Longer sentences take a second line."""
 
 
 class Toast(QWidget):
-    """Floats over `host`, centred above its foot. The newest sentence replaces the one before."""
+    """Floats over `host` at its foot, left of `end()`, so that it covers nothing that can be used.
 
-    def __init__(self, host: QWidget) -> None:
+    The newest sentence replaces the one before.
+    """
+
+    def __init__(self, host: QWidget, end: Callable[[], int]) -> None:
         super().__init__(host)
-        self._host = host
+        self._host, self._end = host, end
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.lift = 24
+        self.lift = 6
         self._handler: Callable[[], object] | None = None
         self.sentence = QLabel(self)
         self.sentence.setObjectName("toast.sentence")
         self.action = LinkButton("Undo", "toast.action")
         self.dismiss = IconButton("x", "Dismiss", "toast.dismiss", size=16)
-        box = QHBoxLayout(self)
+        box = self.box = QHBoxLayout(self)
         box.setContentsMargins(16, 6, 8, 6)
         box.setSpacing(12)
         box.addWidget(self.sentence)
@@ -74,8 +79,15 @@ class Toast(QWidget):
             self._handler()
 
     def _place(self) -> None:
-        self.adjustSize()
-        self.move((self._host.width() - self.width()) // 2, self._host.height() - self.height() - self.lift)
+        end = self._end()
+        width = min(WIDEST, end - 2 * self.lift)
+        self.sentence.setWordWrap(False)
+        size = self.box.sizeHint()
+        if size.width() > width:
+            self.sentence.setWordWrap(True)
+            size = QSize(width, self.box.heightForWidth(width))
+        self.resize(size)
+        self.move(end - self.width(), self._host.height() - self.height() - self.lift)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.view.theme.theme import theme
@@ -82,3 +82,14 @@ def test_smoothing_a_growing_curve_gives_what_smoothing_it_whole_gives() -> None
     assert smooth.of(values) == Smooth().of(list(values))
     del values[10:]
     assert smooth.of(values) == Smooth().of(list(values))
+
+
+def test_the_caption_takes_the_colours_of_a_new_theme_at_once(qtbot: QtBot, qapp: QApplication) -> None:
+    plot = made(qtbot)
+    plot.show_lines({"a": ([1.0, 2.0], [4.0, 5.0])})
+    qtbot.waitUntil(lambda: bool(plot._items))
+    theme.dress(qapp, "light")
+    try:
+        assert theme.tokens.accent in plot.findChildren(QLabel)[0].text()
+    finally:
+        theme.dress(qapp, "dark")

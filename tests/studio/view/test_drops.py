@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from engine.errors import BadInput
 from engine.jobs.spec import Latent
 from engine.library.pictures import PictureRecipe, write_picture
-from studio.view.drops import destination
+from studio.view.drops import destination, sort_out
 
 
 def test_a_picture_made_here_goes_to_generate_and_a_foreign_one_brings_its_folder_to_train(tmp_path: Path) -> None:
@@ -50,3 +50,23 @@ def test_a_damaged_recipe_is_said_and_nonsense_has_no_place(tmp_path: Path) -> N
         destination(tmp_path / "bad.png")
     (tmp_path / "notes.txt").write_text("x")
     assert destination(tmp_path / "notes.txt") is None
+
+
+def test_of_several_things_the_first_that_can_be_used_is_taken_and_the_others_are_named(tmp_path: Path) -> None:
+    notes, data, more = tmp_path / "notes.docx", tmp_path / "a.npz", tmp_path / "b.npz"
+    for file in (notes, data, more):
+        file.write_bytes(b"")
+    assert sort_out([data]) == (("train", data), "")
+    goal, sentence = sort_out([notes, data])
+    assert goal == ("train", data)
+    assert "notes.docx" in sentence
+    assert "2 others" in sort_out([notes, data, more]).sentence
+    goal, sentence = sort_out([notes])
+    assert goal is None
+    assert "notes.docx" in sentence
+
+
+def test_several_pictures_of_one_folder_are_one_thing(tmp_path: Path) -> None:
+    for name in ("a.png", "b.png"):
+        QImage(8, 8, QImage.Format.Format_RGB32).save(str(tmp_path / name))
+    assert sort_out([tmp_path / "a.png", tmp_path / "b.png"]) == (("train", tmp_path), "")

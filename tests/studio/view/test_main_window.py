@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QComboBox, QLineEdit, QWidget
@@ -13,6 +13,7 @@ from studio.model.studio_state import Studio
 from studio.view.main_window import NARROW, MainWindow
 from studio.view.panels.places import PLACES
 from studio.view.theme.tokens import TARGET
+from studio.view.widgets.drop_zone import only_path
 
 KEYS = [place.key for place in PLACES]
 
@@ -195,3 +196,41 @@ def test_thousands_of_signals_and_repaints_do_no_harm(window: MainWindow) -> Non
     for _ in range(2000):
         window.bar.repaint()
     assert heard == list(range(5000))
+
+
+@pytest.mark.parametrize("size", [(960, 600), (1440, 900)])
+def test_a_toast_covers_nothing_that_can_be_used_and_is_never_cut(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    window.show_panel("generate")
+    QApplication.processEvents()
+    for sentence in ("Saved walk.gif", "A rather long sentence that has a lot to say. " * 4):
+        window.say(sentence, "Open folder", lambda: None)
+        QApplication.processEvents()
+        body = window.centralWidget()
+        place = window.toast.geometry()
+        assert body.rect().contains(place)
+        assert window.toast.sentence.height() >= window.toast.sentence.heightForWidth(window.toast.sentence.width())
+        for control in body.findChildren(QAbstractButton):
+            if control.isVisible() and not window.toast.isAncestorOf(control):
+                assert not place.intersects(QRect(control.mapTo(body, QPoint()), control.size())), control.objectName()
+
+
+def test_the_rail_has_room_in_the_smallest_window_with_the_queue_open(window: MainWindow) -> None:
+    window.resize(window.minimumSize())
+    window.toggle_queue()
+    QApplication.processEvents()
+    buttons = [button for button in window.rail.findChildren(QAbstractButton) if button.isVisible()]
+    assert len(buttons) == len(PLACES) + 2
+    for button in buttons:
+        assert window.rail.rect().contains(button.geometry())
+        assert button.height() >= button.minimumSizeHint().height()
+        others = [other for other in buttons if other is not button]
+        assert not any(button.geometry().intersects(other.geometry()) for other in others), button.objectName()
+
+
+def test_several_files_dropped_on_a_drop_zone_are_the_windows_business(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/a"), QUrl.fromLocalFile("/b")])
+    none = Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
+    assert only_path(event) is None

@@ -268,3 +268,8 @@ def test_without_a_model_the_panel_says_how_to_get_one(
     assert isinstance(panel, GeneratePanel)
     assert panel.empty.isVisible()
     assert "Train" in panel.empty.sentence.text()
+
+
+def test_tips_name_the_keys_that_work(generate: GeneratePanel) -> None:
+    keys = {action.id: action.shortcut for action in generate.commands()}
+    assert f"({keys['generate.new']})" in generate.new_button.toolTip()
