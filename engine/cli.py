@@ -60,6 +60,7 @@ def data(
         spec = specs.DataJob(dataset=_dataset(path, fit))
         report = _work("data", spec, quiet)
         lines = [f"{report['count']} pictures ({report['kind']})"]
+        lines += [] if report["count"] else ["There is nothing to learn from: choose a folder that holds pictures."]
         lines += [f"categories: {', '.join(report['classes'])}"] if report["classes"] else []
         lines += [f"{bad['file']}: {bad['why']} {bad['mend']}" for bad in report["broken"]]
         emit(report, json, "\n".join(lines))
@@ -122,6 +123,8 @@ def sample(
 ) -> None:
     """Pictures from a model, as PNG with their recipe inside."""
     with answered():
+        if out.exists() and not out.is_dir():
+            raise BadInput(f"{out} is a file. --out takes the folder for the pictures.")
         classes = _classes(model, class_name)
         latents = tuple(
             Latent((seed * 1_000_003 + k,), classes=classes[k % len(classes)] if classes else (), truncation=truncation)

@@ -1,5 +1,6 @@
 """`queue …`: the same ledger as the window, from the command line."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,8 +14,9 @@ from engine.errors import BadInput, NotFound
 from engine.jobs import commands
 from engine.jobs.ledger import Ledger
 from engine.jobs.records import Job
+from engine.jobs.settling import settle_dead
 from engine.jobs.spec import decode, kind_of
-from engine.jobs.states import State
+from engine.jobs.states import FINISHED, State
 
 app = typer.Typer(help="The job queue: the same ledger as the window.", no_args_is_help=True)
 Json = Annotated[bool, typer.Option("--json", help="Exactly one JSON object on standard output.")]
@@ -48,6 +50,12 @@ def _line(job: Job) -> str:
     return f"{job.id:6} {job.state.value:10} {done} {job.kind:9} {job.name} {job.error}".rstrip()
 
 
+def _settled(ledger: Ledger) -> Ledger:
+    """The ledger without jobs that look as if they ran, though their process is gone."""
+    settle_dead(ledger)
+    return ledger
+
+
 def _with(act: Callable[[Ledger], Any]) -> Any:
     ledger = Ledger(paths.ledger_file())
     try:
@@ -71,7 +79,7 @@ def list_jobs(
         if state and state not in [known.value for known in State]:
             raise BadInput(f"'{state}' is no state of a job. There are: {', '.join(known.value for known in State)}.")
         chosen = [State(state)] if state else None
-        jobs = _with(lambda ledger: ledger.jobs(chosen, search, limit))
+        jobs = _with(lambda ledger: _settled(ledger).jobs(chosen, search, limit))
         emit({"jobs": [row(job) for job in jobs]}, json, "\n".join(_line(job) for job in jobs) or "The queue is empty.")
 
 
@@ -81,7 +89,7 @@ def show(id: int, json: Json = False, seed: Seed = 0, device: Device = "auto", q
     with answered():
 
         def gather(ledger: Ledger) -> tuple[Job, dict[str, Any]]:
-            job = ledger.get(id)
+            job = _settled(ledger).get(id)
             events = [{"time": e.time, "kind": e.kind, "data": e.data} for e in ledger.events(id)]
             attempts = [msgspec.to_builtins(attempt) for attempt in ledger.attempts(id)]
             return job, row(job) | {"spec": msgspec.to_builtins(job.spec), "events": events, "attempts": attempts}
@@ -93,7 +101,9 @@ def show(id: int, json: Json = False, seed: Seed = 0, device: Device = "auto", q
 def _command(name: str, act: Callable[[Ledger, int], Job], about: str) -> None:
     def command(id: int, json: Json = False, seed: Seed = 0, device: Device = "auto", quiet: Quiet = False) -> None:  # noqa: ARG001
         with answered():
-            job = _with(lambda ledger: act(ledger, id))
+            before, job = _with(lambda ledger: (_settled(ledger).get(id).state, act(ledger, id)))
+            if before in FINISHED and job.state is before:
+                sys.stderr.write(f"Job {id} is over ({before.value}), so nothing was changed.\n")
             emit(row(job), json, _line(job))
 
     command.__doc__ = about

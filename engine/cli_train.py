@@ -5,14 +5,14 @@ from typing import Any
 
 from engine import paths
 from engine.console import ProgressBar
-from engine.errors import AtelierError, NotFound
+from engine.errors import AtelierError, BadInput, NotFound
 from engine.jobs.changes import Change, JobEvent, JobProgress
 from engine.jobs.ledger import Ledger
 from engine.jobs.records import Job
 from engine.jobs.reporter import Stopped, Want
 from engine.jobs.running import resumable, run_here
 from engine.jobs.spec import TrainJob
-from engine.jobs.states import State
+from engine.jobs.states import ACTIVE, State
 
 
 def train_here(spec: TrainJob, resume: bool, quiet: bool) -> dict[str, Any]:
@@ -44,6 +44,11 @@ def train_here(spec: TrainJob, resume: bool, quiet: bool) -> dict[str, Any]:
 def _unfinished(ledger: Ledger, spec: TrainJob) -> Job:
     job = resumable(ledger, spec.params.name)
     if job is None:
+        works = [job for job in ledger.jobs(ACTIVE, spec.params.name, limit=-1) if job.name == spec.params.name]
+        if works:
+            raise BadInput(
+                f"Run {works[0].id} ('{works[0].name}') is being trained right now, so there is nothing to resume."
+            )
         raise NotFound(f"There is no unfinished run called '{spec.params.name}'. Leave out --resume to start one.")
     return job
 

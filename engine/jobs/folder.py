@@ -141,7 +141,7 @@ def disk_full(path: Path) -> DiskFull:
     """The sentence for a disk without room, naming the disk."""
     return DiskFull(
         f"The disk that holds {path.parent} is full, so {path.name} could not be saved. What was saved before is "
-        "kept. Make some room on this disk, then press Retry: the work goes on from there."
+        "kept. Make some room on this disk, then try again: the work goes on from there."
     )
 
 

@@ -88,7 +88,7 @@ def _after_death(ledger: Ledger, job: Job, outcome: Outcome, reason: str) -> Job
     if strikes >= job.max_attempts:
         sentence = (
             f"The worker ended unexpectedly {strikes} times at the same place ({reason}). "
-            "What was saved before is kept. If memory ran out, try a smaller batch; Retry goes on from there."
+            "What was saved before is kept. If memory ran out, try a smaller batch; trying again goes on from there."
         )
         ledger.remember(job.id, job.attempt, "error", {"sentence": sentence, "details": reason})
         return ledger.change(job.id, State.FAILED, attempt=job.attempt, error=sentence)

@@ -74,11 +74,18 @@ def run_here(
 
 
 def resumable(ledger: Ledger, name: str, kind: str = "train") -> Job | None:
-    """The newest job of this name that has not succeeded and that nothing works for."""
+    """The newest job of this name that has not succeeded and that nothing works for.
+
+    One that failed before it kept anything stands behind all others: it may be a slip of the hand after a long run.
+    """
     settle_dead(ledger)
     states = (State.PAUSED, State.QUEUED, State.FAILED, State.CANCELLED, State.SUSPECT)
     found = [job for job in ledger.jobs(states, name, limit=-1) if job.name == name and job.kind == kind]
-    return max(found, key=lambda job: job.created, default=None)
+    return max(found, key=lambda job: (not _failed_at_once(job), job.created), default=None)
+
+
+def _failed_at_once(job: Job) -> bool:
+    return job.state is State.FAILED and not any((job.folder / "checkpoints").glob("step-*"))
 
 
 def _requeued(ledger: Ledger, id: int) -> int:

@@ -221,3 +221,22 @@ def test_interrupted_keeps_a_checkpoint_and_resume_ends_with_the_same_bits(home:
     one, two = (load_file(home / "models" / name / "generator.safetensors") for name in ("whole", "broken"))
     assert one.keys() == two.keys()
     assert all(np.array_equal(one[key], two[key]) for key in one)
+
+
+def test_what_is_over_is_not_changed_and_says_so(home: Path, tmp_path: Path) -> None:
+    spec = tmp_path / "probe.json"
+    spec.write_text('{"kind": "probe", "params": {"size": 3}}')
+    job = str(answer(home, "queue", "submit", str(spec))["id"])
+    run(home, "queue", "cancel", job)
+    done = run(home, "queue", "pause", job)
+    assert "cancelled" in done.stdout
+    assert "nothing was changed" in done.stderr
+
+
+def test_an_empty_folder_is_said_to_be_empty(home: Path, tmp_path: Path) -> None:
+    assert "nothing to learn from" in run(home, "data", str(tmp_path), "--quiet").stdout
+
+
+def test_a_file_is_no_folder_for_pictures(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"")
+    assert "is a file" in run(home, "sample", "little", "--out", str(tmp_path / "a.png"), status=1).stderr

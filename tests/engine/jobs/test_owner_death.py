@@ -256,9 +256,10 @@ def test_ctrl_c_pauses_a_job_in_its_own_process_and_it_can_be_resumed(bench: Ben
     assert bench.ledger.get(1).state is State.PAUSED
     assert folder.newest_checkpoint(bench.ledger.get(1).folder) is not None
     assert resumable(bench.ledger, "here").id == 1  # type: ignore[union-attr]
+    run_here(train_spec(how="sentence"), "here", "numeric_job:wrong", ledger=bench.ledger)
+    assert resumable(bench.ledger, "here").id == 1, "not the slip of the hand that came after it"  # type: ignore[union-attr]
     assert programs.begin("here.py", 200, 1).wait(timeout=60) == 0
     assert bench.ledger.get(1).result["value"] == numeric_job.undisturbed(200)  # type: ignore[index]
-    assert resumable(bench.ledger, "here") is None
 
 
 def test_a_worker_without_an_owner_that_cannot_stop_kills_itself(bench: Bench, programs: Programs) -> None:
