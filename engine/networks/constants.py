@@ -4,7 +4,7 @@ from torch import nn
 
 
 def hold_constant(network: nn.Module) -> nn.Module:
-    """`network` itself, its parameters and buffers turned into buffers that are no part of its state.
+    """`network` itself, its parameters turned into buffers that are no part of its state.
 
     Gradients still pass through it to its input. `requires_grad_`, `parameters` and `state_dict` no longer find the weights;
     whoever builds the network again makes the same ones.
@@ -13,6 +13,4 @@ def hold_constant(network: nn.Module) -> nn.Module:
         for name, weight in list(module.named_parameters(recurse=False)):
             delattr(module, name)
             module.register_buffer(name, weight.detach(), persistent=False)
-        for name, buffer in list(module.named_buffers(recurse=False)):
-            module.register_buffer(name, buffer, persistent=False)
     return network

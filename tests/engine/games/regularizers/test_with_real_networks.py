@@ -52,7 +52,9 @@ def _has_gradient(network: torch.nn.Module) -> bool:
 
 
 @pytest.mark.parametrize("family", list(SMALL))
-@pytest.mark.parametrize("name", sorted(set(REGULARIZERS) - {"clip", "orthogonal", "path-length", "feature-matching", "reconstruction"}))
+@pytest.mark.parametrize(
+    "name", sorted(set(REGULARIZERS) - {"clip", "orthogonal", "path-length", "feature-matching", "reconstruction"})
+)
 def test_the_discriminators_term_added_to_its_loss_teaches_the_discriminator_alone(name: str, family: str) -> None:
     made = _moment(family, "discriminator")
     regularizer = build_regularizer(name, _settings(name))

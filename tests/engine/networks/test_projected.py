@@ -1,0 +1,124 @@
+import math
+
+import pytest
+import torch
+
+from engine.errors import BadInput
+from engine.games.losses import GAMES
+from engine.networks.efficientnet_lite import load_lite0
+from engine.networks.registry import build_discriminator
+
+pytestmark = pytest.mark.usefixtures("one_thread")
+
+
+def made(size: int = 32, channels: int = 3, **settings: object) -> torch.nn.Module:
+    torch.manual_seed(0)
+    return build_discriminator("projected", {"size": size, "channels": channels, "width": 4, **settings})
+
+
+@pytest.mark.parametrize(("resolution", "logits"), [(32, 1 + 1 + 25 + 25), (64, 1 + 25 * 3), (128, 4 * 25), (224, 64)])
+def test_every_stage_gives_logits(resolution: int, logits: int) -> None:
+    judged = made(16, resolution=resolution)(torch.randn(2, 3, 16, 16))
+    assert judged.shape == (2, logits)
+    assert judged.dtype == torch.float32
+
+
+@pytest.mark.parametrize(("size", "resolution"), [(16, 64), (64, 64), (128, 128), (512, 256)])
+def test_it_looks_at_the_pictures_own_size_but_neither_tiny_nor_huge_ones(size: int, resolution: int) -> None:
+    assert made(size).resolution == resolution
+
+
+def test_a_grey_picture_is_judged_as_the_same_picture_in_three_channels() -> None:
+    grey, colour = made(channels=1).eval(), made(channels=3).eval()
+    x = torch.randn(2, 1, 32, 32)
+    assert torch.allclose(grey(x), colour(x.repeat(1, 3, 1, 1)), atol=1e-5)
+
+
+def test_with_classes_a_logit_is_the_product_of_64_channels_with_a_map_of_the_class() -> None:
+    d = made(classes=3).double().eval()
+    x, classes = torch.randn(3, 3, 32, 32).double(), torch.tensor([[1.0, 0, 0], [0, 0.5, 0.5], [0, 0, 1]]).double()
+    parts = []
+    for judge, h in zip(d.judges, d._hidden(x), strict=True):
+        told = classes @ judge.embedding.weight.T + judge.embedding.bias
+        parts.append(torch.einsum("ncij,nc->nij", judge.last(h), told).flatten(1) / math.sqrt(64))
+    assert torch.allclose(d(x, classes).double(), torch.cat(parts, 1), atol=1e-4)
+    assert not torch.allclose(d(x, classes), d(x, classes.roll(1, 0)))
+
+
+def test_only_the_judges_learn_even_when_the_whole_is_unfrozen() -> None:
+    d = made().requires_grad_(False).requires_grad_(True)
+    assert all(name.startswith("judges.") for name, _ in d.named_parameters())
+    assert all(name.startswith("judges.") for name in d.state_dict())
+    kept = [buffer.clone() for part in (d.frozen, d.mixing) for buffer in part.buffers()]
+    x = torch.randn(4, 3, 32, 32, requires_grad=True)
+    d.train()(x).mean().backward()
+    torch.optim.Adam(d.parameters(), 0.1).step()
+    assert all(torch.equal(a, b) for a, b in zip(kept, [*d.frozen.buffers(), *d.mixing.buffers()], strict=True))
+    assert x.grad is not None
+    assert x.grad.abs().sum() > 0
+
+
+def test_a_discriminator_built_anew_and_given_the_state_judges_the_same() -> None:
+    first = made()
+    first(torch.randn(4, 3, 32, 32))  # moves the norms
+    state = first.eval().state_dict()
+    torch.manual_seed(9)
+    second = build_discriminator("projected", {"size": 32, "channels": 3, "width": 4}).eval()
+    second.load_state_dict(state)
+    x = torch.randn(2, 3, 32, 32)
+    assert torch.equal(first(x), second(x))
+
+
+def test_the_stages_are_lite0s_maps_of_the_picture_divided_by_their_usual_size() -> None:
+    network = load_lite0().double()
+    seen = {}
+    for index in (2, 4, 10, 15):
+        network._blocks[index].register_forward_hook(lambda _m, _i, out, index=index: seen.__setitem__(index, out))
+    x = torch.rand(2, 3, 64, 64).double()
+    network.features(x)
+    d = made().double()
+    for found, expected, usual in zip(d.frozen(x), seen.values(), (8.1, 7.2, 6.0, 2.5), strict=True):
+        assert torch.allclose(found, expected / usual, atol=1e-5)
+    assert [m.shape[1] for m in d.frozen(x)] == list(d.frozen.CHANNELS)
+    assert [64 // m.shape[2] for m in d.frozen(x)] == list(d.frozen.STRIDES)
+
+
+@pytest.mark.parametrize("name", list(GAMES))
+def test_every_game_averages_over_all_logits(name: str) -> None:
+    real, fake = torch.randn(3, 7).double(), torch.randn(3, 7).double()
+    game = GAMES[name]
+    for many, one in (
+        (game.discriminator(real, fake), game.discriminator(real.flatten(), fake.flatten())),
+        (game.generator(fake, real), game.generator(fake.flatten(), real.flatten())),
+        (game.right(real, fake), game.right(real.flatten(), fake.flatten())),
+    ):
+        assert many.ndim == 0
+        assert torch.allclose(many, one)
+
+
+@pytest.mark.parametrize("norm", ["batch", "layer", "spectral"])
+def test_no_layer_changes_its_input_in_place_and_half_precision_works(norm: str) -> None:
+    d, x = made(norm=norm), torch.randn(2, 3, 32, 32)
+    kept = x.clone()
+    with torch.autocast("cpu", torch.bfloat16):
+        assert d(x).isfinite().all()
+    assert torch.equal(x, kept)
+
+
+def test_judges_have_a_largest_singular_value_of_one() -> None:
+    d = made(resolution=32)
+    for _ in range(30):
+        d(torch.randn(2, 3, 32, 32))
+    d.eval()
+    for judge in d.judges:
+        for weight in [judge.last.weight, *[m.weight for m in judge.layers if isinstance(m, torch.nn.Conv2d)]]:
+            assert torch.linalg.matrix_norm(weight.flatten(1), 2).item() == pytest.approx(1, abs=0.02)
+
+
+def test_what_it_cannot_do_is_refused_with_a_sentence() -> None:
+    with pytest.raises(BadInput, match="conditioning is 'projection', not 'auxiliary'"):
+        made(classes=2, conditioning="auxiliary")
+    with pytest.raises(BadInput, match=r"Features are taken at 32, .* not at 100"):
+        made(resolution=100)
+    with pytest.raises(BadInput, match="1 or 3 channels, not 4"):
+        made(channels=4)
