@@ -143,6 +143,15 @@ class RunModel(QObject):
         return self.best_folder or self.snapshot_folder
 
     @property
+    def kept_weights(self) -> str:
+        """The hash of the weights worth keeping, '' where there are none."""
+        folder = self.kept_folder
+        try:
+            return read_card(folder).weights_sha256 if folder is not None else ""
+        except AtelierError:  # the folder is being replaced
+            return ""
+
+    @property
     def model_name(self) -> str:
         """The name in the library of what this run made, '' before its end."""
         return str((self.job.result or {}).get("model", ""))

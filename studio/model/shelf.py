@@ -56,6 +56,10 @@ class ShelfModel(QObject):
             self.refresh()
         return found
 
+    def with_weights(self, sha256: str) -> Model | None:
+        """The model with exactly these weights, None where there is none."""
+        return next((model for model in self.models() if sha256 and model.card.weights_sha256 == sha256), None)
+
     def rename(self, model: str | Model, new: str) -> Model:
         """Give an own model another name. Raises BadInput."""
         return self._told(self.shelf.rename(model, new))

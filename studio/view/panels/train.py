@@ -51,7 +51,6 @@ class TrainPanel(Panel):
         self.model = TrainModel(studio.queue, self)
         self.runs = RunsModel(studio.queue, self)
         self.run: RunModel | None = None
-        self._kept: dict[int, str] = {}  # stopped runs whose best was put into the library: its name there
         self._build_header()
         self._build_stage()
         self._build_side()
@@ -59,6 +58,7 @@ class TrainPanel(Panel):
         self.model.changed.connect(self.refresh)
         self.model.started.connect(self._started)
         self.runs.changed.connect(self._list_runs)
+        self.studio.shelf.changed.connect(self.refresh)
         self._list_runs()
         self._show_page(self.pictures)
         LoadPlots(self)
@@ -71,7 +71,7 @@ class TrainPanel(Panel):
         self.resume = QuietButton("Resume", "train.resume", tip="Go on where it stopped")
         self.snapshot = QuietButton("Snapshot", "train.snapshot", tip="Draw samples and publish the model now")
         self.stop = QuietButton("Stop", "train.stop", tip="End the run now and keep its best model")
-        self.start = PrimaryButton("Train", "train.start")
+        self.start = PrimaryButton("Start training", "train.start")
         self.try_it = PrimaryButton("Try in Generate", "train.try")
         self.pause.clicked.connect(lambda: self._ask(RunModel.pause))
         self.hold.clicked.connect(lambda: self._ask(RunModel.hold))
@@ -195,6 +195,7 @@ class TrainPanel(Panel):
             if alive
             else "Its model is not in the library"
         )
+        self.watch_side.set_in_library(isinstance(model, Model))
         self.watch.show_health(watches and self.side_area.isHidden())
         self.primary = self.start if prepares else self.try_it if watches else None
         self.subtitle.setText(self._subtitle(prepares, watches))
@@ -216,12 +217,14 @@ class TrainPanel(Panel):
         run = self.run
         if run is None:
             return None
-        if name := run.model_name or self._kept.get(run.job.id, ""):
+        if run.model_name:
             try:
-                return self.studio.shelf.find(name)
+                return self.studio.shelf.find(run.model_name)
             except NotFound:
                 return None
-        return f"run:{run.job.id}" if run.alive and run.snapshot_folder is not None else None
+        if not run.alive:
+            return self.studio.shelf.with_weights(run.kept_weights)
+        return f"run:{run.job.id}" if run.snapshot_folder is not None else None
 
     def set_narrow(self, narrow: bool) -> None:
         """Where the side folds away, a warning on the run's health moves to the stage."""
@@ -304,7 +307,6 @@ class TrainPanel(Panel):
         except AtelierError as error:
             self.error.say(str(error))
             return
-        self._kept[run.job.id] = model.name
         self.refresh()
         sentence = f"The best of this run is in the library as “{model.card.name}”."
         self.say(sentence, "Open in Generate", lambda: self.go.emit("generate", model))

@@ -73,6 +73,7 @@ class WatchSide(QWidget):
         super().__init__(parent)
         self.run: RunModel | None = None
         self._health: list[Health] = []
+        self._in_library = False
         self._numbers: dict[str, QLabel] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +150,11 @@ class WatchSide(QWidget):
         """Whether there is another run to compare with."""
         self.compare_button.setVisible(can)
 
+    def set_in_library(self, there: bool) -> None:
+        """Whether what the run made is in the library; else its best can be put there."""
+        self._in_library = there
+        self._show_numbers()
+
     # -- showing the run -----------------------------------------------------------------------------------------
 
     def _show_numbers(self) -> None:
@@ -170,9 +176,9 @@ class WatchSide(QWidget):
         }
         for key, text in said.items():
             self._numbers[key].setText(text)
-        kept = run.job.state in (State.CANCELLED, State.FAILED) and run.kept_folder is not None
-        self.keep.setVisible(kept)
-        self.shelf.setVisible(bool(run.model_name))
+        ended = run.job.state in (State.CANCELLED, State.FAILED)
+        self.keep.setVisible(ended and run.kept_folder is not None and not self._in_library)
+        self.shelf.setVisible(self._in_library)
         self.again_button.setVisible(not run.alive)
 
     def _show_health(self) -> None:
@@ -207,9 +213,12 @@ def _calm(run: RunModel) -> Health:
     """What to say while nothing was noticed."""
     if run.job.state is State.FAILED:
         return Health("bad", "failed", "This run failed.", run.job.error)
+    variety = run.value("diversity")
+    if not run.alive and (run.best is None or variety is None):
+        ended = "It ended before its quality was first measured."
+        return Health("watch", "early", ended, "Train for longer, or let it be judged more often (All settings…).")
     if not run.points:
         return Health("good", "early", "Nothing to say yet.", "The first measurements come with the first steps.")
-    variety = run.value("diversity")
     if run.best is None or variety is None:
         return Health("good", "early", "It is learning.", "Quality is first measured a little later.")
     evidence = (

@@ -152,6 +152,18 @@ def test_settings_can_be_searched_changed_and_reset(hand: Hand, panel: TrainPane
     assert hand.find("train.sheet").isVisible()
 
 
+def _fits_a_small_window(hand: Hand, panel: TrainPanel) -> None:
+    before = hand.window.size()
+    hand.window.resize(hand.window.minimumSize())
+    hand.rest()
+    hand.click(panel.side_button)
+    for button in (panel.hold, panel.pause, panel.snapshot, panel.stop, panel.try_it):
+        assert button.width() >= button.sizeHint().width(), f"{button.text()} is cut"
+    hand.click(panel.side_button)
+    hand.window.resize(before)
+    hand.rest()
+
+
 def test_a_run_is_watched_tried_paused_stopped_and_kept(hand: Hand, panel: TrainPanel) -> None:
     choose_sample(hand, panel)
     hand.type("train.name", "sneakers")
@@ -162,6 +174,7 @@ def test_a_run_is_watched_tried_paused_stopped_and_kept(hand: Hand, panel: Train
     assert hand.find("train.samples").isVisible()
     assert panel.watch.samples.shown[0] >= 20
     hand.wait(lambda: all(not plot._data or plot._items for plot in panel.watch.plots[:1]), "the curves", LONG)
+    _fits_a_small_window(hand, panel)
     hand.click("train.timeline.play")
     hand.wait(lambda: not panel.watch.timeline.playing, "the run being played", LONG)
     seen = len(run.samples)
@@ -181,6 +194,16 @@ def test_a_run_is_watched_tried_paused_stopped_and_kept(hand: Hand, panel: Train
     hand.wait(lambda: run.job.state is State.CANCELLED, "the stop", LONG)
     names = [model.name for model in panel.studio.shelf.models()]
     assert "sneakers" in names, "what a stopped run learned is kept"
+    hand.wait(lambda: not panel.watch_side.keep.isVisible(), "its best not being offered again")
+    assert panel.watch_side.shelf.isVisible()
+    assert "ended before" in panel.watch_side.health.itemAt(0).widget().remark.sentence
+    panel.open_run(0)
+    panel.open_run(run.job.id)
+    assert panel.try_it.isEnabled(), "also when the run is opened again"
+    assert not panel.watch_side.keep.isVisible()
+    panel.studio.shelf.delete("sneakers")
+    assert panel.watch_side.keep.isVisible()
+    assert not panel.watch_side.shelf.isVisible()
 
 
 def test_a_branch_and_the_comparison_of_two_runs(hand: Hand, panel: TrainPanel) -> None:
