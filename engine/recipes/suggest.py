@@ -1,8 +1,11 @@
 """Which recipe suits the pictures, with the reason in a sentence, and what it will cost."""
 
+import math
+
 import msgspec
 
-from engine.recipes.recipe import Recipe
+from engine.recipes.costs import costs
+from engine.recipes.recipe import Recipe, load
 
 
 class Suggestion(msgspec.Struct, frozen=True):
@@ -23,6 +26,9 @@ class Estimate(msgspec.Struct, frozen=True):
 
 _SIZES = (28, 32, 64, 128)
 FEW = 2_000
+_GFLOPS = 50.0  # of one core: 45 to 58 were measured in convolutions
+_TORCH_MB = 600.0  # torch itself
+_ROOM = 1.5  # what is kept for the backward pass, and the gradients of the moment
 
 
 def suggest(count: int, class_counts: list[int], smallest_side: int) -> Suggestion:
@@ -45,31 +51,26 @@ def suggest(count: int, class_counts: list[int], smallest_side: int) -> Suggesti
     )
 
 
-def estimate(recipe: Recipe, size: int, channels: int, classes: int) -> Estimate:
-    """Memory and work of one run at `size` px. Reckoned from the layer sizes, not measured."""
-    macs_g, weights_g, area_g = _pyramid(recipe.generator.settings, size, channels, generator=True)
-    macs_d, weights_d, area_d = _pyramid(recipe.discriminator.settings, size, channels, generator=False)
-    n_d = recipe.schedule.discriminator_steps
-    macs = n_d * (macs_g + 6 * macs_d) + 3 * macs_g + 2 * macs_d  # forward 1, backward 2; two batches in D's step
-    told = classes * 16 * 512 if recipe.conditional else 0  # embeddings of the classes
-    weights = weights_g * 5 + (weights_d + told) * 4  # weights, gradient, two moments; and G's average
-    area = recipe.schedule.batch * (2 * area_g + 4 * area_d)
-    memory = 4 * (weights + area) / 1e6 + 600  # torch itself
-    return Estimate(round(memory), max(0.4, 2 * macs * 1000 / 50e9))
+def estimate(recipe: Recipe, size: int, channels: int, classes: int) -> Estimate:  # noqa: ARG001
+    """Memory and work of one run at `size` px, from what was counted of the recipe as it ships (see `costs`).
+
+    Pictures of another side cost by their area; other widths by the square, as convolutions do; the rest is left aside.
+    """
+    cost, whole = costs()[recipe.name], load(recipe.name)
+    area = (size / cost.size) ** 2
+    wider = _wider(recipe, whole)
+    turns = (recipe.schedule.discriminator_steps + 1) / (whole.schedule.discriminator_steps + 1)
+    work = cost.gflop * area * wider * turns
+    weights = cost.weights_m * wider * 4 * 5  # MB: weight, gradient, two moments, average
+    kept = cost.kept_mb * area * math.sqrt(wider) * recipe.schedule.batch / recipe.schedule.accumulate
+    return Estimate(round(_TORCH_MB + weights + _ROOM * kept), max(0.4, work * 1000 / _GFLOPS))
 
 
-def _pyramid(
-    settings: dict[str, bool | int | float | str], size: int, channels: int, *, generator: bool
-) -> tuple[float, float, float]:
-    """(multiply-adds a picture, weights, activations a picture) of a pyramid of 4x4 convolutions."""
-    width, side, inner = int(settings.get("width", 64)), size // 2, channels
-    macs = weights = area = 0.0
-    while side >= 4:
-        outer = min(width, 512)
-        macs += 16.0 * inner * outer * side * side * (4 if generator and inner != channels else 1)
-        weights += 16.0 * inner * outer
-        area += outer * side * side
-        inner, width, side = outer, width * 2, side // 2
-    latent = int(settings.get("latent", 128))
-    weights += inner * 16.0 * (latent if generator else 1)
-    return macs, weights, area
+def _wider(recipe: Recipe, whole: Recipe) -> float:
+    """How many times as many weights the networks have as in the recipe as it ships."""
+    ratios = []
+    for mine, its in ((recipe.generator, whole.generator), (recipe.discriminator, whole.discriminator)):
+        width, before = mine.settings.get("width"), its.settings.get("width")
+        if width is not None and before is not None:
+            ratios.append((float(width) / float(before)) ** 2)
+    return sum(ratios) / len(ratios) if ratios else 1.0

@@ -1,0 +1,43 @@
+"""The counted costs: what ships is what is counted, for recipes of every family, and what they say is sensible."""
+
+import pytest
+
+from engine.recipes import estimate, load, names, override
+from engine.recipes.costs import costs
+from engine.training.cost import count
+
+pytestmark = pytest.mark.usefixtures("one_thread")
+
+
+def test_every_recipe_has_a_counted_cost() -> None:
+    assert sorted(costs()) == names()
+
+
+@pytest.mark.parametrize("name", ["dcgan", "wgan-gp", "vae", "sgan", "stylegan2"])
+def test_what_ships_is_what_is_counted_now(name: str) -> None:
+    assert count(load(name)).gflop == pytest.approx(costs()[name].gflop, rel=0.02)
+    assert count(load(name)).weights_m == pytest.approx(costs()[name].weights_m, rel=0.02)
+
+
+def test_a_linear_layer_costs_two_operations_a_weight_forward_and_four_backward() -> None:
+    small = override(load("gan-mlp"), {"generator.settings.hidden": 16, "generator.settings.layers": 1})
+    large = override(load("gan-mlp"), {"generator.settings.hidden": 32, "generator.settings.layers": 1})
+    latent, pixels = int(small.generator.settings["latent"]), 32 * 32 * 3
+    weights = 16 * (latent + pixels)  # added by 16 more hidden units
+    # In the discriminator's step forward only; in the generator's forward, the weights' gradient, and the last layer's input's.
+    expected = 2 * weights + 4 * weights + 2 * 16 * pixels
+    assert (count(large).gflop - count(small).gflop) * 1e9 == pytest.approx(expected, rel=0.05, abs=1.5e5)
+
+
+def test_estimates_grow_with_side_width_and_turns() -> None:
+    plain = load("dcgan")
+    base = estimate(plain, 32, 1, 0)
+    assert estimate(plain, 64, 1, 0).core_seconds_per_thousand == pytest.approx(4 * base.core_seconds_per_thousand)
+    wide = override(plain, {"generator.settings.width": 128, "discriminator.settings.width": 128})
+    assert estimate(wide, 32, 1, 0).core_seconds_per_thousand == pytest.approx(4 * base.core_seconds_per_thousand)
+    assert estimate(override(plain, {"schedule.discriminator_steps": 3}), 32, 1, 0).core_seconds_per_thousand == (
+        pytest.approx(2 * base.core_seconds_per_thousand)
+    )
+    assert base.memory_mb < estimate(override(plain, {"schedule.batch": 512}), 32, 1, 0).memory_mb
+    parts = override(plain, {"schedule.batch": 512, "schedule.accumulate": 8})
+    assert estimate(parts, 32, 1, 0).memory_mb == pytest.approx(base.memory_mb, rel=0.01)
