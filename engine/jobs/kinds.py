@@ -23,6 +23,9 @@ HANDLERS: dict[str, str] = {
 
 LANES: dict[str, Lane] = {"train": Lane.BATCH, "evaluate": Lane.BATCH}
 
+SAVELESS = frozenset({"sample", "walk", "evaluate", "distance", "data", "probe"})
+"""Kinds whose work writes no checkpoints: when the program leaves there is nothing to wait for, they begin anew."""
+
 
 def lane_of(kind: str) -> Lane:
     """The lane in which jobs of this kind run."""

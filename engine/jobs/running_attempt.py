@@ -1,5 +1,6 @@
 """What the owner remembers about one attempt while it runs: what it was told, and how it ended."""
 
+from engine.jobs.kinds import SAVELESS
 from engine.jobs.notes import Notes
 from engine.jobs.protocol import Ended, Tell
 from engine.jobs.records import Job
@@ -14,6 +15,8 @@ class RunningAttempt:
         self.job = job.id
         self.n = job.attempt
         self.lane = job.lane
+        self.saves = job.kind not in SAVELESS
+        """Whether it may have work to save when the program leaves."""
         self.worker = worker
         self.notes = Notes(job.id, job.attempt)
         self.begun = False

@@ -31,6 +31,8 @@ POLL_S = 0.2
 GRACE_S = 0.5
 """A cancelled job has this long to stop by itself; then its processes are killed."""
 GIVE_UP_S = 3.0
+TIDY_S = 0.2
+"""When the program leaves, work that saves nothing has this long to put its files away; then it is killed."""
 HAND_OVER_S = 5.0
 """A headless owner that is asked to leave gives its jobs this long to checkpoint."""
 
@@ -60,6 +62,7 @@ class WorkLoop:
         self._woken = threading.Event()
         self._warm_at = 0.0
         self._leave_by: float | None = None
+        self._tidy_by = 0.0
         self._owner_seen: tuple[int, str] | None = None
         self._exploring = False
 
@@ -80,7 +83,7 @@ class WorkLoop:
 
     def leave(self, by: float) -> None:
         """Let the jobs checkpoint until `by` (monotonic), then end."""
-        self._leave_by = by
+        self._begin_to_leave(by)
         self.poke()
 
     @property
@@ -149,7 +152,8 @@ class WorkLoop:
         self._announcer.announce(certainly=self.mine)
         deadlines = [a.kill_at - now for a in self._running.values() if a.kill_at is not None]
         if self._leave_by is not None:
-            deadlines.append(self._leave_by - now)
+            # A deadline that has passed is waited for no more: what was killed wakes the loop by its death.
+            deadlines += [by - now for by in (self._tidy_by, self._leave_by) if by > now]
         return max(0.0, min([POLL_S, *deadlines]))
 
     def _own(self) -> None:
@@ -164,7 +168,11 @@ class WorkLoop:
             self._owner_seen = seen
             self._announcer.tell(OwnerChanged(self.mine, *seen))
         if self.mine and found is not None and found.leave and self._leave_by is None:
-            self._leave_by = time.monotonic() + HAND_OVER_S
+            self._begin_to_leave(time.monotonic() + HAND_OVER_S)
+
+    def _begin_to_leave(self, by: float) -> None:
+        self._tidy_by = min(by, time.monotonic() + TIDY_S)
+        self._leave_by = by
 
     def _obey(self, now: float) -> None:
         """Tell every worker what the ledger wants of its job, and end what does not obey."""
@@ -175,7 +183,8 @@ class WorkLoop:
                 continue
             job = self._ledger.get(attempt.job)
             if self._leave_by is not None and job.state is not State.CANCELLING:
-                if now >= self._leave_by or job.state is State.STARTING:
+                patience = self._leave_by if attempt.saves else self._tidy_by
+                if now >= patience or job.state is State.STARTING:
                     attempt.released = True
                     attempt.worker.kill()
                 else:

@@ -3,12 +3,13 @@
 import os
 import random
 import signal
+import threading
 import time
 
 import numeric_job
 import psutil
 import pytest
-from bench import Bench, train_spec, until
+from bench import PATIENCE_S, Bench, train_spec, until
 
 from engine.errors import BadInput
 from engine.jobs import folder
@@ -306,6 +307,22 @@ def test_closing_does_not_wait_for_a_job_that_is_stuck(bench: Bench) -> None:
     assert bench.ledger.get(job.id).state is State.QUEUED
     assert bench.ledger.attempts(job.id)[0].outcome == "released"
     assert not psutil.pid_exists(worker)
+
+
+def test_closing_waits_for_checkpoints_and_for_nothing_that_has_none(bench: Bench) -> None:
+    handlers = {"train": "numeric_job:walk", "data": "numeric_job:stuck"}
+    supervisor = bench.begin(handlers=handlers)
+    check = supervisor.submit(DataJob(), "a check that never looks up")
+    walk = supervisor.submit(train_spec(100_000, every=1_000_000), "walk")
+    bench.wait_step(check.id)
+    bench.wait_step(walk.id, 20)
+    closing = threading.Thread(target=supervisor.close, kwargs={"grace": 100 * PATIENCE_S}, daemon=True)
+    closing.start()
+    until(lambda: not closing.is_alive(), "the end, long before the grace is over")
+    assert bench.ledger.attempts(check.id)[0].outcome == "released"
+    assert bench.ledger.attempts(walk.id)[0].outcome == "stopped"
+    assert {bench.ledger.get(job.id).state for job in (check, walk)} == {State.QUEUED}
+    assert folder.step_of(folder.newest_checkpoint(walk.folder)) >= 20  # type: ignore[arg-type]
 
 
 def test_clearing_is_told(bench: Bench) -> None:
