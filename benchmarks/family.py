@@ -72,7 +72,7 @@ def run(recipe: Recipe, data: ImageSet, judge: QualityJudge, steps: int, folder:
     loop.run()
     seconds = (time.process_time() - begun) / steps
     after = distance(loop, judge)
-    save_grid(folder / "samples.png", loop._pixels(loop.z, loop.z_classes))
+    save_grid(folder / "samples.png", loop.pixels(loop.z, loop.z_classes))
     return before, after, seconds
 
 
@@ -82,7 +82,7 @@ def distance(loop: Loop, judge: QualityJudge) -> float:
     z = torch.randn(COUNT, family.latent, generator=torch.Generator().manual_seed(1))
     labels = torch.arange(COUNT) % family.classes if family.classes else None
     classes = torch.nn.functional.one_hot(labels, family.classes).float() if labels is not None else None
-    pixels = loop._pixels(z, classes)
+    pixels = loop.pixels(z, classes)
     return judge.judge(pixels, labels.numpy() if labels is not None else None).fd
 
 

@@ -17,11 +17,12 @@ HANDLERS: dict[str, str] = {
     "evaluate": "engine.metrics.job:evaluate",
     "distance": "engine.metrics.job:distance",
     "data": "engine.data.job:check",
+    "study": "engine.studies.job:study",
     "probe": "engine.jobs.probe:probe",
 }
 """kind -> 'module:function'; the function is `(spec, reporter) -> result` (a JSON object)."""
 
-LANES: dict[str, Lane] = {"train": Lane.BATCH, "evaluate": Lane.BATCH}
+LANES: dict[str, Lane] = {"train": Lane.BATCH, "evaluate": Lane.BATCH, "study": Lane.BATCH}
 
 SAVELESS = frozenset({"sample", "walk", "evaluate", "distance", "data", "probe"})
 """Kinds whose work writes no checkpoints: when the program leaves there is nothing to wait for, they begin anew."""

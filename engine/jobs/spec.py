@@ -126,6 +126,23 @@ class DataParams(msgspec.Struct, frozen=True):
     contact_sheet: str = ""
 
 
+class StudyParams(msgspec.Struct, frozen=True):
+    """Does generated data help? A classifier with `labels` labelled pictures, with and without pictures by `recipe`.
+
+    `repeats`: with other pictures and other chance; `images`: pictures the GAN sees; `made`: generated pictures for each
+    labelled one; `seen`: pictures each classifier sees (0: as many as usual). `page`: a file for
+    the page with the results ('': in the run's folder).
+    """
+
+    recipe: str = "dcgan-conditional"
+    labels: int = 200
+    repeats: int = 5
+    images: int = 100_000
+    made: int = 5
+    seen: int = 0
+    page: str = ""
+
+
 class ProbeParams(msgspec.Struct, frozen=True):
     """A tiny job: says what device the worker has. `size`: bytes to send back, to measure the queue itself."""
 
@@ -166,11 +183,15 @@ class DataJob(_Job, frozen=True, kw_only=True, tag="data"):
     params: DataParams = DataParams()
 
 
+class StudyJob(_Job, frozen=True, kw_only=True, tag="study"):
+    params: StudyParams = StudyParams()
+
+
 class ProbeJob(_Job, frozen=True, kw_only=True, tag="probe"):
     params: ProbeParams = ProbeParams()
 
 
-JobSpec = TrainJob | SampleJob | WalkJob | EvaluateJob | DistanceJob | DataJob | ProbeJob
+JobSpec = TrainJob | SampleJob | WalkJob | EvaluateJob | DistanceJob | DataJob | StudyJob | ProbeJob
 
 _decoder: "msgspec.json.Decoder[Any]" = msgspec.json.Decoder(JobSpec)
 _encoder = msgspec.json.Encoder()

@@ -213,7 +213,8 @@ class Loop:
 
     # -- samples, judgement ----------------------------------------------------------------------------------------
 
-    def _pixels(self, z: torch.Tensor, classes: torch.Tensor | None) -> np.ndarray:
+    def pixels(self, z: torch.Tensor, classes: torch.Tensor | None) -> np.ndarray:
+        """Pictures of the average, uint8 [N, H, W, C]: z [N, latent], class weights [N, K]."""
         parts = []
         for k in range(0, len(z), 100):
             drawn = self.family.draw(z[k : k + 100], classes[k : k + 100] if classes is not None else None)
@@ -221,7 +222,7 @@ class Loop:
         return np.ascontiguousarray(np.concatenate(parts))
 
     def _samples(self) -> None:
-        pixels = self._pixels(self.z, self.z_classes)
+        pixels = self.pixels(self.z, self.z_classes)
         file = self.reporter.folder / "samples" / f"{self.progress.step:09d}.png"
         save_grid(file, pixels)
         step = self.progress.step
@@ -240,7 +241,7 @@ class Loop:
         z = torch.randn(count, self.family.latent, generator=stream(self.seed, 0, "judge"))
         labels = torch.arange(count) % self.family.classes if self.family.classes else None
         classes = torch.nn.functional.one_hot(labels, self.family.classes).float() if labels is not None else None
-        pixels = self._pixels(z, classes)
+        pixels = self.pixels(z, classes)
         quality: Quality = judge.judge(pixels, labels.numpy() if labels is not None else None)
         found: dict[str, float] = quality._asdict() | self.family.figures()
         self.last |= found
@@ -249,7 +250,7 @@ class Loop:
         self._say(self.health.quality(self.images, quality.diversity, quality.within))
         if quality.fd < self.progress.best_fd:
             self.progress.best_fd, self.progress.best_step = quality.fd, self.progress.step
-            self._publish(self.reporter.folder / "best", self._pixels(self.z, self.z_classes))
+            self._publish(self.reporter.folder / "best", self.pixels(self.z, self.z_classes))
             self.reporter.event("best", {"step": self.progress.step, "fd": quality.fd})
 
     # -- checkpoints, obedience, trouble ---------------------------------------------------------------------------
