@@ -212,6 +212,34 @@ def distance(
 
 
 @app.command()
+def study(
+    data: Annotated[str, typer.Option(help="A folder, zip, idx.gz or npz, or a known name, with categories.")],
+    labels: Annotated[int, typer.Option(min=2, help="So many pictures are learned with their category.")] = 200,
+    recipe: Annotated[str, typer.Option(help="What draws the generated pictures.")] = "dcgan-conditional",
+    repeats: Annotated[int, typer.Option(min=1, max=50, help="Repetitions with other pictures and other chance.")] = 5,
+    images: Annotated[int, typer.Option(min=64, help="Pictures the generator's training sees.")] = 100_000,
+    page: Annotated[Path, typer.Option(help="File for the page with the results.")] = Path("study.html"),
+    size: Annotated[int, typer.Option(help="Side in pixels; 0: the recipe's.")] = 0,
+    json: Json = False,
+    seed: Seed = 0,
+    device: Device = "auto",
+    quiet: Quiet = False,
+) -> None:
+    """Does generated data help a classifier with few labels? Three arms, repeated, with intervals, as a page."""
+    with answered():
+        params = specs.StudyParams(recipe, labels, repeats, images, page=str(page.absolute()))
+        spec = specs.StudyJob(
+            params=params, dataset=_dataset(data, size=size), seed=seed, resources=Resources(device=device)
+        )
+        result = _work("study", spec, quiet)
+        arms = [
+            f"{arm:<10}{100 * result[arm]:6.1f} %  ± {100 * result['interval'][arm]:.1f}"
+            for arm in ("baseline", "classic", "gan")
+        ]
+        emit(result, json, "\n".join([*arms, f"page: {result['page']}"]))
+
+
+@app.command()
 def info(file: Path, json: Json = False, seed: Seed = 0, device: Device = "auto", quiet: Quiet = False) -> None:  # noqa: ARG001
     """Recipe and provenance of a picture or a model folder."""
     from engine.library.pictures import info as about
