@@ -9,6 +9,7 @@ import torch
 from torch import Generator, Tensor, nn
 
 from engine.games.augment import AUGMENTATIONS, augment
+from engine.games.verdict import verdict
 
 
 class AdaptiveAugmentation(nn.Module):
@@ -39,9 +40,9 @@ class AdaptiveAugmentation(nn.Module):
 
     @torch.no_grad()
     def observe(self, real_logits: Tensor) -> None:
-        """Logits [N] of augmented real pictures, of one batch."""
-        self.signs += real_logits.sign().sum().to(self.signs)
-        self.pictures += real_logits.numel()
+        """Logits [N] or [N, M] of augmented real pictures, of one batch."""
+        self.signs += verdict(real_logits).sign().sum().to(self.signs)
+        self.pictures += len(real_logits)
         self.batches += 1
         if int(self.batches) < self.every:
             return

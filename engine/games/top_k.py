@@ -6,10 +6,15 @@ Source: Sinha et al. 2020, Top-k training of GANs: improving GAN performance by 
 from torch import Tensor
 
 from engine.errors import BadInput
+from engine.games.verdict import verdict
 
 
 def top_k(logits: Tensor, fraction: float) -> Tensor:
-    """The highest `fraction` of logits [N] (at least one): [k], highest first. The others get no gradient."""
+    """Of logits [N] or [N, M] those of the best `fraction` of the pictures (at least one), the best first. [k] or [k, M].
+
+    The others get no gradient.
+    """
     if not 0 < fraction <= 1:
         raise BadInput(f"Top-k keeps a share between 0 and 1 of the generated pictures, not {fraction:g}.")
-    return logits.topk(max(1, round(fraction * len(logits)))).values
+    best = verdict(logits).topk(max(1, round(fraction * len(logits)))).indices
+    return logits[best]
