@@ -20,6 +20,7 @@ from studio.view.actions import Action
 from studio.view.panels.panel import Panel
 from studio.view.panels.train_compare import CompareView
 from studio.view.panels.train_compare_side import CompareSide
+from studio.view.panels.train_family import FamilyView
 from studio.view.panels.train_pictures import PicturesView, first_existing
 from studio.view.panels.train_recipe import RecipeSide
 from studio.view.panels.train_settings import SettingsView
@@ -88,12 +89,14 @@ class TrainPanel(Panel):
         self.pictures.folder_wanted.connect(self._choose_folder)
         self.pictures.file_wanted.connect(self._choose_file)
         self.settings = SettingsView(self.model)
+        self.family = FamilyView(self.model)
         self.watch = WatchView()
         self.compare = CompareView(self.studio.queue, self.runs)
         self.compare.done.connect(lambda: self.open_run(self.run.job.id if self.run else NEW))
         self.settings.done.connect(lambda: self._show_page(self.pictures))
+        self.family.done.connect(lambda: self._show_page(self.pictures))
         self.pages = QStackedWidget()
-        for page in (self.pictures, self.settings, self.watch, self.compare):
+        for page in (self.pictures, self.settings, self.family, self.watch, self.compare):
             self.pages.addWidget(page)
         box = QVBoxLayout(self.stage)
         box.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +110,7 @@ class TrainPanel(Panel):
         self.run_box.activated.connect(lambda _: self.open_run(self.run_box.currentData()))
         self.recipe_side = RecipeSide(self.model)
         self.recipe_side.more.connect(lambda: self._show_page(self.settings))
+        self.recipe_side.variants.connect(self._show_family)
         self.watch_side = WatchSide()
         self.compare_side = CompareSide()
         self.compare.opened.connect(self.compare_side.show_runs)
@@ -150,13 +154,22 @@ class TrainPanel(Panel):
         if focus is not None and self.isAncestorOf(focus) and page is not self.pages.currentWidget():
             self.pages.setFocus()  # else Qt would hand the focus of what is hidden now to the rail
         self.pages.setCurrentWidget(page)
-        prepares = page in (self.pictures, self.settings)
+        prepares = self._prepares(page)
         self.recipe_side.setVisible(prepares)
         self.watch_side.setVisible(page is self.watch)
         self.compare_side.setVisible(page is self.compare)
         for widget in (self.run_caption, self.run_box):
             widget.setVisible(page is not self.compare)
         self.refresh()
+
+    def _prepares(self, page: QWidget | None) -> bool:
+        """Whether a page belongs to the run that is being prepared."""
+        return page in (self.pictures, self.settings, self.family)
+
+    def _show_family(self) -> None:
+        """The family tree on the stage, at the recipe that is chosen."""
+        self._show_page(self.family)
+        self.family.open_at_chosen()
 
     def _list_runs(self) -> None:
         chosen = self.run.job.id if self.run else NEW
@@ -171,7 +184,7 @@ class TrainPanel(Panel):
     def refresh(self) -> None:
         """Buttons and subtitle for what is shown now."""
         page = self.pages.currentWidget()
-        prepares, watches = page in (self.pictures, self.settings), page is self.watch
+        prepares, watches = self._prepares(page), page is self.watch
         state = self.run.job.state if self.run is not None and watches else None
         self.start.setVisible(prepares)
         problem = self.model.problem()

@@ -1,9 +1,10 @@
 """Train, step two: the recipe, chosen for the pictures with the reason, and everything about it that can be changed."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from engine import recipes
+from studio.model import family
 from studio.model.pictures import FITS
 from studio.model.train import SIZES, Length, TrainModel
 from studio.model.words import count, duration, memory, short
@@ -16,9 +17,10 @@ LENGTHS = {Length.RECIPE: "As the recipe says", Length.MINUTES: "Minutes", Lengt
 
 
 class RecipeSide(QWidget):
-    """The settings of the run being prepared. `more` when every setting is wanted."""
+    """The settings of the run being prepared. `more` when every setting is wanted, `variants` when every recipe is."""
 
     more = Signal()
+    variants = Signal()
 
     def __init__(self, model: TrainModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,13 @@ class RecipeSide(QWidget):
 
     def _recipe_section(self) -> None:
         self._caption("Recipe")
+        self.title = Heading("", "train.recipe")
+        self.title.setWordWrap(True)
+        self.box.addWidget(self.title)
+        self.line = Hint("", "train.recipe.line")
+        self.box.addWidget(self.line)
+        self.about = Hint("", "train.about")
+        self.box.addWidget(self.about)
         self.reason = Hint("", "train.reason")
         self.box.addWidget(self.reason)
         self.branch = Hint("", "train.branch")
@@ -59,24 +68,15 @@ class RecipeSide(QWidget):
         self.fresh = LinkButton("Begin from nothing instead", "train.fresh")
         self.fresh.clicked.connect(self.model.forget_branch)
         self.box.addWidget(self.fresh)
-        self.families: dict[str, list[str]] = {}
-        for name in recipes.names():
-            self.families.setdefault(recipes.load(name).family, []).append(name)
-        self.variants: dict[str, Chips] = {}
-        for family, names in self.families.items():
-            chips = Chips(f"train.recipes.{family}", f"Recipes: {family}")
-            chips.set_labels([recipes.load(name).title for name in names])
-            chips.picked.connect(lambda index, names=names: self.model.choose_recipe(names[index]))
-            for index, name in enumerate(names):
-                chips.chip(index).setToolTip(recipes.load(name).about)
-            self.variants[family] = chips
-            if len(self.families) > 1:
-                self.box.addWidget(Hint(family.replace("-", " ").capitalize()))
-            self.box.addWidget(chips)
-        self.about = Hint("", "train.about")
-        self.box.addWidget(self.about)
         self.unfit = Hint("", "train.unfit")
+        self.unfit.setProperty("role", "bad")
         self.box.addWidget(self.unfit)
+        self.back = LinkButton("", "train.back", "star")
+        self.back.clicked.connect(lambda: family.take_advice(self.model))
+        self.box.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.all_button = QuietButton("All variants…", "train.variants")
+        self.all_button.clicked.connect(self.variants)
+        self.box.addWidget(self.all_button)
         self.more_button = QuietButton("All settings…", "train.more")
         self.more_button.clicked.connect(self.more)
         self.box.addWidget(self.more_button)
@@ -132,13 +132,11 @@ class RecipeSide(QWidget):
         begun = (report is not None and report.count > 0) or branch is not None
         self.intro.setVisible(not begun)
         self.body.setVisible(begun)
-        self.reason.setText(model.reason)
-        self.reason.setVisible(bool(model.reason) and branch is None)
         for widget in (self.branch, self.fresh):
             widget.setVisible(branch is not None)
         if branch is not None:
             self.branch.setText(f"Goes on from step {branch[1]:,} of run {branch[0]}, in a run of its own.")
-        self._show_variants(branch is not None)
+        self._show_recipe(branch is not None)
         if self.name.text() != model.name:
             self.name.setText(model.name)
         self.sizes.choose(SIZES.index(model.size) if model.size in SIZES else -1)
@@ -152,20 +150,30 @@ class RecipeSide(QWidget):
         changes = len(model.changes)
         self.more_button.setText(f"All settings…  {changes} changed" if changes else "All settings…")
 
-    def _show_variants(self, fixed: bool) -> None:
-        model = self.model
-        reasons = []
-        for family, names in self.families.items():
-            chips = self.variants[family]
-            chips.choose(*(index for index, name in enumerate(names) if name == model.recipe.name))
-            for index, name in enumerate(names):
-                unfit = model.unfit(name)
-                chips.chip(index).setEnabled(not unfit and not fixed)
-                if unfit:
-                    reasons.append(f"{recipes.load(name).title} {unfit}.")
-        self.about.setText(model.recipe.about)
-        self.unfit.setText(" ".join(reasons))
-        self.unfit.setVisible(bool(reasons))
+    def _show_recipe(self, fixed: bool) -> None:
+        """The chosen recipe, and the way back to the recommended one; a branch (`fixed`) keeps the recipe it has."""
+        model, chosen = self.model, self.model.recipe
+        advice = family.advice(model.report)
+        best = recipes.load(advice.recipe) if advice is not None else None
+        own = best is not None and best.name == chosen.name
+        self.title.setText(chosen.title)
+        marks = (str(chosen.year) if chosen.year else "", chosen.group, "recommended" if own else "")
+        self.line.setText(" · ".join(mark for mark in marks if mark))
+        self.about.setText(chosen.about)
+        reason = model.reason
+        if best is not None and advice is not None and not own:
+            before = "" if reason == advice.reason else f"{reason} "
+            reason = f"{before}Recommended for these pictures: {best.title}. {advice.reason}"
+        self.reason.setText(reason)
+        self.reason.setVisible(bool(reason) and not fixed)
+        self.back.setVisible(best is not None and not own and not fixed)
+        if best is not None:
+            self.back.setText(f"Back to {best.title}")
+            self.back.setAccessibleName(f"Back to the recommended recipe, {best.title}")
+        self.all_button.setVisible(not fixed)
+        unfit = model.unfit(chosen.name)
+        self.unfit.setText(f"{chosen.title} {unfit}.")
+        self.unfit.setVisible(bool(unfit))
 
     def _show_length(self) -> None:
         model = self.model

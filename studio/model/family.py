@@ -1,0 +1,156 @@
+"""The family tree of recipes: who came from whom, what each is in a sentence, and what it would take here."""
+
+import os
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import msgspec
+
+from engine import recipes
+from engine.errors import AtelierError
+from engine.recipes import Recipe, Suggestion
+from studio.model.pictures import Report
+from studio.model.train import Cost, Length, TrainModel
+
+GROUPS = {
+    "Architectures": "how the two networks are built",
+    "Games": "what the two networks play for",
+    "Categories": "told which category to draw",
+    "Few pictures": "a hundred to a few thousand",
+    "Classification": "pictures named, with few labels",
+    "Reconstruction": "one network, no game",
+}
+"""The branches of the family in the order in which they are shown, each in a few words; others follow by name."""
+OTHERS = "Others"
+
+
+class Member(msgspec.Struct, frozen=True):
+    """One recipe as the tree shows it. `what`: what it is, in a sentence; `when`: when to choose it."""
+
+    name: str
+    title: str
+    group: str
+    year: int
+    parent: str
+    what: str
+    when: str
+
+    def matches(self, words: str) -> bool:
+        """Whether every word of a search is in what it says of itself."""
+        hay = f"{self.title} {self.name} {self.year} {self.group} {self.what} {self.when}".lower()
+        return all(word in hay for word in words.lower().split())
+
+
+class Twig(msgspec.Struct, frozen=True):
+    """A member's place in its group: how far it stands in, and the parent its line comes from ('' where it begins one).
+
+    An only child stands straight below its parent; brothers and sisters stand one further in.
+    """
+
+    member: Member
+    depth: int
+    parent: str
+
+
+@cache
+def members() -> tuple[Member, ...]:
+    """Every recipe there is, by year and title."""
+    found = (member(recipes.load(name)) for name in recipes.names())
+    return tuple(sorted(found, key=lambda one: (one.year, one.title)))
+
+
+def member(recipe: Recipe) -> Member:
+    """What the tree shows of a recipe."""
+    what, when = sentences(recipe.about)
+    return Member(recipe.name, recipe.title, recipe.group or OTHERS, recipe.year, recipe.parent, what, when)
+
+
+def sentences(about: str) -> tuple[str, str]:
+    """The first sentence, and the rest."""
+    first, *rest = re.split(r"(?<=[.!?])\s+(?=[A-Z])", about.strip(), maxsplit=1)
+    return first, " ".join(rest)
+
+
+def find(name: str) -> Member | None:
+    """The member called `name`."""
+    return next((one for one in members() if one.name == name), None)
+
+
+def grouped(shown: Iterable[Member]) -> dict[str, tuple[Twig, ...]]:
+    """The members that are shown, by group, each group's tree from the oldest down."""
+    groups: dict[str, list[Member]] = {}
+    for one in shown:
+        groups.setdefault(one.group, []).append(one)
+    order = list(GROUPS)
+    keys = sorted(groups, key=lambda key: (order.index(key) if key in order else len(order), key))
+    return {key: tuple(_tree(groups[key])) for key in keys}
+
+
+def _tree(group: list[Member]) -> Iterable[Twig]:
+    by_name = {one.name: one for one in group}
+    parents = {one.name: _nearest(one, by_name) for one in group}
+    children: dict[str, list[Member]] = {}
+    for one in group:
+        children.setdefault(parents[one.name], []).append(one)
+
+    def below(parent: str, depth: int) -> Iterable[Twig]:
+        for child in children.get(parent, []):
+            yield Twig(child, depth, parent)
+            yield from below(child.name, depth + (len(children.get(child.name, [])) > 1))
+
+    yield from below("", 0)
+
+
+def _nearest(one: Member, among: dict[str, Member]) -> str:
+    """The closest ancestor that is shown in the same group, '' for none."""
+    return next((name for name in reversed(lineage(one.name)[:-1]) if name in among), "")
+
+
+def lineage(name: str) -> list[str]:
+    """The names from the first ancestor down to `name` itself. An unknown parent ends it."""
+    line: list[str] = []
+    here = find(name)
+    while here is not None:
+        line.insert(0, here.name)
+        here = find(here.parent)
+    return line
+
+
+def advice(report: Report | None) -> Suggestion | None:
+    """The recipe recommended for the pictures, with its reason; None while there are none."""
+    if report is None or not report.count:
+        return None
+    return recipes.suggest(report.count, list(report.class_counts), report.smallest_side)
+
+
+def take_advice(model: TrainModel) -> None:
+    """Go back to the recommended recipe, with the settings that suit the pictures. The size stays as it is."""
+    found = advice(model.report)
+    if found is None:
+        return
+    model.choose_recipe(found.recipe, by_user=False)
+    for key, value in found.set.items():
+        if key not in model.changes:
+            model.change(key, value)
+
+
+def cost(model: TrainModel, name: str) -> Cost | None:
+    """What a run with the recipe `name` would take, as long and as large as the run that is prepared; None: not known."""
+    report = model.report
+    if name == model.recipe.name:
+        return model.cost()
+    if report is None or not report.count:
+        return None
+    try:
+        recipe = recipes.load(name)
+        guess = recipes.estimate(recipe, model.size, report.channels, len(report.classes))
+    except AtelierError:
+        return None
+    per_image = guess.core_seconds_per_thousand / 1000 / max(1, os.cpu_count() or 1)
+    images = {
+        Length.RECIPE: recipe.schedule.images,
+        Length.STEPS: model.steps * recipe.schedule.batch,
+        Length.MINUTES: int(model.minutes * 60 / per_image),
+    }[model.length]
+    return Cost(guess.memory_mb, images * per_image, images, images / report.count)
