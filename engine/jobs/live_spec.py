@@ -2,7 +2,7 @@
 
 import msgspec
 
-from engine.jobs.spec import Latent
+from engine.jobs.spec import Fit, Latent
 
 
 class Render(msgspec.Struct, frozen=True, tag="render"):
@@ -22,7 +22,20 @@ class Describe(msgspec.Struct, frozen=True, tag="describe"):
     model: str
 
 
-LiveRequest = Render | Describe
+class Reconstruct(msgspec.Struct, frozen=True, tag="reconstruct"):
+    """What a model with an encoder makes of the picture in `file`, fitted to its size by `fit`, under noise.
+
+    `noise`: standard deviation of what is added, where black to white is 2. The answer has three pictures (fitted, with
+    noise, what the model makes of that) and, as `latent`, the point that the third is drawn from.
+    """
+
+    model: str
+    file: str
+    fit: Fit = "crop"
+    noise: float = 0.0
+
+
+LiveRequest = Render | Describe | Reconstruct
 
 
 class Envelope(msgspec.Struct, frozen=True):
@@ -34,7 +47,10 @@ class Envelope(msgspec.Struct, frozen=True):
 
 
 class Description(msgspec.Struct, frozen=True):
-    """Answer to Describe. `directions`: how many latent directions were found, strongest first."""
+    """Answer to Describe. `directions`: how many latent directions were found, strongest first.
+
+    `styles`: how many layers can have a style of their own (0: styles cannot be mixed); `reconstructs`: it takes pictures.
+    """
 
     model: str
     size: int
@@ -42,14 +58,17 @@ class Description(msgspec.Struct, frozen=True):
     latent_size: int
     classes: tuple[str, ...]
     directions: int
+    styles: int = 0
+    reconstructs: bool = False
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """Answer to an Envelope. Pixels follow as raw bytes, uint8 [N, H, W, C], shape in `shape` (empty: none)."""
+    """Answer to an Envelope: `description` to Describe, `latent` to Reconstruct. Pixels follow as raw bytes, uint8 [N, H, W, C], shape in `shape` (empty: none)."""
 
     channel: str
     stamp: int
     shape: tuple[int, ...] = ()
     seconds: float = 0.0
     description: Description | None = None
+    latent: Latent | None = None
     error: str = ""

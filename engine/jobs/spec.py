@@ -73,6 +73,8 @@ class Latent(msgspec.Struct, frozen=True):
     then `directions[k]` times the model's k-th direction is added, and `truncation` scales z. In a model with styles both
     act on w, the mapped z: truncation pulls it towards the mean w, and `styles` gives layers a w of their own.
     `classes`: weights over the model's classes, summing to 1; empty for models without classes.
+    `code`: numbers of its own, for a picture that a model with an encoder was shown: then z = code + sum_i weights[i] *
+    randn(seeds[i]), weights as they are; where the code is all, one seed of weight 0 gives it a name.
     """
 
     seeds: tuple[int, ...]
@@ -81,6 +83,7 @@ class Latent(msgspec.Struct, frozen=True):
     directions: tuple[float, ...] = ()
     truncation: float = 1.0
     styles: tuple[Style, ...] = ()
+    code: tuple[float, ...] = ()
 
 
 class SampleParams(msgspec.Struct, frozen=True):

@@ -10,7 +10,8 @@ import numpy.typing as npt
 import torch
 
 from engine.errors import AtelierError, NotFound
-from engine.jobs.live_spec import Describe, Description, LiveRequest, Render
+from engine.jobs.live_spec import Describe, Description, LiveRequest, Reconstruct, Render
+from engine.latent.given import Given, with_noise
 from engine.latent.model import LoadedModel
 from engine.library.shelf import Shelf
 from engine.training.device import choose_precision
@@ -28,6 +29,7 @@ class Server:
         # bring (28 pictures on two busy cores: 30 ms with one thread, 300 ms with two).
         torch.set_num_threads(max(1, (os.cpu_count() or 1) // 2))
         self._loaded: dict[Path, tuple[Stamp, LoadedModel]] = {}
+        self._given = Given()
 
     def answer(self, request: LiveRequest) -> tuple[dict[str, Any], npt.NDArray[np.uint8] | None]:
         """Fields of an Answer, and pixels uint8 [N, H, W, C] or None. What went wrong is a sentence in `error`."""
@@ -36,6 +38,8 @@ class Server:
             if isinstance(request, Render):
                 pixels = (model.draw_exactly if request.exact else model.draw)(request.latents)
                 return {"shape": pixels.shape}, pixels
+            if isinstance(request, Reconstruct):
+                return self._reconstruct(request, model)
             return {"description": self._describe(request, model)}, None
         except AtelierError as error:
             return {"error": str(error)}, None
@@ -49,7 +53,18 @@ class Server:
             latent_size=card.latent_size,
             classes=card.classes,
             directions=len(model.directions),
+            styles=model.styles,
+            reconstructs=model.reconstructs,
         )
+
+    def _reconstruct(
+        self, request: Reconstruct, model: LoadedModel
+    ) -> tuple[dict[str, Any], npt.NDArray[np.uint8] | None]:
+        card = model.card
+        fitted = self._given.fitted(Path(request.file), card.size, card.channels, request.fit)
+        noisy = with_noise(fitted, request.noise)
+        latent = model.latent_of(noisy)
+        return {"latent": latent}, np.stack([fitted, noisy, model.draw_exactly([latent])[0]])
 
     def _model(self, name: str) -> LoadedModel:
         given = Path(name)

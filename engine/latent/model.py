@@ -1,5 +1,6 @@
 """A model ready to draw: generator, classes and directions, loaded from a model folder."""
 
+import zlib
 from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,14 +14,16 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from engine.errors import BadInput
+from engine.jobs.mixing import CODE_DIGITS
 from engine.jobs.spec import Latent
 from engine.latent.directions import closed_form
 from engine.latent.point import stack
-from engine.latent.style import to_styles
+from engine.latent.style import in_deviations, to_styles
 from engine.library.card import ModelCard, read_card, verify, weights_file
+from engine.networks.autoencoder import Autoencoder
 from engine.networks.dcgan import DcganGenerator
 from engine.networks.folding import FoldedDcgan
-from engine.networks.pixels import to_bytes
+from engine.networks.pixels import to_bytes, to_floats
 from engine.networks.registry import build_generator
 from engine.networks.style_mapping import StyleGenerator
 
@@ -62,11 +65,35 @@ class LoadedModel:
         self.precision = precision
         self._folded: OrderedDict[tuple[float, ...], FoldedDcgan] = OrderedDict()
         self.directions = closed_form(_latent_weight(self.generator)[:, : self.card.latent_size].cpu())
+        if isinstance(self.generator, StyleGenerator):
+            self.directions = in_deviations(self.generator, self.directions)
 
     @property
     def classes(self) -> int:
         """How many classes the generator is told, 0 for none."""
         return len(self.card.classes)
+
+    @property
+    def styles(self) -> int:
+        """How many layers have a style of their own, 0 where styles cannot be mixed."""
+        return self.generator.layers_in_use() if isinstance(self.generator, StyleGenerator) else 0
+
+    @property
+    def reconstructs(self) -> bool:
+        """Whether it has an encoder, so that `latent_of` finds what a picture is made of."""
+        return isinstance(self.generator, Autoencoder)
+
+    @torch.inference_mode()
+    def latent_of(self, pixels: npt.NDArray[np.uint8]) -> Latent:
+        """The latent from which the model draws what it makes of a picture uint8 [H, W, C] of its own size.
+
+        Raises BadInput for a model without an encoder.
+        """
+        if not isinstance(self.generator, Autoencoder):
+            raise BadInput(f"{self.card.name} has no encoder, so it cannot take a picture. Choose an autoencoder.")
+        z = self.generator.latent_of(to_floats(pixels[None], self.device))[0].cpu()
+        code = tuple(round(number, CODE_DIGITS) for number in z.tolist())
+        return Latent(seeds=(zlib.crc32(repr(code).encode()),), weights=(0.0,), code=code)
 
     @torch.inference_mode()
     def draw(self, latents: Sequence[Latent]) -> npt.NDArray[np.uint8]:

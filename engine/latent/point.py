@@ -36,15 +36,26 @@ def mixture(seeds: Sequence[int], weights: Sequence[float], size: int) -> Tensor
 
 
 def to_z(latent: Latent, size: int, directions: Tensor | None = None) -> Tensor:
-    """float32 [size]: the mixture of seeds; then directions; then truncation.
+    """float32 [size]: the mixture of seeds, or the code and what is added to it; then directions; then truncation.
 
-    `directions`: [K, size], unit rows. Raises BadInput where seeds and weights do not match.
+    `directions`: [K, size], unit rows. Raises BadInput where seeds and weights, or code and model, do not match.
     """
-    z = mixture(latent.seeds, latent.weights, size)
+    z = _coded(latent, size) if latent.code else mixture(latent.seeds, latent.weights, size)
     if directions is not None:
         for amount, direction in zip(latent.directions, directions, strict=False):
             z += amount * direction
     return z * latent.truncation
+
+
+def _coded(latent: Latent, size: int) -> Tensor:
+    """float32 [size]: code + sum w z, weights as they are."""
+    if len(latent.code) != size:
+        raise BadInput(f"The code of this picture has {len(latent.code)} numbers, but the model takes {size}.")
+    z = torch.tensor(latent.code)
+    for seed, weight in zip(latent.seeds, latent.weights, strict=False):
+        if weight:
+            z += weight * mixture((seed,), (1.0,), size)
+    return z
 
 
 def to_classes(latent: Latent, classes: int) -> Tensor:

@@ -10,6 +10,7 @@ from engine.latent.point import mixture, to_classes
 from engine.networks.style_mapping import StyleGenerator
 
 THIRDS = ("coarse", "middle", "fine")
+SAMPLED = 512
 
 
 def layers_of(third: str, layers: int) -> slice:
@@ -26,6 +27,19 @@ def to_styles(generator: StyleGenerator, latents: Sequence[Latent], directions: 
     own seeds, with the picture's classes, directions and truncation. Source: Karras et al. 2019, sections 3.1 and 3.2.
     """
     return torch.stack([_of_one(generator, latent, directions) for latent in latents])
+
+
+@torch.no_grad()
+def in_deviations(generator: StyleGenerator, directions: Tensor) -> Tensor:
+    """`directions` [K, latent] of w, each as long as w's standard deviation along it, as those of z are for z ~ N(0, 1).
+
+    Rounded to three digits, so that it does not hang on how a machine adds.
+    """
+    z = torch.randn(SAMPLED, generator.latent, generator=torch.Generator().manual_seed(0)).to(generator.w_mean)
+    even = torch.full((SAMPLED, generator.classes), 1 / generator.classes).to(z) if generator.classes else None
+    along = generator.mapping(z, even).double() @ directions.to(z).double().T  # [SAMPLED, K]
+    spread = torch.tensor([float(f"{deviation:.3g}") for deviation in along.std(0).tolist()])
+    return directions * spread[:, None]
 
 
 def _of_one(generator: StyleGenerator, latent: Latent, directions: Tensor | None) -> Tensor:

@@ -4,8 +4,9 @@ import random
 
 import msgspec
 
+from engine.jobs.mixing import blend
 from engine.jobs.spec import Latent
-from studio.model.latents import blend, corner_weights, fresh
+from studio.model.latents import corner_weights, fresh
 
 POOL = 72
 """How many samples are kept ready; the window shows as many of the first ones as fit."""

@@ -4,10 +4,11 @@ import pytest
 import torch
 
 from engine.errors import BadInput
+from engine.jobs.mixing import between
 from engine.jobs.spec import Latent
 from engine.latent.directions import closed_form
 from engine.latent.point import noise, stack, to_classes, to_z
-from engine.latent.walk import between, path
+from engine.latent.walk import path
 
 
 def test_a_seed_is_always_the_same_noise_and_seeds_differ() -> None:

@@ -6,10 +6,10 @@ import msgspec
 import pytest
 import torch
 
+from engine.jobs.mixing import between
 from engine.jobs.spec import Latent, Style
 from engine.latent.point import noise
 from engine.latent.style import layers_of, to_styles
-from engine.latent.walk import between
 from engine.networks.registry import build_generator
 
 pytestmark = pytest.mark.usefixtures("one_thread")

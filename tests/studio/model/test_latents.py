@@ -5,8 +5,9 @@ import random
 
 import pytest
 
+from engine.jobs.mixing import blend
 from engine.jobs.spec import Latent
-from studio.model.latents import along, blend, corner_weights, fresh
+from studio.model.latents import along, corner_weights, fresh
 
 
 def length(latent: Latent) -> float:
