@@ -11,7 +11,10 @@ class CurvePoint(msgspec.Struct, frozen=True):
     """One line of `curves.jsonl`. What was not measured at this step is None.
 
     `fd`: Fréchet distance, lower is better. `diversity` and `within`: spread of the samples against the spread of the
-    real pictures, overall and inside the classes; 1 is as varied as the real ones.
+    real pictures, overall and inside the classes; 1 is as varied as the real ones. Which of the others there are follows
+    from the recipe (see `measures`): `d_real` and `d_fake` are the mean judgements of real and made pictures,
+    `loss_labels` and `accuracy` how pictures are named, `loss_reconstruction` and `loss_divergence` what an autoencoder
+    learns by.
     """
 
     step: int
@@ -21,10 +24,23 @@ class CurvePoint(msgspec.Struct, frozen=True):
     loss_g: float | None = None
     d_real: float | None = None
     d_fake: float | None = None
+    loss_labels: float | None = None
+    loss_reconstruction: float | None = None
+    loss_divergence: float | None = None
     images_per_second: float | None = None
     fd: float | None = None
     diversity: float | None = None
     within: float | None = None
+    accuracy: float | None = None
+
+    @property
+    def estimate(self) -> float | None:
+        """A critic's estimate of the Wasserstein distance: real pictures' mean judgement less that of made ones.
+
+        Source: Arjovsky et al. 2017, Wasserstein GAN, equation 2. It is minus the critic's loss, without what else that
+        loss may hold (naming categories).
+        """
+        return None if self.d_real is None or self.d_fake is None else self.d_real - self.d_fake
 
 
 _decode = msgspec.json.Decoder(CurvePoint).decode
@@ -32,7 +48,21 @@ _decode = msgspec.json.Decoder(CurvePoint).decode
 Curve = tuple[list[float], list[float]]
 """Where (steps, or pictures seen) and how high."""
 
-KEYS = ("loss_d", "loss_g", "d_real", "d_fake", "images_per_second", "fd", "diversity", "within")
+KEYS = (
+    "loss_d",
+    "loss_g",
+    "d_real",
+    "d_fake",
+    "estimate",
+    "loss_labels",
+    "loss_reconstruction",
+    "loss_divergence",
+    "images_per_second",
+    "fd",
+    "diversity",
+    "within",
+    "accuracy",
+)
 """Names of what a point may have measured."""
 
 

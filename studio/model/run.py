@@ -90,6 +90,15 @@ class RunModel(QObject):
         return self.job.spec
 
     @property
+    def recipe(self) -> recipes.Recipe:
+        """The recipe as it was run, with what was changed; as it is today where a changed setting is no longer there."""
+        recipe = recipes.load(self.spec.params.recipe)
+        try:
+            return recipes.override(recipe, dict(self.spec.params.set))
+        except AtelierError:
+            return recipe
+
+    @property
     def points(self) -> list[CurvePoint]:
         """The curves so far, oldest first."""
         return self._file.curves.points
@@ -166,10 +175,10 @@ class RunModel(QObject):
         return self.curves.latest(key)
 
     def halved(self, *keys: str) -> dict[str, Scalar]:
-        """Settings for a new run: these numbers at half of what this run has."""
+        """Settings for a new run: of these numbers those that the run has, at half."""
         defaults = {s.key: s.default for s in recipes.settings(recipes.load(self.spec.params.recipe))}
         now = defaults | dict(self.spec.params.set)
-        return {key: float(now[key]) / 2 for key in keys}
+        return {key: float(now[key]) / 2 for key in keys if key in now}
 
     # -- what can be asked of it ---------------------------------------------------------------------------------
 

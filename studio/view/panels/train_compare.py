@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 from engine import recipes
 from engine.jobs.records import Job
 from engine.jobs.spec import TrainJob
+from studio.model.measures import Measured, shared
 from studio.model.queue import QueueModel
 from studio.model.run import RunModel
 from studio.model.runs import RunsModel
@@ -54,19 +55,13 @@ class CompareView(QWidget):
         self.timeline = Timeline("train.compare.timeline")
         self.timeline.set_count(MOMENTS, to_end=True)
         self.timeline.moved.connect(self._show_moment)
-        lines = (Line("a", "first"), Line("b", "second", "good"))
-        self.plots = {
-            "fd": CurvePlot("Fréchet distance", lines, always=(0.0, 1.0)),
-            "diversity": CurvePlot("Variety", lines, always=(0.0, 1.0)),
-            "loss_g": CurvePlot("Generator's loss", lines),
-        }
+        self.measures: tuple[Measured, ...] = ()
+        self.plots: dict[str, CurvePlot] = {}
         card = QFrame()
         card.setProperty("role", "card")
-        row = QHBoxLayout(card)
-        row.setContentsMargins(16, 10, 16, 8)
-        row.setSpacing(24)
-        for plot in self.plots.values():
-            row.addWidget(plot, 1)
+        self.row = QHBoxLayout(card)
+        self.row.setContentsMargins(16, 10, 16, 8)
+        self.row.setSpacing(24)
         close = QuietButton("Done comparing", "train.compare.done")
         close.clicked.connect(self.done)
         foot = QHBoxLayout()
@@ -113,6 +108,9 @@ class CompareView(QWidget):
             old.deleteLater()
         run = RunModel(self._queue, job, self)
         self.sides[side] = run
+        first, second = self.sides
+        if first is not None and second is not None:
+            self._plot(shared(first.recipe, second.recipe))
         run.curves_changed.connect(self._show_curves)
         run.samples_changed.connect(self._show_moment)
         self._show_curves()
@@ -135,6 +133,22 @@ class CompareView(QWidget):
             self.views[side].show_sheet(sample.path)
             best = f" · best Fréchet distance {run.best[1]:.3g} at step {run.best[0]:,}" if run.best else ""
             self.hints[side].setText(f"Step {sample.step:,}{best}")
+
+    def _plot(self, measures: tuple[Measured, ...]) -> None:
+        """Plots of what both runs measure."""
+        if measures == self.measures:
+            return
+        for old in self.plots.values():
+            old.hide()
+            old.deleteLater()
+        lines = (Line("a", "first"), Line("b", "second", "good"))
+        self.measures = measures
+        self.plots = {
+            plot.lines[0].key: CurvePlot(plot.title, lines, always=plot.always, meaning=plot.meaning)
+            for plot in measures
+        }
+        for plot in self.plots.values():
+            self.row.addWidget(plot, 1)
 
     def _show_curves(self) -> None:
         for key, plot in self.plots.items():

@@ -22,8 +22,8 @@ def settings_of(run: RunModel) -> dict[str, Scalar]:
 def numbers_of(run: RunModel) -> dict[str, str]:
     """The numbers worth comparing, in words."""
     last = run.points[-1] if run.points else None
-    variety, within = run.value("diversity"), run.value("within")
-    return {
+    variety, within, accuracy = run.value("diversity"), run.value("within"), run.value("accuracy")
+    numbers = {
         "Steps": f"{run.step:,}",
         "Pictures seen": short(last.images) if last else "–",
         "Time trained": duration(last.seconds) if last else "–",
@@ -31,6 +31,7 @@ def numbers_of(run: RunModel) -> dict[str, str]:
         "Variety": f"{variety:.0%}" if variety is not None else "–",
         "Within categories": f"{within:.0%}" if within is not None else "–",
     }
+    return numbers if accuracy is None else numbers | {"Accuracy": f"{accuracy:.1%}"}
 
 
 class CompareSide(QWidget):
@@ -72,9 +73,9 @@ def _table(first: dict[str, str], second: dict[str, str]) -> QGridLayout:
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(0, 1)
-    for row, (key, value) in enumerate(first.items()):
+    for row, key in enumerate(dict.fromkeys([*first, *second])):
         grid.addWidget(Hint(key), row, 0)
-        for column, text in ((1, value), (2, second[key])):
+        for column, text in ((1, first.get(key, "–")), (2, second.get(key, "–"))):
             label = QLabel(text)
             label.setAccessibleName(f"{key}, {'first' if column == 1 else 'second'} run")
             label.setWordWrap(len(text) > 12)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.jobs.states import State
+from studio.model.measures import Measured, measured
 from studio.model.run import RunModel
 from studio.model.words import short
 from studio.view.widgets.curves import CurvePlot, Line
@@ -33,20 +34,10 @@ STATES = {
 }
 
 
-def loss_plot() -> CurvePlot:
-    """Both losses."""
-    return CurvePlot("Losses", (Line("loss_g", "generator"), Line("loss_d", "discriminator", "muted")))
-
-
-def distance_plot() -> CurvePlot:
-    """The Fréchet distance."""
-    return CurvePlot("Fréchet distance", (Line("fd", "{} (lower is better)"),), always=(0.0, 1.0))
-
-
-def variety_plot() -> CurvePlot:
-    """Diversity, overall and within the categories, against the real pictures'."""
-    lines = (Line("diversity", "overall"), Line("within", "within categories", "good"))
-    return CurvePlot("Variety", lines, always=(0.0, 1.0))
+def plot_of(plot: Measured) -> CurvePlot:
+    """A plot for what a run measures."""
+    lines = tuple(Line(line.key, line.words, line.colour) for line in plot.lines)
+    return CurvePlot(plot.title, lines, always=plot.always, meaning=plot.meaning)
 
 
 class WatchView(QWidget):
@@ -67,7 +58,8 @@ class WatchView(QWidget):
         self.pages.addWidget(self.samples)
         self.timeline = Timeline("train.timeline")
         self.timeline.moved.connect(self._show_moment)
-        self.plots = (loss_plot(), distance_plot(), variety_plot())
+        self.measures: tuple[Measured, ...] = ()
+        self.plots: tuple[CurvePlot, ...] = ()
         upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,12 +68,9 @@ class WatchView(QWidget):
         column.addWidget(self.timeline)
         self.card = QFrame()
         self.card.setProperty("role", "card")
-        row = QHBoxLayout(self.card)
-        row.setContentsMargins(16, 10, 16, 8)
-        row.setSpacing(24)
-        for place, plot in enumerate(self.plots):
-            plot.stagger(place)
-            row.addWidget(plot, 1)
+        self.row = QHBoxLayout(self.card)
+        self.row.setContentsMargins(16, 10, 16, 8)
+        self.row.setSpacing(24)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setObjectName("train.splitter")
         self.splitter.setChildrenCollapsible(False)
@@ -108,6 +97,7 @@ class WatchView(QWidget):
         self.note.hide()
         if run is None:
             return
+        self._plot(measured(run.recipe))
         run.changed.connect(self._show_state)
         run.samples_changed.connect(self._show_samples)
         run.curves_changed.connect(self._show_curves)
@@ -118,6 +108,24 @@ class WatchView(QWidget):
         self._show_state()
         if run.notes and run.alive:
             self._show_note(run.notes[-1])
+
+    def _plot(self, measures: tuple[Measured, ...]) -> None:
+        """Another kind of run has other curves."""
+        if measures == self.measures:
+            return
+        for old in self.plots:
+            old.hide()
+            old.deleteLater()
+        self.measures, self.plots = measures, tuple(plot_of(plot) for plot in measures)
+        for place, plot in enumerate(self.plots):
+            plot.stagger(place)
+            self.row.addWidget(plot, 1)
+
+    def _show_best(self, run: RunModel) -> None:
+        """A star where the Fréchet distance was the lowest."""
+        for plot in self.plots:
+            if any(line.key == "fd" for line in plot.lines):
+                plot.set_star((float(run.best[0]), run.best[1]) if run.best else None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the curves their share of the height, until the user has chosen another."""
@@ -164,7 +172,7 @@ class WatchView(QWidget):
         self.card.setVisible(bool(run.points))
         for plot in self.plots:
             plot.show_lines({line.key: run.curves.of(line.key) for line in plot.lines})
-        self.plots[1].set_star((float(run.best[0]), run.best[1]) if run.best else None)
+        self._show_best(run)
 
     def show_health(self, wanted: bool) -> None:
         """Say the newest warning above the samples, where the side that shows it is folded away."""
@@ -200,4 +208,4 @@ class WatchView(QWidget):
         if not run.alive:
             self.note.hide()
         self._say_moment()
-        self.plots[1].set_star((float(run.best[0]), run.best[1]) if run.best else None)
+        self._show_best(run)

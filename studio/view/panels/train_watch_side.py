@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.jobs.states import State
+from studio.model.measures import measured
 from studio.model.run import Health, RunModel
 from studio.model.words import duration, short
 from studio.view.theme import icons
@@ -18,6 +19,9 @@ ACTIONS = {
     "nan": "Prepare anew at half the rate",
 }
 """What the button beside a remark does, in words, by the remark's sort."""
+
+OWN = {"accuracy": "accuracy", "error": "loss_reconstruction", "estimate": "estimate"}
+"""Numbers that only some runs have, and the curves they come from."""
 
 
 class HealthCard(QFrame):
@@ -74,7 +78,7 @@ class WatchSide(QWidget):
         self.run: RunModel | None = None
         self._health: list[Health] = []
         self._in_library = False
-        self._numbers: dict[str, QLabel] = {}
+        self._numbers: dict[str, tuple[QLabel, QLabel]] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
@@ -115,6 +119,9 @@ class WatchSide(QWidget):
             "images": "Pictures seen",
             "speed": "Pictures a second",
             "left": "Time left",
+            "accuracy": "Accuracy",
+            "error": "Error of the pictures",
+            "estimate": "Critic's estimate",
             "fd": "Fréchet distance",
             "best": "Best so far",
             "diversity": "Variety",
@@ -127,7 +134,7 @@ class WatchSide(QWidget):
             value.setAccessibleName(words)
             grid.addWidget(label, row, 0)
             grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)
-            self._numbers[key] = value
+            self._numbers[key] = label, value
         return grid
 
     def watch(self, run: RunModel | None) -> None:
@@ -142,6 +149,10 @@ class WatchSide(QWidget):
         run.health_changed.connect(self._show_health)
         run.checkpoints_changed.connect(self._show_checkpoints)
         self._health = []
+        measured_here = {line.key for plot in measured(run.recipe) for line in plot.lines}
+        for key, curve in OWN.items():
+            for label in self._numbers[key]:
+                label.setVisible(curve in measured_here)
         self._show_numbers()
         self._show_health()
         self._show_checkpoints()
@@ -161,7 +172,7 @@ class WatchSide(QWidget):
         run = self.run
         if run is None:
             return
-        values = {key: run.value(key) for key in ("fd", "diversity", "within", "images_per_second")}
+        values = {key: run.value(key) for key in ("fd", "diversity", "within", "images_per_second", *OWN.values())}
         speed = run.metrics.get("images_per_second") or values["images_per_second"]
         images = run.points[-1].images if run.points else 0
         said = {
@@ -174,8 +185,10 @@ class WatchSide(QWidget):
             "diversity": _number(values["diversity"], "{:.0%}"),
             "within": _number(values["within"], "{:.0%}"),
         }
+        for key, form in (("accuracy", "{:.1%}"), ("error", "{:.3g}"), ("estimate", "{:.3g}")):
+            said[key] = _number(values[OWN[key]], form)
         for key, text in said.items():
-            self._numbers[key].setText(text)
+            self._numbers[key][1].setText(text)
         ended = run.job.state in (State.CANCELLED, State.FAILED)
         self.keep.setVisible(ended and run.kept_folder is not None and not self._in_library)
         self.shelf.setVisible(self._in_library)

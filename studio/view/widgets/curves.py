@@ -49,14 +49,21 @@ class Smooth:
 class CurvePlot(QWidget):
     """One plot: a caption with the newest values, the lines, a mark at a step and perhaps a star at the best one.
 
-    `always`: lowest and highest value that the axis shows in any case. `show_lines` may be called as often as you like; the plot is drawn at most ten times a second and only while seen.
+    `always`: lowest and highest value that the axis shows in any case. `meaning`: what is measured, for the tooltip. `show_lines` may be called as often as you like; the plot is drawn at most ten times a second and only while seen.
     """
 
     def __init__(
-        self, title: str, lines: tuple[Line, ...], parent: QWidget | None = None, *, always: tuple[float, ...] = ()
+        self,
+        title: str,
+        lines: tuple[Line, ...],
+        parent: QWidget | None = None,
+        *,
+        always: tuple[float, ...] = (),
+        meaning: str = "",
     ) -> None:
         super().__init__(parent)
-        self.always = always
+        self.always, self.meaning = always, meaning
+        self.setAccessibleDescription(meaning)
         self.title, self.lines = title, lines
         self.setAccessibleName(title)
         self.setMinimumHeight(104)
@@ -216,7 +223,7 @@ class CurvePlot(QWidget):
         newest = [(line, values[-1]) for line in self.lines if (values := self._data.get(line.key, ([], []))[1])]
         long = [(line, _said(line, value)) for line, value in newest]
         short = [(line, f"{value:.2g}") for line, value in newest]
-        self.setToolTip("\n".join(words for _, words in long))
+        self.setToolTip("".join(f"<p>{words}</p>" for words in (self.meaning, *(said for _, said in long)) if words))
         self._caption.setText(self._worded(long))
         if self._caption.sizeHint().width() > self.width():
             self._caption.setText(self._worded(short))

@@ -1,0 +1,95 @@
+"""Which curves a run has and what they are called in plain words: it follows from the recipe's family and its game."""
+
+import msgspec
+
+from engine.recipes import Recipe
+
+
+class MeasuredLine(msgspec.Struct, frozen=True):
+    """A line of a plot: its key in the curves, its words ('{}': where the newest value goes), its colour's name."""
+
+    key: str
+    words: str
+    colour: str = "accent"
+
+
+class Measured(msgspec.Struct, frozen=True):
+    """A plot of a run: its title, its lines, the values its axis always shows (lowest, highest), and what it means."""
+
+    title: str
+    lines: tuple[MeasuredLine, ...]
+    always: tuple[float, ...] = ()
+    meaning: str = ""
+
+
+FRECHET = Measured(
+    "Fréchet distance",
+    (MeasuredLine("fd", "{} (lower is better)"),),
+    (0.0, 1.0),
+    "How far the made pictures are from the real ones as a crowd; 0 cannot be told apart.",
+)
+VARIETY = Measured(
+    "Variety",
+    (MeasuredLine("diversity", "overall"), MeasuredLine("within", "within categories", "good")),
+    (0.0, 1.0),
+    "How unlike each other the made pictures are; 1 is as varied as the real ones.",
+)
+LOSSES = Measured(
+    "Losses",
+    (MeasuredLine("loss_g", "generator"), MeasuredLine("loss_d", "discriminator", "muted")),
+    (),
+    "How badly each network does against the other. They need not fall: neither should win.",
+)
+ESTIMATE = Measured(
+    "Critic's estimate of the distance",
+    (MeasuredLine("estimate", "{}, falls as it learns"),),
+    (0.0,),
+    "How far the critic finds the made pictures from the real ones, in units of its own. "
+    "It rises while the critic learns to tell, then falls as the pictures come nearer.",
+)
+ACCURACY = Measured(
+    "Accuracy",
+    (MeasuredLine("accuracy", "{} of new pictures named right"),),
+    (0.0, 1.0),
+    "The share of pictures named right whose labels were never learned.",
+)
+SEMI = Measured(
+    "Losses",
+    (
+        MeasuredLine("loss_labels", "naming", "good"),
+        MeasuredLine("loss_d", "real or made", "muted"),
+        MeasuredLine("loss_g", "generator"),
+    ),
+    (),
+    "How badly the labelled pictures are named, real ones told from made ones, and real ones imitated.",
+)
+_ERROR = MeasuredLine("loss_reconstruction", "of the pictures")
+_APART = MeasuredLine("loss_divergence", "of the codes", "muted")
+
+
+def measured(recipe: Recipe) -> tuple[Measured, ...]:
+    """The plots of a run with this recipe, as it was run: what it learns by first, then how good its pictures are."""
+    if recipe.family == "reconstruction":
+        return _reconstruction(recipe), FRECHET, VARIETY
+    if recipe.family == "semi-supervised":
+        return ACCURACY, SEMI, FRECHET
+    return ESTIMATE if recipe.game == "wasserstein" else LOSSES, FRECHET, VARIETY
+
+
+def _reconstruction(recipe: Recipe) -> Measured:
+    """Codes are held to a distribution only where the autoencoder is variational."""
+    if not recipe.generator.settings.get("variational", True):
+        line = MeasuredLine("loss_reconstruction", "{} (lower is better)")
+        return Measured("Error", (line,), (0.0,), "How far pictures that are given back are from those shown, squared.")
+    meaning = "How far pictures given back are from those shown, and codes from a normal distribution; the sum falls."
+    return Measured("Error", (_ERROR, _APART), (0.0,), meaning)
+
+
+def shared(first: Recipe, second: Recipe) -> tuple[Measured, ...]:
+    """What two runs can be compared by: distance and variety, and what both learn by, where that is the same."""
+    lead = [plot.lines[0] for plot in (measured(first)[0], measured(second)[0])]
+    if lead[0].key != lead[1].key:
+        return FRECHET, VARIETY
+    titles = {"loss_g": "Generator's loss", "loss_reconstruction": "Error of the pictures"}
+    own = measured(first)[0]
+    return FRECHET, VARIETY, Measured(titles.get(lead[0].key, own.title), (lead[0],), own.always, own.meaning)

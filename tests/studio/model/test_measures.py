@@ -1,0 +1,82 @@
+"""Every recipe's run shows the curves that its training writes, by names a person understands, and no empty ones."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import engine
+from engine import recipes
+from engine.recipes import Recipe
+from studio.model.curves import KEYS, CurvePoint, Curves
+from studio.model.measures import ACCURACY, ESTIMATE, FRECHET, LOSSES, VARIETY, measured, shared
+
+FILES = {
+    "noise-to-image": "noise_to_image.py",
+    "reconstruction": "reconstruction.py",
+    "semi-supervised": "semi_supervised.py",
+}
+JUDGED = {"fd", "diversity", "within", "accuracy"}
+
+
+def written(family: str) -> set[str]:
+    """The curves that the training of a family declares, read from its source: torch stays out of this process."""
+    file = Path(engine.__path__[0]) / "training" / FILES[family]
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "curves":
+            return set(ast.literal_eval(node.value))
+    raise AssertionError(f"{file} declares no curves")
+
+
+def keys(recipe: Recipe) -> set[str]:
+    return {line.key for plot in measured(recipe) for line in plot.lines}
+
+
+@pytest.mark.parametrize("name", recipes.names())
+def test_every_curve_shown_is_written_by_that_family(name: str) -> None:
+    recipe = recipes.load(name)
+    there = written(recipe.family) | JUDGED
+    if {"d_real", "d_fake"} <= there:
+        there.add("estimate")
+    assert keys(recipe) <= there
+    assert keys(recipe) <= set(KEYS)
+    assert FRECHET in measured(recipe)
+    assert len(measured(recipe)) == 3
+    assert all(plot.meaning.endswith(".") for plot in measured(recipe))
+
+
+def test_a_run_without_a_game_shows_no_losses_of_a_game() -> None:
+    for name in ("autoencoder", "vae"):
+        assert not keys(recipes.load(name)) & {"loss_d", "loss_g", "estimate", "accuracy"}
+    assert "loss_divergence" in keys(recipes.load("vae"))
+    assert "loss_divergence" not in keys(recipes.load("autoencoder")), "it is nought, always"
+
+
+def test_a_critic_is_shown_by_its_estimate_whichever_recipe_plays_that_game() -> None:
+    assert measured(recipes.load("wgan")) == (ESTIMATE, FRECHET, VARIETY)
+    assert measured(recipes.load("progressive"))[0] == ESTIMATE
+    assert measured(recipes.load("lsgan"))[0] == LOSSES
+    changed = recipes.override(recipes.load("wgan-gp"), {"game": "hinge"})
+    assert measured(changed)[0] == LOSSES
+
+
+def test_naming_is_judged_by_accuracy_first() -> None:
+    assert measured(recipes.load("sgan"))[0] == ACCURACY
+
+
+def test_the_estimate_is_minus_the_critics_loss_without_what_else_that_holds() -> None:
+    curves = Curves()
+    curves.add(CurvePoint(step=1, images=64, loss_d=-0.75, d_real=0.5, d_fake=-0.25))
+    curves.add(CurvePoint(step=2, images=128, loss_d=1.5, d_real=0.25, d_fake=0.0))  # with a loss for naming
+    curves.add(CurvePoint(step=3, images=192, fd=2.0))
+    assert curves.of("estimate") == ([1.0, 2.0], [0.75, 0.25])
+    assert curves.of("estimate", over="images") == ([64.0, 128.0], [0.75, 0.25])
+
+
+def test_two_runs_are_compared_only_by_what_both_measure() -> None:
+    wgan, penalty, vae, hinge = (recipes.load(name) for name in ("wgan", "wgan-gp", "vae", "gan-hinge"))
+    assert shared(wgan, vae) == (FRECHET, VARIETY)
+    assert shared(wgan, hinge) == (FRECHET, VARIETY)
+    assert [plot.lines[0].key for plot in shared(wgan, penalty)] == ["fd", "diversity", "estimate"]
+    assert shared(hinge, hinge)[2].title == "Generator's loss"
+    assert shared(vae, recipes.load("autoencoder"))[2].lines[0].key == "loss_reconstruction"
