@@ -1,17 +1,24 @@
 """One state of the work in Generate: a frozen value, and the steps that lead from one to the next."""
 
 import random
+from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
 
-from engine.jobs.mixing import blend
-from engine.jobs.spec import Latent
+from engine.jobs.mixing import blend, difference, source_of
+from engine.jobs.spec import Latent, Style
 from studio.model.latents import corner_weights, fresh
 
 POOL = 72
 """How many samples are kept ready; the window shows as many of the first ones as fit."""
 DIRECTIONS = 5
 """How many latent directions get a slider, at most."""
+Layers = Literal["coarse", "middle", "fine"]
+LAYERS: tuple[Layers, ...] = ("coarse", "middle", "fine")
+"""What of a picture can have another's style."""
+Terms = tuple[Latent | None, Latent | None, Latent | None]
+"""The pictures of A - B + C."""
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -32,6 +39,7 @@ class Creation(msgspec.Struct, frozen=True):
     favourites: tuple[Latent, ...] = ()
     corners: tuple[Latent, ...] = ()
     position: tuple[float, float] = (0.5, 0.5)
+    terms: Terms = (None, None, None)
 
     def dressed(self, bare: Latent) -> Latent:
         """`bare`'s seeds with the class, truncation and directions set now."""
@@ -54,6 +62,11 @@ class Creation(msgspec.Struct, frozen=True):
     def explored(self) -> Latent:
         """The point under the Explore pad's handle."""
         return blend([self.corner(i) for i in range(4)], corner_weights(*self.position))
+
+    def summed(self) -> Latent | None:
+        """A - B + C, None while one of them is missing."""
+        a, b, c = self.terms
+        return difference(a, b, c) if a is not None and b is not None and c is not None else None
 
     def _pad_classes(self) -> tuple[float, ...]:
         return self._classes(self.corners[0].seeds[0])
@@ -118,3 +131,25 @@ def restored(now: Creation, latent: Latent, index: int) -> Creation:
     directions = tuple(latent.directions[:width]) + (0.0,) * max(0, width - len(latent.directions))
     with_settings = msgspec.structs.replace(now, mix=mix, directions=directions, truncation=latent.truncation)
     return with_cell(with_settings, index, Cell(latent, locked=True))
+
+
+def with_style(now: Creation, indices: Iterable[int], layers: Layers, source: Latent | None) -> Creation:
+    """The pictures at `indices` with `layers` as in `source`; None: their own again."""
+    taken = None
+    if source is not None:
+        taken = source_of(source, layers) or Style(layers, source.seeds, source.weights)
+    cells = list(now.cells)
+    for index in indices:
+        latent = cells[index].latent
+        kept = {style.layers: style for style in latent.styles if style.layers != layers}
+        if taken is not None and (taken.seeds, taken.weights) != (latent.seeds, latent.weights):
+            kept[layers] = taken
+        styles = tuple(kept[name] for name in LAYERS if name in kept)
+        cells[index] = Cell(msgspec.structs.replace(latent, styles=styles), cells[index].locked)
+    return msgspec.structs.replace(now, cells=tuple(cells))
+
+
+def with_term(now: Creation, place: int, latent: Latent | None) -> Creation:
+    """`latent` as the picture at `place` (0 to 2) of A - B + C; None takes it out."""
+    a, b, c = (latent if index == place else term for index, term in enumerate(now.terms))
+    return msgspec.structs.replace(now, terms=(a, b, c))

@@ -2,24 +2,29 @@
 
 import random
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import AtelierError
 from engine.jobs.live_spec import Answer, Describe, Description
+from engine.jobs.mixing import blend, source_of
 from engine.jobs.spec import Latent
 from studio.model.choices import Choice, choices, snapshot_of
 from studio.model.creation import (
+    LAYERS,
     Cell,
     Creation,
+    Layers,
     begin,
     renewed,
     restored,
     with_cell,
     with_class,
     with_lock,
+    with_style,
+    with_term,
 )
 from studio.model.favourites import Favourites
 from studio.model.latents import along
@@ -41,6 +46,8 @@ class GenerateModel(QObject):
     changed = Signal()
     """The creation has changed in any way."""
     waiting_changed = Signal()
+    refreshed = Signal()
+    """The weights of the chosen model were replaced by newer ones."""
     failed = Signal(str)
     """A sentence for the user."""
 
@@ -62,6 +69,8 @@ class GenerateModel(QObject):
         self.strip = LiveSheet(studio.live, "generate.favourites", self)
         self.pad = LiveSheet(studio.live, "generate.pad", self)
         self.walk = LiveSheet(studio.live, "generate.walk", self)
+        self.sources = LiveSheet(studio.live, "generate.sources", self)
+        self.terms = LiveSheet(studio.live, "generate.terms", self)
         self.single = LiveSheet(studio.live, "generate.single", self, exact=True)
         self._single_due: deque[tuple[Latent, Callable[[], None]]] = deque()
         for sheet in self._sheets():
@@ -187,6 +196,39 @@ class GenerateModel(QObject):
         """Put `latent` into the grid at `index`, locked."""
         self._step(with_cell(self.now, index, Cell(latent, locked=True)), "Put into the grid")
 
+    def take_style(self, indices: Sequence[int], layers: Layers, source: Latent | None) -> None:
+        """Give the pictures at `indices` the coarse, middle or fine style of `source`; None: their own again."""
+        words = f"Take {layers} style" if source is not None else f"Own {layers} style"
+        self._step(with_style(self.now, indices, layers, source), words)
+
+    def own_styles(self, indices: Sequence[int]) -> None:
+        """Every layer of the pictures at `indices` in their own style again."""
+        state = self.now
+        for layers in LAYERS:
+            state = with_style(state, indices, layers, None)
+        self._step(state, "Own styles")
+
+    def style_sources(self, index: int) -> tuple[Latent | None, ...]:
+        """For coarse, middle and fine of the picture at `index`: the whole picture its style is from, None for its own."""
+        latent = self.now.latent(index)
+        styles = [source_of(latent, layers) for layers in LAYERS]
+        return tuple(
+            msgspec.structs.replace(latent, seeds=style.seeds, weights=style.weights, styles=()) if style else None
+            for style in styles
+        )
+
+    def set_term(self, place: int, latent: Latent | None) -> None:
+        """Put a picture into A - B + C at `place` (0 to 2), or take it out."""
+        self._step(with_term(self.now, place, latent), f"{'ABC'[place]} of A − B + C")
+
+    def clear_terms(self) -> None:
+        """Empty A - B + C."""
+        self._step(msgspec.structs.replace(self.now, terms=(None, None, None)), "Clear A − B + C")
+
+    def mean(self, latents: Sequence[Latent]) -> Latent:
+        """The picture in the middle of `latents`."""
+        return blend(latents, [1.0] * len(latents))
+
     def reset(self) -> None:
         """Every slider back to where it was at first; samples, locks and favourites stay."""
         flat = (0.0,) * len(self.now.directions)
@@ -238,10 +280,15 @@ class GenerateModel(QObject):
         if self.choice is not None and self.description is not None and keys:
             self.walk.show(self.choice.reference, (along(keys, t, loop),))
 
+    def show_sources(self, sources: Sequence[Latent]) -> None:
+        """Draw the pictures that styles are taken from."""
+        if self.choice is not None and self.description is not None:
+            self.sources.show(self.choice.reference, sources)
+
     # -- inside ------------------------------------------------------------------------------------------------
 
     def _sheets(self) -> tuple[LiveSheet, ...]:
-        return (self.grid, self.strip, self.pad, self.walk, self.single)
+        return (self.grid, self.strip, self.pad, self.walk, self.sources, self.terms, self.single)
 
     def _step(self, state: Creation, name: str, merge: str | None = None) -> None:
         before = self.now
@@ -273,6 +320,8 @@ class GenerateModel(QObject):
         model, now = self.choice.reference, self.now
         self.pad.show(model, (*(now.corner(i) for i in range(4)), now.explored()))
         self.strip.show(model, now.favourites)
+        terms = [term for term in (*now.terms, now.summed()) if term is not None]
+        self.terms.show(model, terms)
 
     def _next_single(self) -> None:
         if self._single_due and self.choice is not None:
@@ -314,6 +363,7 @@ class GenerateModel(QObject):
         if self.choice is not None and self.choice.job == job and self.description is not None:
             for sheet in self._sheets():
                 sheet.refresh()
+            self.refreshed.emit()
 
     def _job_changed(self, job: object) -> None:
         if snapshot_of(job) is not None:

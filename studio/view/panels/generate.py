@@ -2,25 +2,28 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from engine import paths
 from engine.errors import AtelierError
 from engine.jobs.spec import Latent
-from engine.library.pictures import PictureRecipe
+from engine.library.pictures import PictureRecipe, read_recipe
 from engine.library.shelf import Model
-from studio.model.creation import POOL
+from studio.model.creation import POOL, Layers
 from studio.model.export import Export
 from studio.model.generate import GenerateModel
+from studio.model.given import GivenModel
 from studio.model.restore import Restored, restored_from
 from studio.model.studio_state import Studio
 from studio.tour import TourStep
 from studio.view.actions import Action
-from studio.view.panels.generate_commands import commands, picture_menu
+from studio.view.panels.generate_commands import commands, drop_menu, picture_menu
 from studio.view.panels.generate_export import ExportDialog
+from studio.view.panels.generate_given import GivenPage, picture_of
 from studio.view.panels.generate_large import LargePage
+from studio.view.panels.generate_outgoing import Outgoing
+from studio.view.panels.generate_pick import PicturePicker
 from studio.view.panels.generate_side import GenerateSide
 from studio.view.panels.generate_tour import steps
 from studio.view.panels.generate_walk import WalkPage
@@ -29,12 +32,8 @@ from studio.view.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from studio.view.widgets.class_bar import ClassBar
 from studio.view.widgets.favourite_strip import FavouriteStrip
 from studio.view.widgets.labels import Hint, SectionCaption
-from studio.view.widgets.pixels import picture_image
 from studio.view.widgets.sample_grid import SampleGrid
 from studio.view.widgets.states import EmptyState, ProgressLine
-
-COPY_EDGE = 512
-"""Pictures on the clipboard are enlarged, in sharp whole factors, to about this many pixels."""
 
 
 class GeneratePanel(Panel):
@@ -57,7 +56,12 @@ class GeneratePanel(Panel):
         )
         self.large = LargePage(self.model)
         self.walk = WalkPage(self.model, self.export)
-        self.side_controls = GenerateSide(self.model)
+        self.given = GivenModel(self.model, self)
+        self.given_page = GivenPage(self.given)
+        self.outgoing = Outgoing(self.model, self.export, self)
+        self.picker = PicturePicker(self.model, self.grid, self.strip)
+        self.side_controls = GenerateSide(self.model, self.grid, self.picker)
+        self.setAcceptDrops(True)
         self.side_layout.addWidget(self.side_controls, 1)
         self.waiting = ProgressLine("generate.waiting", stop=False)
         self.empty = EmptyState(
@@ -72,13 +76,19 @@ class GeneratePanel(Panel):
     def _build_header(self) -> None:
         self.undo_button = IconButton("arrow-u-up-left", "Undo (Ctrl+Z)", "generate.undo", size=20)
         self.redo_button = IconButton("arrow-u-up-right", "Redo (Ctrl+Shift+Z)", "generate.redo", size=20)
+        self.given_button = QuietButton(
+            "Reconstruct…", "generate.given", tip="Give the model a picture and see what it makes of it"
+        )
         self.walk_button = QuietButton("Walk", "generate.walk", tip="Walk from one liked picture to the next")
         self.export_button = QuietButton("Export…", "generate.export")
         self.primary = self.new_button = PrimaryButton(
             "New samples", "generate.new", tip="Replace every picture that is not locked (Ctrl+R)"
         )
-        for button in (self.undo_button, self.redo_button, self.walk_button, self.export_button, self.new_button):
+        for button in (self.undo_button, self.redo_button, *self._grid_buttons()):
             self.header.addWidget(button)
+
+    def _grid_buttons(self) -> tuple[QWidget, ...]:
+        return (self.given_button, self.walk_button, self.export_button, self.new_button)
 
     def _build_stage(self) -> None:
         page = QWidget()
@@ -101,7 +111,7 @@ class GeneratePanel(Panel):
         box.addLayout(row)
         self.pages = QStackedWidget()
         self.grid_page = page
-        for one in (page, self.large, self.walk, self.empty):
+        for one in (page, self.large, self.walk, self.given_page, self.empty):
             self.pages.addWidget(one)
         outer = QVBoxLayout(self.stage)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -111,6 +121,7 @@ class GeneratePanel(Panel):
         model, grid, strip = self.model, self.grid, self.strip
         self.undo_button.clicked.connect(model.undo.undo)
         self.redo_button.clicked.connect(model.undo.redo)
+        self.given_button.clicked.connect(lambda: self.open_given())
         self.walk_button.clicked.connect(self.open_walk)
         self.export_button.clicked.connect(self.open_export)
         self.new_button.clicked.connect(model.new_samples)
@@ -119,18 +130,26 @@ class GeneratePanel(Panel):
         grid.liked.connect(lambda index: model.toggle_favourite(model.now.latent(index)))
         grid.locked.connect(self.toggle_lock)
         grid.opened.connect(lambda index: self.open_large(index))
-        grid.dragged.connect(lambda index: self.drag(model.now.latent(index)))
+        grid.dragged.connect(lambda index: self.outgoing.drag(model.now.latent(index)))
         grid.menu_wanted.connect(self._grid_menu)
+        grid.dropped.connect(self._dropped)
         strip.opened.connect(lambda index: self.open_large(index, favourite=True))
         strip.removed.connect(lambda index: model.toggle_favourite(model.now.favourites[index]))
         strip.placed.connect(lambda index: self.put_in_grid(model.now.favourites[index]))
-        strip.dragged.connect(lambda index: self.drag(model.now.favourites[index]))
+        strip.dragged.connect(lambda index: self.outgoing.drag(model.now.favourites[index]))
         strip.menu_wanted.connect(self._strip_menu)
         self.large.closed.connect(self.back)
-        self.large.copy_wanted.connect(self.copy)
-        self.large.save_wanted.connect(self.save)
+        self.large.copy_wanted.connect(self.outgoing.copy)
+        self.large.save_wanted.connect(self.outgoing.save)
         self.walk.closed.connect(self.back)
+        self.given_page.closed.connect(self.back)
+        self.given_page.placed.connect(self._keep_given)
+        self.given.failed.connect(self.error.say)
         self.side_controls.kept.connect(grid.select)
+        self.side_controls.sum.placed.connect(self.put_in_grid)
+        self.outgoing.saved.connect(self._exported)
+        self.outgoing.copied.connect(self.say)
+        self.outgoing.failed.connect(self.error.say)
         self.empty.pressed.connect(lambda: self.go.emit("train", None))
         model.changed.connect(self._refresh)
         model.described.connect(self._described)
@@ -194,6 +213,13 @@ class GeneratePanel(Panel):
         self._show_page(self.walk)
         self.walk.open(keys, f"From one to the next of {len(keys)} {what} pictures")
 
+    def open_given(self, file: Path | None = None) -> None:
+        """Show what the model makes of a picture; without `file`, of the last one, or ask for one."""
+        self._show_page(self.given_page)
+        self.given_page.setFocus()
+        if file is not None:
+            self.given.give(file)
+
     def open_export(self) -> None:
         """Ask what to export, and queue it."""
         now, model = self.model.now, self.model
@@ -215,10 +241,11 @@ class GeneratePanel(Panel):
             self.grid.setFocus()
 
     def _show_page(self, page: QWidget) -> None:
+        self.picker.end()
         self.pages.setCurrentWidget(page)
         on_grid = page is self.grid_page
-        for button in (self.walk_button, self.export_button, self.new_button):
-            button.setVisible(on_grid)
+        for button in self._grid_buttons():
+            button.setVisible(on_grid and (button is not self.given_button or self.given.possible))
 
     # -- pictures --------------------------------------------------------------------------------------------
 
@@ -244,75 +271,56 @@ class GeneratePanel(Panel):
             self.model.place(latent, place)
             self.grid.select(place)
 
-    def copy(self, latent: Latent) -> None:
-        """Put a picture on the clipboard, sharply enlarged."""
-
-        def drawn() -> None:
-            image = picture_image(self.model.single, 0)
-            factor = max(1, COPY_EDGE // max(1, image.width()))
-            mode = Qt.TransformationMode.FastTransformation
-            large = image.scaled(image.width() * factor, image.height() * factor, mode=mode)
-            QGuiApplication.clipboard().setImage(large)
-            self.say(f"Copied, {large.width()} × {large.height()} px ({factor}×).")
-
-        self.model.exactly(latent, drawn)
-
-    def save(self, latent: Latent) -> None:
-        """Ask for a file and write one picture at its true size, with its recipe."""
-        stem = self._stem(latent)
-        suggested = self.export.unused(self.export.default_folder(), stem, ".png")
-        chosen, kind = QFileDialog.getSaveFileName(self, "Save picture", str(suggested), "PNG (*.png);;WebP (*.webp)")
-        if chosen:
-            usual = (".webp", ".png") if "webp" in kind else (".png", ".webp")
-            self.write(latent, self.export.ending(Path(chosen), *usual))
-
-    def write(self, latent: Latent, out: Path) -> None:
-        """Write one picture with its recipe to `out`."""
-
-        def drawn() -> None:
-            if self._written(latent, out):
-                self.export.remember_folder(out.parent)
-                self._exported(f"Saved {out.name}", out)
-
-        self.model.exactly(latent, drawn)
-
-    def drag(self, latent: Latent) -> None:
-        """Drag a picture out of the window as a PNG with its recipe."""
-
-        def drawn() -> None:
-            out = paths.cache() / "drag" / f"{self._stem(latent)}.png"
-            if not QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton or not self._written(latent, out):
-                return
-            image = picture_image(self.model.single, 0)
-            mime = QMimeData()
-            mime.setUrls([QUrl.fromLocalFile(str(out))])
-            mime.setImageData(image)
-            drag = QDrag(self)
-            drag.setMimeData(mime)
-            drag.setPixmap(QPixmap.fromImage(image.scaledToWidth(96)))
-            drag.setHotSpot(QPoint(48, 48))
-            drag.exec(Qt.DropAction.CopyAction)
-
-        self.model.exactly(latent, drawn)
-
-    def _stem(self, latent: Latent) -> str:
-        name = self.model.choice.name if self.model.choice else "picture"
-        return f"{name}-{latent.seeds[0]}"
-
-    def _written(self, latent: Latent, out: Path) -> bool:
-        if self.model.choice is None:
-            return False
-        single = self.model.single
-        try:
-            self.export.picture(self.model.choice, latent, single.shape, single.picture(0), out)
-        except AtelierError as error:
-            self.error.say(str(error))
-            return False
-        return True
-
     def _exported(self, sentence: str, made: object) -> None:
         folder = made if isinstance(made, Path) and made.is_dir() else Path(str(made)).parent
         self.say(sentence, "Open folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+
+    def _keep_given(self, latent: Latent) -> None:
+        self.back()
+        self.put_in_grid(latent)
+
+    def keep_mean(self) -> None:
+        """Put the picture in the middle of the chosen ones into the grid."""
+        self.put_in_grid(self.model.mean([self.model.now.latent(index) for index in self.grid.selection()]))
+
+    def start_sum(self, place: int, latent: Latent) -> None:
+        """Put a picture into A - B + C, and show it."""
+        self.side_controls.show_tool("sum")
+        self.model.set_term(place, latent)
+
+    def mixes_styles(self) -> bool:
+        """Whether the model has styles to mix."""
+        return self.model.description is not None and self.model.description.styles > 0
+
+    def pick_style(self, layers: Layers) -> None:
+        """Let the user click where the chosen pictures take their coarse, middle or fine style from."""
+        self.back()
+        self.side_controls.show_tool("styles")
+        self.side_controls.styles.pick(layers)
+
+    # -- drops -----------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A picture for a model that takes pictures; everything else is the window's business."""
+        event.setAccepted(self._for_model(event) is not None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = self._for_model(event)
+        event.setAccepted(file is not None)
+        if file is not None:
+            self.open_given(file)
+
+    def _for_model(self, event: QDropEvent) -> Path | None:
+        """The picture dragged, if this model takes pictures and it was not made here (then it is restored)."""
+        file = picture_of(event) if self.given.possible else None
+        try:
+            return file if file is not None and read_recipe(file) is None else None
+        except AtelierError:
+            return None
+
+    def _dropped(self, index: int, latent: Latent, at: QPoint) -> None:
+        chosen = self.grid.selection()
+        drop_menu(self, chosen if index in chosen else [index], latent).popup(at)
 
     # -- menus -----------------------------------------------------------------------------------------------
 
@@ -348,6 +356,10 @@ class GeneratePanel(Panel):
             return
         self.error.clear()
         self.studio.settings.remember("generate/model", choice.key)
+        self.grid.set_takes_drops(about.styles > 0)
+        if self.pages.currentWidget() is self.given_page and not self.given.possible:
+            self.back()
+        self.given_button.setVisible(self.given.possible and self.pages.currentWidget() is self.grid_page)
         self.classes.set_classes(about.classes)
         self.mix_hint.setVisible(len(about.classes) > 1 and self.stage.width() > 940)
         self.grid.set_picture_size(about.size)
@@ -362,7 +374,8 @@ class GeneratePanel(Panel):
         now, visible = self.model.now, self.model.visible
         locks = frozenset(index for index in range(visible) if now.cells[index].locked)
         liked = frozenset(index for index in range(visible) if now.latent(index) in now.favourites)
-        self.grid.set_marks(visible, locks, liked)
+        mixed = frozenset(index for index in range(visible) if now.cells[index].latent.styles)
+        self.grid.set_marks(visible, locks, liked, mixed)
         self.strip.set_count(len(now.favourites))
         self.classes.show_mix(now.mix)
         self._refresh_undo()
@@ -382,5 +395,5 @@ class GeneratePanel(Panel):
         self.waiting.setVisible(self.model.waiting)
         if self.model.waiting and self.model.choice is not None:
             self.waiting.show_progress(f"Loading {self.model.choice.title}", 0, 0, more="a few seconds the first time")
-        for button in (self.walk_button, self.export_button, self.new_button):
+        for button in self._grid_buttons():
             button.setEnabled(loaded)

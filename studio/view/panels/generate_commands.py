@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from engine.jobs.spec import Latent
+from studio.model.creation import Layers
 from studio.view.actions import Action
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
@@ -17,6 +18,12 @@ from studio.view.theme.theme import theme
 if TYPE_CHECKING:
     from studio.view.panels.generate import GeneratePanel
 
+STYLES: dict[Layers, str] = {
+    "coarse": "Coarse: pose and form",
+    "middle": "Middle: parts",
+    "fine": "Fine: colour and texture",
+}
+SUM = ("A: start from this", "B: without this", "C: with this")
 CORNERS = ("Top left", "Top right", "Bottom left", "Bottom right")
 
 
@@ -41,6 +48,15 @@ def commands(panel: GeneratePanel) -> list[Action]:
     def on_grid() -> bool:
         return here() and panel.grid.current >= 0
 
+    def mixes() -> bool:
+        return on_grid() and panel.mixes_styles() and bool(panel.grid.selection())
+
+    def several() -> bool:
+        return here() and len(panel.grid.selection()) > 1
+
+    def takes_pictures() -> bool:
+        return panel.given.possible
+
     return [
         Action("generate.new", "New samples", model.new_samples, "arrows-clockwise", "Ctrl+R", enabled=here),
         Action("generate.like", "Like picture", with_picture(model.toggle_favourite), "star", enabled=on_picture,
@@ -49,13 +65,29 @@ def commands(panel: GeneratePanel) -> list[Action]:
                enabled=on_grid, words="pin keep"),
         Action("generate.open", "Show picture large", lambda: panel.open_large(panel.grid.current),
                "arrows-out-simple", enabled=on_grid),
-        Action("generate.copy", "Copy picture", with_picture(panel.copy), "copy", "Ctrl+C", menu="Edit",
+        Action("generate.copy", "Copy picture", with_picture(panel.outgoing.copy), "copy", "Ctrl+C", menu="Edit",
                enabled=on_picture),
-        Action("generate.save", "Save picture…", with_picture(panel.save), "download-simple", "Ctrl+S", menu="File",
+        Action("generate.save", "Save picture…", with_picture(panel.outgoing.save), "download-simple", "Ctrl+S", menu="File",
                enabled=on_picture),
         Action("generate.export", "Export pictures…", panel.open_export, "export", "Ctrl+E", menu="File", enabled=here),
         Action("generate.walk", "Walk between pictures", panel.open_walk, "path", "Ctrl+Shift+W", enabled=here,
                words="animation gif video"),
+        *[
+            Action(f"generate.style.{layers}", f"Take {layers} style from another picture",
+                   partial(panel.pick_style, layers), "stack", f"Alt+{place}", enabled=mixes, words="mix style")
+            for place, layers in enumerate(STYLES, 1)
+        ],
+        Action("generate.style.own", "Own styles again", lambda: model.own_styles(panel.grid.selection()), "stack-simple",
+               "Alt+0", enabled=mixes, words="mix style"),
+        *[
+            Action(f"generate.sum.{letter}", f"A − B + C: picture as {letter}", with_picture(partial(panel.start_sum, place)),
+                   "plus-minus", f"Alt+{letter}", enabled=on_picture, words="arithmetic add subtract without with")
+            for place, letter in enumerate("ABC")
+        ],
+        Action("generate.mean", "Mean of the selected pictures", panel.keep_mean, "intersect", enabled=several,
+               words="average middle blend"),
+        Action("generate.given", "Reconstruct a picture", panel.open_given, "image-square", enabled=takes_pictures,
+               words="autoencoder denoise noise photo encode"),
         Action("generate.reset", "Reset sliders", model.reset, "arrow-counter-clockwise", enabled=here),
         Action("generate.corners", "New corners to explore", model.new_corners, "selection-all", enabled=here),
         Action("generate.larger", "Larger pictures", panel.grid.larger, "magnifying-glass-plus", "Ctrl++", menu="View",
@@ -86,12 +118,44 @@ def picture_menu(panel: GeneratePanel, latent: Latent, index: int | None) -> QMe
         add("squares-four", "Put into the grid", lambda: panel.put_in_grid(latent))
         add("arrows-out-simple", "Show large", lambda: panel.open_large(place, favourite=True))
     menu.addSeparator()
-    add("copy", "Copy picture", lambda: panel.copy(latent))
-    add("download-simple", "Save picture…", lambda: panel.save(latent))
+    add("copy", "Copy picture", lambda: panel.outgoing.copy(latent))
+    add("download-simple", "Save picture…", lambda: panel.outgoing.save(latent))
     add("export", "Export…", panel.open_export)
     add("path", "Walk", panel.open_walk)
     menu.addSeparator()
+    terms = menu.addMenu("Use in A − B + C")
+    for place, words in enumerate(SUM):
+        terms.addAction(words, partial(panel.start_sum, place, latent))
+    chosen = panel.grid.selection()
+    if index is not None and len(chosen) > 1:
+        add("intersect", f"Mean of the {len(chosen)} selected", panel.keep_mean)
+    if panel.mixes_styles():
+        if index is not None:
+            take = menu.addMenu("Take a style from another picture")
+            for layers, words in STYLES.items():
+                take.addAction(words, partial(panel.pick_style, layers))
+            if model.now.cells[index].latent.styles:
+                add("stack-simple", "Own styles again", lambda: model.own_styles(chosen))
+        others = [one for one in chosen if one != index]
+        if others:
+            count = "selected picture" if len(others) == 1 else f"{len(others)} selected pictures"
+            _styles(panel, menu.addMenu(f"Give its style to the {count}"), others, latent)
     corners = menu.addMenu("Explore from this corner")
     for corner, words in enumerate(CORNERS):
         corners.addAction(words, partial(model.set_corner, corner, latent))
     return menu
+
+
+def drop_menu(panel: GeneratePanel, indices: list[int], latent: Latent) -> QMenu:
+    """What can be done with a picture dropped on those at `indices`: they take a style of it."""
+    menu = QMenu(panel)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setObjectName("generate.dropMenu")
+    menu.addSection("Take its style")
+    _styles(panel, menu, indices, latent)
+    return menu
+
+
+def _styles(panel: GeneratePanel, menu: QMenu, indices: list[int], latent: Latent) -> None:
+    for layers, words in STYLES.items():
+        menu.addAction(words, partial(panel.model.take_style, indices, layers, latent))

@@ -131,9 +131,21 @@ def described(model: GenerateModel, latent: Latent) -> list[tuple[str, str]]:
     if parts:
         whole = len(parts) == 1
         rows.append(("Category", ", ".join(name if whole else f"{name} {weight:.0%}" for weight, name in parts)))
-    rows.append(("Seed" if len(latent.seeds) == 1 else "Seeds", "\n".join(str(seed) for seed in latent.seeds)))
+    seeds = [(seed, weight) for seed, weight in zip(latent.seeds, latent.weights, strict=False) if weight]
+    if latent.code:
+        rows.append(("Found", "from a picture, by the model's encoder"))
+    if seeds:
+        rows.append(("Seed" if len(seeds) == 1 else "Seeds", _listed(seeds)))
+    for style in latent.styles:
+        rows.append(
+            (style.layers.capitalize(), "style of " + _listed(list(zip(style.seeds, style.weights, strict=True))))
+        )
     rows.append(("Truncation", f"{latent.truncation:.2f}"))
     for k, amount in enumerate(latent.directions):
         if amount:
             rows.append((model.direction_name(k), f"{amount:+.1f}".replace("-", "−")))
     return rows
+
+
+def _listed(seeds: list[tuple[int, float]]) -> str:
+    return "\n".join(f"− {seed}" if weight < 0 else str(seed) for seed, weight in seeds)

@@ -1,17 +1,24 @@
-"""The side of Generate: the model, the class mix, how varied, directions, and the Explore pad."""
+"""The side of Generate: the model, the class mix, how varied, directions, and one tool: explore, A - B + C, styles."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from studio.model.creation import Creation
 from studio.model.generate import GenerateModel
+from studio.view.panels.generate_mix import StyleMix
+from studio.view.panels.generate_pick import PicturePicker
+from studio.view.panels.generate_sum import PictureSum
 from studio.view.widgets.buttons import LinkButton
+from studio.view.widgets.chips import Chips
 from studio.view.widgets.explore_pad import ExplorePad
 from studio.view.widgets.labels import SectionCaption
+from studio.view.widgets.sample_grid import SampleGrid
 from studio.view.widgets.slider import LabelledSlider
 
 REACH = 5.0
 """How far a direction's slider goes either way, in standard deviations of the latent."""
+TOOLS = {"explore": "Explore", "sum": "A − B + C", "styles": "Styles"}
+"""Ways to come to other pictures: one is shown at a time. Styles only where the model has them."""
 
 
 class GenerateSide(QWidget):
@@ -20,7 +27,9 @@ class GenerateSide(QWidget):
     kept = Signal(int)
     """The explored picture went into the grid at this place."""
 
-    def __init__(self, model: GenerateModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: GenerateModel, grid: SampleGrid, picker: PicturePicker, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._model = model
         self._mix: dict[int, LabelledSlider] = {}
@@ -42,6 +51,12 @@ class GenerateSide(QWidget):
         self.pad.settled.connect(model.seal)
         self.pad.kept.connect(self._keep)
         self.pad.menu_wanted.connect(self._pad_menu)
+        self.sum = PictureSum(model, picker)
+        self.styles = StyleMix(model, grid, picker)
+        self._picker = picker
+        self.tools = Chips("generate.tools", "Find new pictures")
+        self.tools.picked.connect(lambda index: self.show_tool(self._offered[index]))
+        self._offered: list[str] = []
         self._assemble()
         model.choices_changed.connect(self.fill_models)
         model.described.connect(self._rebuild)
@@ -65,7 +80,26 @@ class GenerateSide(QWidget):
         box.addWidget(self._direction_caption)
         box.addLayout(self._direction_box)
         box.addSpacing(12)
-        box.addWidget(SectionCaption("Explore"))
+        box.addWidget(SectionCaption("Combine"))
+        box.addWidget(self.tools)
+        box.addSpacing(6)
+        self._tools = {"explore": self._explore(), "sum": self.sum, "styles": self.styles}
+        for tool in self._tools.values():
+            box.addWidget(tool)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(8)
+        outer.addWidget(SectionCaption("Model"))
+        outer.addWidget(self.models)
+        outer.addSpacing(12)
+        outer.addWidget(self.sections)
+        outer.addStretch()
+
+    def _explore(self) -> QWidget:
+        tool = QWidget()
+        box = _column()
+        tool.setLayout(box)
+        box.setSpacing(6)
         box.addWidget(self.pad)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -77,14 +111,23 @@ class GenerateSide(QWidget):
         row.addStretch()
         row.addWidget(corners)
         box.addLayout(row)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(8)
-        outer.addWidget(SectionCaption("Model"))
-        outer.addWidget(self.models)
-        outer.addSpacing(12)
-        outer.addWidget(self.sections)
-        outer.addStretch()
+        return tool
+
+    def show_tool(self, tool: str) -> None:
+        """Bring 'explore', 'sum' or 'styles' to the front."""
+        self._picker.end()
+        if tool not in self._offered:
+            tool = self._offered[0]
+        self.tools.choose(self._offered.index(tool))
+        for name, widget in self._tools.items():
+            widget.setVisible(name == tool)
+
+    def _offer_tools(self) -> None:
+        about = self._model.description
+        before = self._offered[self.tools.current] if self.tools.current >= 0 else ""
+        self._offered = [tool for tool in TOOLS if tool != "styles" or (about is not None and about.styles > 0)]
+        self.tools.set_labels([TOOLS[tool] for tool in self._offered])
+        self.show_tool(before)
 
     def event(self, event: QEvent) -> bool:
         """A scroll area does not hear of changes so deep inside: pass them on."""
@@ -128,6 +171,7 @@ class GenerateSide(QWidget):
             self._direction_box.addWidget(slider)
             self._directions.append(slider)
         self._direction_caption.setVisible(bool(self._directions))
+        self._offer_tools()
         self._refresh()
 
     def _refresh(self) -> None:

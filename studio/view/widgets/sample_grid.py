@@ -4,6 +4,10 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -19,6 +23,7 @@ from studio.model.live_sheet import LiveSheet
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
 from studio.view.widgets.grid_choice import GridChoice
+from studio.view.widgets.latent_drag import carried
 from studio.view.widgets.pixels import Fit, best_fit, draw_picture, fits, sheet_image
 
 GAP = 5
@@ -40,6 +45,8 @@ class SampleGrid(QWidget):
     locked = Signal(int)
     opened = Signal(int)
     dragged = Signal(int)
+    dropped = Signal(int, object, QPoint)
+    """Another sample (its latent) was dropped on a picture, at this place of the screen."""
     menu_wanted = Signal(int, QPoint)
     selection_changed = Signal()
 
@@ -61,14 +68,18 @@ class SampleGrid(QWidget):
         self._pressed: QPoint | None = None
         self._locks: frozenset[int] = frozenset()
         self._likes: frozenset[int] = frozenset()
+        self._mixed: frozenset[int] = frozenset()
+        self._over = -1
         sheet.painted.connect(self._painted)
         theme.changed.connect(self.update)
 
     # -- what it shows -------------------------------------------------------------------------------------
 
-    def set_marks(self, count: int, locks: frozenset[int], likes: frozenset[int]) -> None:
-        """How many pictures there are, which are locked, which are favourites."""
-        self._count, self._locks, self._likes = count, locks, likes
+    def set_marks(
+        self, count: int, locks: frozenset[int], likes: frozenset[int], mixed: frozenset[int] = frozenset()
+    ) -> None:
+        """How many pictures there are, which are locked, which are favourites, which have styles of others."""
+        self._count, self._locks, self._likes, self._mixed = count, locks, likes, mixed
         self.choice.bound(count)
         self._describe()
         self.update()
@@ -76,6 +87,10 @@ class SampleGrid(QWidget):
     def set_picture_size(self, size: int) -> None:
         """Pictures of `size` px come: lay the grid out anew."""
         self._lay(size)
+
+    def set_takes_drops(self, takes: bool) -> None:
+        """Whether a sample can be dropped on another."""
+        self.setAcceptDrops(takes)
 
     def larger(self) -> None:
         """Fewer and larger pictures."""
@@ -167,15 +182,17 @@ class SampleGrid(QWidget):
     def _draw_marks(self, painter: QPainter, index: int, place: QRect) -> None:
         tokens = theme.tokens
         chosen, current = index in self.choice.selected, index == self.choice.current and self.hasFocus()
-        if chosen or current:
-            painter.setPen(QPen(QColor(tokens.accent if chosen else tokens.text), 2))
+        over = index == self._over
+        if chosen or current or over:
+            painter.setPen(QPen(QColor(tokens.accent if chosen or over else tokens.text), 2))
             painter.drawRect(place.adjusted(-1, -1, 0, 0))
         hovered = index == self._hover
         for on, name, corner in (
             (index in self._likes, "star", self._star(place)),
             (index in self._locks, "lock", self._lock(place)),
+            (index in self._mixed, "stack", self._stack(place)),
         ):
-            if on or hovered:
+            if on or (hovered and name != "stack"):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(22, 22, 22, 200))
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -193,6 +210,10 @@ class SampleGrid(QWidget):
     @staticmethod
     def _lock(place: QRect) -> QRect:
         return QRect(place.left() + 4, place.top() + 4, BADGE, BADGE)
+
+    @staticmethod
+    def _stack(place: QRect) -> QRect:
+        return QRect(place.left() + 4, place.bottom() - BADGE - 3, BADGE, BADGE)
 
     # -- mouse and keys ------------------------------------------------------------------------------------
 
@@ -243,6 +264,29 @@ class SampleGrid(QWidget):
             self._resize_by(1 if event.angleDelta().y() > 0 else -1)
         else:
             event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(carried(event.mimeData()) is not None)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._show_over(self.index_at(event.position().toPoint()))
+        event.setAccepted(self._over >= 0)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._show_over(-1)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        point, latent = event.position().toPoint(), carried(event.mimeData())
+        self._show_over(-1)
+        index = self.index_at(point)
+        event.setAccepted(index >= 0)
+        if index >= 0 and latent is not None:
+            self.dropped.emit(index, latent, self.mapToGlobal(point))
+
+    def _show_over(self, index: int) -> None:
+        if index != self._over:
+            self._over = index
+            self.update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
@@ -300,5 +344,9 @@ class SampleGrid(QWidget):
         if not 0 <= index < self._count:
             self.setAccessibleDescription(f"{self._count} samples")
             return
-        marks = [word for word, marked in (("favourite", self._likes), ("locked", self._locks)) if index in marked]
+        marks = [
+            word
+            for word, marked in (("favourite", self._likes), ("locked", self._locks), ("mixed styles", self._mixed))
+            if index in marked
+        ]
         self.setAccessibleDescription(", ".join([f"Sample {index + 1} of {self._count}", *marks]))

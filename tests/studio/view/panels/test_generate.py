@@ -160,7 +160,7 @@ def test_enter_opens_the_large_view_with_details_and_escape_closes_it(
 def test_copy_puts_a_sharp_enlargement_on_the_clipboard(generate: GeneratePanel, qtbot, until) -> None:
     QGuiApplication.clipboard().clear()
     generate.grid.select(0)
-    generate.copy(generate.model.now.latent(0))
+    generate.outgoing.copy(generate.model.now.latent(0))
     until(lambda: not QGuiApplication.clipboard().image().isNull())
     image = QGuiApplication.clipboard().image()
     assert image.width() == 512
@@ -173,7 +173,7 @@ def test_a_saved_picture_restores_its_settings(
     qtbot.mouseClick(generate.classes.chips.chip(3), LEFT)
     latent = generate.model.now.latent(0)
     out = tmp_path / "one.png"
-    generate.write(latent, out)
+    generate.outgoing.write(latent, out)
     until(out.is_file)
     recipe = read_recipe(out)
     assert recipe is not None
@@ -188,7 +188,7 @@ def test_a_saved_picture_restores_its_settings(
 
 def test_a_picture_of_a_missing_model_says_which(generate: GeneratePanel, until, tmp_path: Path, tiny: Path) -> None:
     out = tmp_path / "one.png"
-    generate.write(generate.model.now.latent(0), out)
+    generate.outgoing.write(generate.model.now.latent(0), out)
     until(out.is_file)
     generate.studio.shelf.delete("tiny")
     generate.restore(out)

@@ -151,7 +151,7 @@ def test_a_picture_tells_its_recipe_and_which_model_is_missing(library: LibraryP
 
 def test_a_picture_made_again_has_the_same_pixels(generate, window: MainWindow, qtbot, until, home: Path) -> None:
     out = home / "pictures" / "one.png"
-    generate.write(generate.model.now.latent(0), out)
+    generate.outgoing.write(generate.model.now.latent(0), out)
     until(out.is_file)
     window.show_panel("library")
     library = window.panels["library"]
