@@ -7,8 +7,20 @@ import msgspec
 import typer
 
 from engine import __version__, cli_queue
-from engine.console import ConsoleReporter, answered, emit, log_to_file
-from engine.errors import BadInput
+from engine.console import (
+    ConsoleReporter,
+    Device,
+    Json,
+    Quiet,
+    Seed,
+    WrongUsage,
+    answered,
+    emit,
+    log_to_file,
+    one_of,
+    usage,
+)
+from engine.errors import BadInput, NotFound
 from engine.jobs import spec as specs
 from engine.jobs.spec import DatasetRef, Latent, Resources, Scalar
 
@@ -21,11 +33,25 @@ app = typer.Typer(
 )
 app.add_typer(cli_queue.app, name="queue")
 
-Json = Annotated[bool, typer.Option("--json", help="Exactly one JSON object on standard output.")]
-Seed = Annotated[int, typer.Option(help="The same seed gives the same result on the same machine.")]
-Device = Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")]
-Quiet = Annotated[bool, typer.Option(help="No progress.")]
-Features = Annotated[str, typer.Option(help="auto, lite0, classifier or inception.")]
+FEATURES = ("auto", "lite0", "classifier", "inception")
+Features = Annotated[
+    str, typer.Option(help="auto, lite0, classifier or inception.", callback=one_of("--features", *FEATURES))
+]
+Fit = Annotated[
+    str,
+    typer.Option(help="crop, letterbox or stretch.", callback=one_of("--fit", "crop", "letterbox", "stretch")),
+]
+Precision = Annotated[
+    str,
+    typer.Option(
+        help="auto, float32, bfloat16 or float16.",
+        callback=one_of("--precision", "auto", "float32", "bfloat16", "float16"),
+    ),
+]
+_OF_FILES = frozenset(
+    {".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp4", ".bmp", ".tif", ".tiff", ".json", ".safetensors"}
+)
+"""Endings that no model's name has: what ends so is meant as a file."""
 
 
 def main() -> None:
@@ -53,7 +79,7 @@ def data(
     seed: Seed = 0,  # noqa: ARG001
     device: Device = "auto",  # noqa: ARG001
     quiet: Quiet = False,
-    fit: Annotated[str, typer.Option(help="crop, letterbox or stretch.")] = "crop",
+    fit: Fit = "crop",
 ) -> None:
     """Check a data set: a folder, zip, idx.gz or npz, or a known name (fashion-mnist, fashion-sample)."""
     with answered():
@@ -79,8 +105,8 @@ def train(
     ] = False,
     branch: Annotated[str, typer.Option(help="JOB:STEP, a kept checkpoint of another run to go on from.")] = "",
     size: Annotated[int, typer.Option(help="Side in pixels; 0: the recipe's.")] = 0,
-    fit: Annotated[str, typer.Option(help="crop, letterbox or stretch.")] = "crop",
-    precision: Annotated[str, typer.Option(help="auto, float32, bfloat16 or float16.")] = "auto",
+    fit: Fit = "crop",
+    precision: Precision = "auto",
     json: Json = False,
     seed: Seed = 0,
     device: Device = "auto",
@@ -88,13 +114,16 @@ def train(
 ) -> None:
     """Train a model, here, on the ledger as a job. Ctrl-C keeps a checkpoint; --resume goes on from it."""
     from engine.cli_train import train_here
+    from engine.library.shelf import Shelf
     from engine.recipes import load, override
 
     with answered():
         if steps is not None and minutes is not None:
-            raise typer.BadParameter("Give --steps or --minutes, not both.")
+            raise WrongUsage("Give --steps or --minutes, not both.")
         changes = _settings(set or [])
-        override(load(recipe), changes)
+        with usage():
+            Shelf().free_name(name)
+            override(load(recipe), changes)
         spec = specs.TrainJob(
             params=specs.TrainParams(recipe, name, steps, minutes, changes, _branch(branch)),
             dataset=_dataset(data, fit, size),
@@ -157,7 +186,7 @@ def walk(
         try:
             seeds = [int(word) for word in keys.split(",")]
         except ValueError as error:
-            raise BadInput(f"--keys takes whole numbers with commas between them, not '{keys}'.") from error
+            raise WrongUsage(f"--keys takes whole numbers with commas between them, not '{keys}'.") from error
         classes = _classes(model, class_name)
         places = tuple(
             Latent((s,), classes=classes[k % len(classes)] if classes else (), truncation=truncation)
@@ -186,7 +215,11 @@ def evaluate(
 ) -> None:
     """Quality of a model against a data set. Says which features the numbers are in."""
     with answered():
-        params = specs.EvaluateParams(tuple(word.strip() for word in metrics.split(",")), n, features)
+        from engine.metrics.comparisons import known
+
+        with usage():
+            chosen = known(tuple(word.strip() for word in metrics.split(",")))
+        params = specs.EvaluateParams(chosen, n, features)
         spec = specs.EvaluateJob(
             params=params, dataset=_dataset(data), model=_model(model), seed=seed, resources=Resources(device=device)
         )
@@ -246,6 +279,8 @@ def info(file: Path, json: Json = False, seed: Seed = 0, device: Device = "auto"
     from engine.library.shelf import Shelf
 
     with answered():
+        if not file.exists() and file.suffix.lower() in _OF_FILES:
+            raise NotFound(f"There is no file {file}.")
         found = about(file if file.exists() else Shelf().find(str(file)).folder)
         emit(found, json, msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
 
@@ -270,8 +305,6 @@ def _work(kind: str, spec: Any, quiet: bool) -> dict[str, Any]:
 
 def _dataset(source: str, fit: str = "crop", size: int = 0) -> DatasetRef:
     path = Path(source)
-    if fit not in ("crop", "letterbox", "stretch"):
-        raise BadInput(f"--fit is crop, letterbox or stretch, not '{fit}'.")
     if not source:
         raise BadInput("No pictures are named: give a folder, a zip, idx.gz or npz file, or a known name.")
     return DatasetRef(str(path.absolute()) if path.exists() else source, fit, size)  # type: ignore[arg-type]
@@ -305,7 +338,7 @@ def _branch(word: str) -> tuple[int, int] | None:
         return None
     job, sign, step = word.partition(":")
     if not (sign and job.isdecimal() and step.isdecimal()):
-        raise BadInput(f"--branch takes JOB:STEP, as in 12:5000, not '{word}'.")
+        raise WrongUsage(f"--branch takes JOB:STEP, as in 12:5000, not '{word}'.")
     return int(job), int(step)
 
 
@@ -314,7 +347,7 @@ def _settings(pairs: list[str]) -> dict[str, Scalar]:
     for pair in pairs:
         key, sign, value = pair.partition("=")
         if not sign or not key:
-            raise BadInput(f"--set takes key=value, not '{pair}'.")
+            raise WrongUsage(f"--set takes key=value, not '{pair}'.")
         try:
             found[key] = msgspec.json.decode(value, type=int | float)
         except msgspec.DecodeError:

@@ -1,5 +1,7 @@
 """`queue …`: the same ledger as the window, from the command line."""
 
+import contextlib
+import sqlite3
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,20 +11,19 @@ import msgspec
 import typer
 
 from engine import paths
-from engine.console import answered, emit
-from engine.errors import BadInput, NotFound
+from engine.cli_train import refuse_unreadable
+from engine.console import Json, Quiet, a_device, answered, emit, one_of
+from engine.errors import NotFound
 from engine.jobs import commands
 from engine.jobs.ledger import Ledger
 from engine.jobs.records import Job
 from engine.jobs.settling import settle_dead
-from engine.jobs.spec import decode, kind_of
+from engine.jobs.spec import TrainJob, decode, kind_of
 from engine.jobs.states import FINISHED, State
 
 app = typer.Typer(help="The job queue: the same ledger as the window.", no_args_is_help=True)
-Json = Annotated[bool, typer.Option("--json", help="Exactly one JSON object on standard output.")]
 Seed = Annotated[int, typer.Option(hidden=True)]
-Device = Annotated[str, typer.Option(hidden=True)]
-Quiet = Annotated[bool, typer.Option(help="No progress.")]
+Device = Annotated[str, typer.Option(hidden=True, callback=a_device)]
 
 
 def row(job: Job) -> dict[str, Any]:
@@ -64,9 +65,25 @@ def _with(act: Callable[[Ledger], Any]) -> Any:
         ledger.close()
 
 
+def _read(look: Callable[[Ledger], Any]) -> Any:
+    """Only looks, so it must do on a full disk, too: dead jobs are then settled another time."""
+    ledger = Ledger(paths.ledger_file(), reading=True)
+    try:
+        with contextlib.suppress(sqlite3.OperationalError):
+            settle_dead(ledger)
+        return look(ledger)
+    finally:
+        ledger.close()
+
+
 @app.command("list")
 def list_jobs(
-    state: Annotated[str, typer.Option(help="Only jobs in this state.")] = "",
+    state: Annotated[
+        str,
+        typer.Option(
+            help="Only jobs in this state.", callback=one_of("--state", *(known.value for known in State), "")
+        ),
+    ] = "",
     search: str = "",
     limit: int = 200,
     json: Json = False,
@@ -76,10 +93,8 @@ def list_jobs(
 ) -> None:
     """Jobs, running and waiting first."""
     with answered():
-        if state and state not in [known.value for known in State]:
-            raise BadInput(f"'{state}' is no state of a job. There are: {', '.join(known.value for known in State)}.")
         chosen = [State(state)] if state else None
-        jobs = _with(lambda ledger: _settled(ledger).jobs(chosen, search, limit))
+        jobs = _read(lambda ledger: ledger.jobs(chosen, search, limit))
         emit({"jobs": [row(job) for job in jobs]}, json, "\n".join(_line(job) for job in jobs) or "The queue is empty.")
 
 
@@ -89,12 +104,12 @@ def show(id: int, json: Json = False, seed: Seed = 0, device: Device = "auto", q
     with answered():
 
         def gather(ledger: Ledger) -> tuple[Job, dict[str, Any]]:
-            job = _settled(ledger).get(id)
+            job = ledger.get(id)
             events = [{"time": e.time, "kind": e.kind, "data": e.data} for e in ledger.events(id)]
             attempts = [msgspec.to_builtins(attempt) for attempt in ledger.attempts(id)]
             return job, row(job) | {"spec": msgspec.to_builtins(job.spec), "events": events, "attempts": attempts}
 
-        job, whole = _with(gather)
+        job, whole = _read(gather)
         emit(whole, json, _line(job) + "\n" + msgspec.json.format(msgspec.json.encode(whole), indent=2).decode())
 
 
@@ -153,6 +168,8 @@ def submit(
         if not spec.is_file():
             raise NotFound(f"There is no file {spec}.")
         read = decode(spec.read_bytes())
+        if isinstance(read, TrainJob):
+            refuse_unreadable(read)
         job = _with(lambda ledger: ledger.submit(read, name or getattr(read.params, "name", "") or kind_of(read)))
         emit(row(job), json, _line(job))
 
@@ -160,7 +177,9 @@ def submit(
 @app.command()
 def work(
     until_empty: Annotated[bool, typer.Option("--until-empty/--for-ever", help="Leave when nothing waits.")] = True,
-    backend: Annotated[str, typer.Option(help="local.")] = "local",
+    backend: Annotated[  # noqa: ARG001 (there is only one)
+        str, typer.Option(help="local: this computer.", callback=one_of("--backend", "local"))
+    ] = "local",
     json: Json = False,
     seed: Seed = 0,  # noqa: ARG001
     device: Device = "auto",  # noqa: ARG001
@@ -170,8 +189,6 @@ def work(
     from engine.jobs.headless import work as headless
 
     with answered():
-        if backend != "local":
-            raise BadInput(f"This version works the queue on this computer only ('local'), not on '{backend}'.")
         done = headless(paths.home(), until_empty=until_empty)
         if done.interrupted:
             raise KeyboardInterrupt

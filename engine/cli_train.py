@@ -6,6 +6,7 @@ from typing import Any
 from engine import paths
 from engine.console import ProgressBar
 from engine.errors import AtelierError, BadInput, NotFound
+from engine.jobs import folder
 from engine.jobs.changes import Change, JobEvent, JobProgress
 from engine.jobs.ledger import Ledger
 from engine.jobs.records import Job
@@ -13,6 +14,8 @@ from engine.jobs.reporter import Stopped, Want
 from engine.jobs.running import resumable, run_here
 from engine.jobs.spec import TrainJob
 from engine.jobs.states import ACTIVE, State
+from engine.library.shelf import Shelf
+from engine.recipes import load, override
 
 
 def train_here(spec: TrainJob, resume: bool, quiet: bool) -> dict[str, Any]:
@@ -25,6 +28,8 @@ def train_here(spec: TrainJob, resume: bool, quiet: bool) -> dict[str, Any]:
         elif isinstance(change, JobEvent):
             bar.say(change.kind, change.data)
 
+    if not resume:
+        refuse(spec)
     ledger = Ledger(paths.ledger_file())
     try:
         unfinished = _unfinished(ledger, spec) if resume else None
@@ -39,6 +44,36 @@ def train_here(spec: TrainJob, resume: bool, quiet: bool) -> dict[str, Any]:
         bar.close()
         ledger.close()
     return _result(job)
+
+
+def refuse_unreadable(spec: TrainJob) -> None:
+    """Raise AtelierError for a training that would fail whatever its pictures: its name, recipe or settings cannot be."""
+    Shelf().free_name(spec.params.name)
+    override(load(spec.params.recipe), spec.params.set)
+
+
+def refuse(spec: TrainJob) -> None:
+    """Raise AtelierError for what would end the run before its first step, so that no failed job is left of it."""
+    import torch
+
+    from engine.data.source import resolve
+    from engine.training.device import choose_device, choose_precision
+    from engine.training.family import build_family
+
+    refuse_unreadable(spec)
+    device = choose_device(spec.resources.device)
+    choose_precision(device, spec.resources.precision)
+    if spec.dataset is not None:
+        resolve(spec.dataset)
+    if spec.params.branch_from is None:
+        recipe = override(load(spec.params.recipe), spec.params.set)
+        size = spec.dataset.size if spec.dataset is not None else 0
+        # Only the networks know which settings and sizes go together; the weights are thrown away.
+        build_family(recipe, size or recipe.schedule.size, 3, 2, 0, torch.device("cpu"), torch.float32)
+        return
+    job, step = spec.params.branch_from
+    if step not in map(folder.step_of, folder.checkpoints(paths.runs() / str(job))):
+        raise BadInput(f"Run {job} has no checkpoint of step {step} any more. Choose another one.")
 
 
 def _unfinished(ledger: Ledger, spec: TrainJob) -> Job:

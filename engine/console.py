@@ -4,6 +4,7 @@ import contextlib
 import json
 import logging
 import os
+import re
 import shutil
 import sqlite3
 import sys
@@ -11,18 +12,58 @@ import tempfile
 from collections.abc import Callable, Iterator
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from tqdm import tqdm
 
 from engine import paths
-from engine.errors import AtelierError
+from engine.errors import AtelierError, BadInput
 from engine.jobs.reporter import Stopped, Want
 
-FAILED, INTERRUPTED = 1, 130
+FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 ALMOST_FULL = 1 << 20
 log = logging.getLogger(__name__)
+
+
+class WrongUsage(AtelierError):
+    """The command line itself cannot be meant so: the value of an option that no data or model could make right."""
+
+
+@contextlib.contextmanager
+def usage() -> Iterator[None]:
+    """What is refused inside is wrong usage."""
+    try:
+        yield
+    except BadInput as error:
+        raise WrongUsage(str(error)) from error
+
+
+def one_of(option: str, *choices: str) -> Callable[[str], str]:
+    """For an option that takes one of `choices`; anything else ends the program with one sentence."""
+
+    def check(value: str) -> str:
+        if value not in choices:
+            *most, last = filter(None, choices)
+            known = f"{', '.join(most)} or {last}" if most else f"only '{last}'"
+            _leave(f"{option} is {known}, not '{value}'.", WRONG_USAGE)
+        return value
+
+    return check
+
+
+def a_device(value: str) -> str:
+    """For the option --device, like `one_of`. Whether this computer has the device is seen when it is used."""
+    if not _DEVICE.fullmatch(value):
+        _leave(f"--device is auto, cpu, cuda (or cuda:1 and so on) or mps, not '{value}'.", WRONG_USAGE)
+    return value
+
+
+_DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d+)?")
+Json = Annotated[bool, typer.Option("--json", help="Exactly one JSON object on standard output.")]
+Seed = Annotated[int, typer.Option(help="The same seed gives the same result on the same machine.")]
+Device = Annotated[str, typer.Option(help="auto, cpu, cuda or mps.", callback=a_device)]
+Quiet = Annotated[bool, typer.Option(help="No progress.")]
 
 
 class ConsoleReporter:
@@ -124,6 +165,8 @@ def answered() -> Iterator[None]:
     """Turn failures into one sentence on standard error and the exit status that scripts rely on."""
     try:
         yield
+    except WrongUsage as error:
+        _leave(str(error), WRONG_USAGE)
     except AtelierError as error:
         _leave(str(error), FAILED)
     except (Stopped, KeyboardInterrupt):

@@ -19,7 +19,7 @@ from engine.jobs import folder
 from engine.jobs.kinds import Lane, lane_of
 from engine.jobs.protocol import plain
 from engine.jobs.records import Artifact, Attempt, Event, Job, artifact_of, attempt_of, event_of, job_of
-from engine.jobs.schema import migrate, open_database
+from engine.jobs.schema import migrate, open_database, open_database_full_disk
 from engine.jobs.spec import JobSpec, encode, kind_of
 from engine.jobs.states import ACTIVE, FINISHED, TRANSITIONS, IllegalTransition, State
 
@@ -39,9 +39,12 @@ _DONE = "finished IS NOT NULL ORDER BY finished DESC, id DESC"
 
 
 class Ledger:
-    """The job list in `path`; job folders lie beside it in `runs/`. Safe to use from many threads and processes."""
+    """The job list in `path`; job folders lie beside it in `runs/`. Safe to use from many threads and processes.
 
-    def __init__(self, path: Path) -> None:
+    `reading`: it is only looked at, by one thread, and should open even on a full disk.
+    """
+
+    def __init__(self, path: Path, *, reading: bool = False) -> None:
         self.path = Path(path)
         self.home = self.path.parent
         self.runs = self.home / "runs"
@@ -50,6 +53,13 @@ class Ledger:
         self._connections: list[sqlite3.Connection] = []
         self._writing = threading.RLock()
         try:
+            migrate(self.connection())
+        except sqlite3.OperationalError:
+            self.close()
+            if not reading or not self.path.is_file():
+                raise
+            self._of_thread.connection = open_database_full_disk(self.path)
+            self._connections.append(self._of_thread.connection)
             migrate(self.connection())
         except BaseException:
             self.close()

@@ -52,10 +52,26 @@ def open_database(path: Path) -> sqlite3.Connection:
     """A connection in WAL mode, for use by one thread. Autocommit: transactions are begun by hand."""
     connection = sqlite3.connect(path, timeout=15.0, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA journal_mode = WAL")
-    # NORMAL survives kill -9 of any process. A power cut may take the last commits, never a result: that lies
-    # fsynced in the job's folder, and is found there when the job is settled or started again.
-    connection.execute("PRAGMA synchronous = NORMAL")
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        # NORMAL survives kill -9 of any process. A power cut may take the last commits, never a result: that lies
+        # fsynced in the job's folder, and is found there when the job is settled or started again.
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_database_full_disk(path: Path) -> sqlite3.Connection:
+    """A connection for reading where the disk has no room for the small files that WAL mode keeps beside the ledger.
+
+    In exclusive mode SQLite keeps them in memory. Only where no other process has the ledger open, which is so whenever
+    they are missing.
+    """
+    connection = sqlite3.connect(path, timeout=1.0, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     return connection
 
 

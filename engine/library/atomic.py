@@ -34,8 +34,13 @@ def disk_errors(path: Path) -> Iterator[None]:
 def write_file(path: Path, write: Callable[[Path], None]) -> None:
     """Let `write` fill a temporary file in the same folder, then put it at `path`. Raises DiskFull, AtelierError."""
     with disk_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=f".part{path.suffix}", dir=path.parent)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=".", suffix=f".part{path.suffix}", dir=path.parent)
+        except (FileNotFoundError, FileExistsError, NotADirectoryError) as error:
+            # It would name the folder, or the temporary file, of which nobody has heard.
+            why = (error.strerror or "").lower()
+            raise AtelierError(f"{path} cannot be written: {why}. Choose another folder.") from error
         os.close(handle)
         part = Path(name)
         try:

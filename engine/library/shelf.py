@@ -98,6 +98,10 @@ class Shelf:
         folder = Path(text).expanduser()
         if (folder / CARD).is_file():
             return _model(read_card(folder), folder, self._key(folder), known)
+        if folder.name != text:  # names have no slashes: a place was meant
+            raise NotFound(
+                f"There is no model in the folder {text}." if folder.exists() else f"There is no file or folder {text}."
+            )
         near = difflib.get_close_matches(text, [model.name for model in models], n=3, cutoff=0.5)
         if near:
             raise NotFound(f"There is no model called {text!r}. Did you mean {' or '.join(near)}?")

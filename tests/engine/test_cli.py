@@ -101,7 +101,7 @@ def test_a_branch_goes_on_from_a_kept_checkpoint_of_another_run(home: Path) -> N
     assert spec["params"]["branch_from"] == [parent, 12]
     done = run(home, *words, "--branch", f"{parent}:77", "--quiet", status=1)
     assert "no checkpoint of step 77" in done.stderr
-    assert "JOB:STEP" in run(home, *words, "--branch", "twelve", "--quiet", status=1).stderr
+    assert "JOB:STEP" in run(home, *words, "--branch", "twelve", "--quiet", status=2).stderr
 
 
 def test_the_queue_shows_and_changes_the_same_ledger(home: Path, tmp_path: Path) -> None:
@@ -130,17 +130,14 @@ def test_the_queue_shows_and_changes_the_same_ledger(home: Path, tmp_path: Path)
         (["sample", "little", "--class", "hat", "--out", "x"], "no category 'hat'"),
         (["train", "dcgan", "--data", "no-such-folder", "--name", "x"], "nothing at"),
         (["train", "dcgam", "--data", "fashion-sample", "--name", "x"], "no recipe called 'dcgam'"),
-        (
-            ["train", "dcgan", "--data", "fashion-sample", "--name", "x", "--set", "speed=3"],
-            "no setting called 'speed'",
-        ),
-        (["train", "dcgan", "--data", "fashion-sample", "--name", "x", "--device", "abacus"], "'abacus' is no device"),
-        (["walk", "little", "--keys", "1,two", "--out", "x.gif"], "whole numbers"),
         (["walk", "little", "--keys", f"1,{10**30}", "--out", "x.gif"], "seeds are whole numbers"),
         (["sample", "", "--out", "x"], "no model called ''"),
         (["data", ""], "No pictures are named"),
         (["queue", "show", str(10**30)], "no job"),
-        (["info", "no-such-file.png"], "no-such-file"),
+        (["info", "no-such-file.png"], "no file no-such-file.png"),
+        (["info", "/no/such.folder"], "no file or folder /no/such.folder"),
+        (["info", "no-such-model"], "no model called 'no-such-model'"),
+        (["walk", "little", "--keys", "1,2", "--frames", "2", "--out", "/proc/x/a.gif"], "/proc/x/a.gif cannot be"),
         (["queue", "show", "99999"], "99999"),
     ],
 )
@@ -190,8 +187,21 @@ def test_work_that_is_interrupted_says_so(home: Path) -> None:
 def test_wrong_usage_is_status_two(home: Path) -> None:
     run(home, "sample", "little", status=2)
     run(home, "paint", status=2)
-    words = ["train", "dcgan", "--data", "fashion-sample", "--name", "x", "--steps", "5", "--minutes", "1"]
-    assert "not both" in run(home, *words, status=2).stderr
+    train = ["train", "dcgan", "--data", "fashion-sample", "--name", "x"]
+    for words, sentence in (
+        ([*train, "--steps", "5", "--minutes", "1"], "not both"),
+        ([*train, "--fit", "krop"], "--fit is crop, letterbox or stretch, not 'krop'"),
+        (["recipes", "--device", "abacus"], "--device is auto, cpu,"),
+        (["queue", "list", "--state", "lost"], "not 'lost'"),
+        (["queue", "work", "--backend", "moon"], "only 'local'"),
+        ([*train, "--set", "speed"], "key=value"),
+        (["walk", "little", "--keys", "1,two", "--out", "x.gif"], "whole numbers"),
+        (["evaluate", "little", "--data", "fashion-sample", "--metrics", "fid"], "no metric called 'fid'"),
+        (["distance", "a", "b", "--features", "eyes"], "not 'eyes'"),
+    ):
+        stderr = run(home, *words, status=2).stderr
+        assert sentence in stderr
+        assert len(stderr.strip().splitlines()) == 1
 
 
 def test_interrupted_keeps_a_checkpoint_and_resume_ends_with_the_same_bits(home: Path, tmp_path: Path) -> None:

@@ -50,6 +50,17 @@ def test_a_place_that_forbids_writing_is_a_sentence(tmp_path: Path) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
+@pytest.mark.parametrize("folder", ["file", "file/below", "link/below"])
+def test_where_no_file_can_be_the_file_that_was_asked_for_is_named(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "link").symlink_to("/proc/self")  # there, but nothing can be made in it
+    asked = tmp_path / folder / "walk.gif"
+    with pytest.raises(AtelierError) as caught:
+        write_bytes(asked, b"x")
+    assert str(asked) in str(caught.value)
+    assert ".part" not in str(caught.value)
+
+
 def test_other_errors_pass_unchanged(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), disk_errors(tmp_path):
         (tmp_path / "none").read_bytes()

@@ -48,6 +48,13 @@ def test_an_unknown_name_is_answered_with_near_ones(shelf: Shelf) -> None:
         shelf.find("zzz")
 
 
+def test_a_path_is_answered_as_a_path(shelf: Shelf, tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="no file or folder /no/where"):
+        shelf.find("/no/where")
+    with pytest.raises(NotFound, match="no model in the folder"):
+        shelf.find(tmp_path)
+
+
 def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match=r"the library is empty\. Train one"):
         Shelf(tmp_path / "home", tmp_path / "resources").find("x")

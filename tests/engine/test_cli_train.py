@@ -1,0 +1,80 @@
+"""`train` on the command line: a wish that is refused leaves no job behind, and what is at work is not resumed."""
+
+import os
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from engine import recipes
+from engine.cli_train import refuse
+from engine.errors import AtelierError
+from engine.jobs.ledger import Ledger
+from engine.jobs.processes import birthmark
+from engine.jobs.spec import DatasetRef, Resources, TrainJob, TrainParams
+from engine.jobs.states import State
+
+
+def command(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"ATELIER_HOME": str(home), "OMP_NUM_THREADS": "1"}
+    begun = [sys.executable, "-m", "engine", "train", *words, "--steps", "3", "--quiet"]
+    return subprocess.run(begun, env=environment, capture_output=True, text=True, timeout=170)
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "sentence"),
+    [
+        (["dcgan", "--name", "../x"], 2, "cannot be a model's name"),
+        (["dcgan", "--name", "x", "--device", "gpu"], 2, "not 'gpu'"),
+        (["dcgan", "--name", "x", "--precision", "float8"], 2, "not 'float8'"),
+        (["dcgan", "--name", "x", "--set", "schedule.batch=1"], 2, "lies between"),
+        (["wgan-gp", "--name", "x", "--set", "discriminator.settings.norm=batch"], 2, "mixes the pictures"),
+        (["stylegan2", "--name", "x", "--size", "28"], 1, "not 28"),
+        (["dcgan", "--name", "x", "--data", "no-such-folder"], 1, "nothing at"),
+        (["dcgan", "--name", "x", "--branch", "7:100"], 1, "no checkpoint of step 100"),
+    ],
+)
+def test_a_training_that_is_refused_at_once_leaves_no_job(
+    own_home: Path, words: list[str], status: int, sentence: str
+) -> None:
+    done = command(own_home, "--data", "fashion-sample", *words)
+    assert (done.returncode, sentence in done.stderr) == (status, True), done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    with closing(Ledger(own_home / "ledger.sqlite3")) as ledger:
+        assert ledger.count() == 0
+
+
+@pytest.mark.parametrize("name", recipes.names())
+def test_no_recipe_is_refused_as_it_ships(name: str) -> None:
+    refuse(TrainJob(params=TrainParams(recipe=name, name="mine"), dataset=DatasetRef("fashion-sample")))
+
+
+def test_a_job_file_that_cannot_be_trained_is_not_queued(own_home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "job.json"
+    file.write_text('{"kind": "train", "params": {"recipe": "dcgan", "name": "../x"}}')
+    environment = os.environ | {"ATELIER_HOME": str(own_home)}
+    begun = [sys.executable, "-m", "engine", "queue", "submit", str(file)]
+    done = subprocess.run(begun, env=environment, capture_output=True, text=True, timeout=100)
+    assert done.returncode == 1
+    assert "cannot be a model's name" in done.stderr
+    with closing(Ledger(own_home / "ledger.sqlite3")) as ledger:
+        assert ledger.count() == 0
+
+
+def test_a_run_that_is_at_work_elsewhere_is_not_resumed_and_says_so(own_home: Path) -> None:
+    with closing(Ledger(own_home / "ledger.sqlite3")) as ledger:
+        job = ledger.submit(TrainJob(params=TrainParams(recipe="dcgan", name="mine")), "mine")
+        ledger.claim(job.id, os.getpid(), birthmark(os.getpid()), backend="here")
+        ledger.change(job.id, State.RUNNING)
+        done = command(own_home, "dcgan", "--data", "fashion-sample", "--name", "mine", "--resume")
+        assert done.returncode == 1
+        assert done.stderr == f"Run {job.id} ('mine') is being trained right now, so there is nothing to resume.\n"
+        assert (ledger.count(), ledger.get(job.id).state) == (1, State.RUNNING)
+
+
+def test_a_precision_that_is_none_is_refused() -> None:
+    params = TrainParams(recipe="dcgan", name="mine")
+    with pytest.raises(AtelierError, match="no precision"):
+        refuse(TrainJob(params=params, resources=Resources(precision="float8")))
