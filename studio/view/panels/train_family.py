@@ -9,7 +9,8 @@ from studio.model.family import Member, Twig
 from studio.model.train import TrainModel
 from studio.model.words import duration, memory
 from studio.view.widgets.buttons import QuietButton
-from studio.view.widgets.family_tree import Branch, FamilyTree, Leaf
+from studio.view.widgets.family_ground import Branch, Leaf
+from studio.view.widgets.family_tree import FamilyTree
 from studio.view.widgets.labels import Heading, Hint
 
 DETAIL = 96

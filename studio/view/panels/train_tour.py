@@ -43,7 +43,12 @@ def tour(panel: TrainPanel) -> list[TourStep]:
             lambda: panel.model.report is not None or bool(panel.model.pictures.error), "the check of the pictures"
         )
 
+    def variants(hand: TourHand) -> None:
+        hand.click("train.variants")
+        hand.key(panel.family.tree.cards[panel.model.recipe.name], "Up")
+
     def settings(hand: TourHand) -> None:
+        hand.click("train.family.done")
         hand.click("train.size.0")
         hand.click("train.more")
         for key, value in SMALL.items():
@@ -75,6 +80,9 @@ def tour(panel: TrainPanel) -> list[TourStep]:
 
     return [
         TourStep("train-pictures", "Pictures are looked through before anything is trained on them.", pictures),
+        TourStep(
+            "train-variants", "The recipe is chosen for the pictures; the whole family can be chosen instead.", variants
+        ),
         TourStep("train-settings", "Every setting says what it does.", settings),
         TourStep(
             "train-run",

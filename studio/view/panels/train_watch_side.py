@@ -23,6 +23,9 @@ ACTIONS = {
 OWN = {"accuracy": "accuracy", "error": "loss_reconstruction", "estimate": "estimate"}
 """Numbers that only some runs have, and the curves they come from."""
 
+VARIED = 0.5
+"""The share of the real pictures' variety from which a run may be said to go well."""
+
 
 class HealthCard(QFrame):
     """One remark: an icon and a sentence, the evidence, what would help, and a button that does it."""
@@ -237,6 +240,14 @@ def _calm(run: RunModel) -> Health:
     evidence = (
         f"Best Fréchet distance {run.best[1]:.3g} at step {run.best[0]:,}; {variety:.0%} of the real pictures' variety."
     )
+    accuracy = run.value("accuracy")
+    if accuracy is not None:
+        evidence = f"It names {accuracy:.1%} of new pictures right. {evidence}"
+    elif variety < VARIED and run.alive:
+        return Health("good", "early", "It is learning.", evidence)
+    elif variety < VARIED:
+        ended = "It ended before it drew varied pictures."
+        return Health("watch", "early", ended, evidence, "Train again like this, for longer.")
     return Health("good", "well", "It goes well." if run.alive else "It went well.", evidence)
 
 

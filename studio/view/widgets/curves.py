@@ -219,14 +219,16 @@ class CurvePlot(QWidget):
         self._stars.setPen(None)
 
     def _write_caption(self) -> None:
-        """The title and the newest values on one line; where there is no room, without the lines' names."""
+        """The title and the newest values on one line; where there is no room, names or values alone."""
         newest = [(line, values[-1]) for line in self.lines if (values := self._data.get(line.key, ([], []))[1])]
         long = [(line, _said(line, value)) for line, value in newest]
         short = [(line, f"{value:.2g}") for line, value in newest]
+        named = [(line, f"{value:.2g}" if "{}" in line.words else line.words) for line, value in newest]
         self.setToolTip("".join(f"<p>{words}</p>" for words in (self.meaning, *(said for _, said in long)) if words))
-        self._caption.setText(self._worded(long))
-        if self._caption.sizeHint().width() > self.width():
-            self._caption.setText(self._worded(short))
+        for parts in (long, named, short):
+            self._caption.setText(self._worded(parts))
+            if self._caption.sizeHint().width() <= self.width():
+                break
 
     def _worded(self, parts: list[tuple[Line, str]]) -> str:
         words = [f'<span style="font-weight:600">{self.title}</span>']

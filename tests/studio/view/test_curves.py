@@ -93,3 +93,21 @@ def test_the_caption_takes_the_colours_of_a_new_theme_at_once(qtbot: QtBot, qapp
         assert theme.tokens.accent in plot.findChildren(QLabel)[0].text()
     finally:
         theme.dress(qapp, "dark")
+
+
+def test_where_there_is_no_room_for_values_the_lines_keep_their_names(qtbot: QtBot) -> None:
+    plot = CurvePlot("Losses", (Line("a", "naming"), Line("b", "real or made", "good")), meaning="How badly it does.")
+    qtbot.addWidget(plot)
+    plot.show_lines({"a": ([1.0], [0.67]), "b": ([1.0], [0.65])})
+    caption = plot.findChildren(QLabel)[0]
+    said = {}
+    for width in (400, 250, 130):
+        plot.resize(width, 160)
+        plot.show()
+        plot._write_caption()
+        said[width] = caption.text()
+    assert "naming 0.67" in said[400]
+    assert "naming<" in said[250]
+    assert "real or made<" in said[250]
+    assert "0.67<" in said[130]
+    assert all(words in plot.toolTip() for words in ("How badly it does.", "naming 0.67", "real or made 0.65"))
