@@ -12,11 +12,13 @@ from engine import recipes
 from engine.errors import AtelierError
 from engine.jobs.records import Job
 from engine.jobs.spec import Scalar, TrainJob, TrainParams
+from engine.library.card import plain_name
+from engine.recipes.sides import why_not
 from studio.model.pictures import PicturesModel, Report
 from studio.model.queue import QueueModel
 
 SIZES = (28, 32, 64, 128)
-_NAME = re.compile(r"[^/\\:\0<>|?*\"]{1,64}")
+_NAME = re.compile(r"[^<>|?*\"]{1,64}")
 
 
 class Length(Enum):
@@ -92,13 +94,12 @@ class TrainModel(QObject):
             return f"This run begins at step {self.branch_from[1]:,}: let it end at a later one than {self.steps:,}."
         if not self.name.strip():
             return "Give the model a name."
-        if not _NAME.fullmatch(self.name.strip()) or self.name.strip().startswith("."):
+        if not _NAME.fullmatch(self.name.strip()) or not plain_name(self.name.strip()):
             return "A name has at most 64 letters, and none of / \\ : < > | ? * and quotes."
         try:
-            recipes.override(self.recipe, self.changes)
+            return why_not(recipes.override(self.recipe, self.changes), self.size)
         except AtelierError as error:
             return str(error)
-        return ""
 
     def cost(self) -> Cost | None:
         """What the run as it stands will take on this computer's processor, or None while there are no pictures."""

@@ -51,7 +51,7 @@ def test_pictures_without_categories_leave_that_recipe_out(model: TrainModel, qt
 
 
 def test_names_that_cannot_be_are_refused_with_a_sentence(ready: TrainModel) -> None:
-    for name in ("", "  ", "a/b", ".hidden", 'say "no"'):
+    for name in ("", "  ", "a/b", "../x", ".hidden", 'say "no"', "two\nlines", "a\u2028b"):
         ready.choose_name(name)
         assert ready.problem().endswith("."), name
         assert ready.start() is None
@@ -65,6 +65,22 @@ def test_a_setting_out_of_range_is_named_and_reset_mends_it(ready: TrainModel) -
     ready.reset()
     assert ready.problem() == ""
     assert ready.changes == {}
+
+
+def test_combinations_that_make_no_sense_are_refused_and_leave_no_job(ready: TrainModel, studio: Studio) -> None:
+    before = studio.queue.count()
+    ready.choose_recipe("wgan-gp")
+    ready.change("discriminator.settings.norm", "batch")
+    assert "mixes the pictures" in ready.problem()
+    assert ready.start() is None
+    ready.reset()
+    ready.choose_recipe("stylegan2")
+    ready.choose_size(28)
+    assert "Choose 32 px" in ready.problem()
+    assert ready.start() is None
+    ready.choose_size(32)
+    assert ready.problem() == ""
+    assert studio.queue.count() == before
 
 
 def test_a_setting_put_back_to_its_default_is_no_change(ready: TrainModel) -> None:

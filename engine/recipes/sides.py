@@ -1,0 +1,26 @@
+"""Which sides of pictures a recipe's networks can make, so that it can be said before torch is there and a job is made.
+
+The networks themselves refuse other sides; a test holds both to the same answer.
+"""
+
+from engine.recipes.recipe import Recipe
+
+_SQUARE = tuple(2**k for k in range(4, 11))
+_DCGAN = tuple(sorted({base << k for base in (4, 7) for k in range(1, 9)}))
+_SIDES: dict[str, tuple[int, ...]] = {
+    "dcgan": _DCGAN,
+    "autoencoder": _DCGAN,
+    "mlp": tuple(range(8, 65)),
+    "biggan": _SQUARE[:-1],
+    "biggan-deep": _SQUARE[:-1],
+}
+"""Of the networks that make other sides than the powers of two from 16 to 1024."""
+
+
+def why_not(recipe: Recipe, size: int) -> str:
+    """Why `recipe` cannot make pictures of `size` pixels a side, with the nearest side that it can; '' if it can."""
+    sides = _SIDES.get(recipe.generator.network, _SQUARE)
+    if size in sides:
+        return ""
+    nearest = min(sides, key=lambda side: abs(side - size))
+    return f"{recipe.title} cannot make pictures of {size} px. Choose {nearest} px, or another recipe."
