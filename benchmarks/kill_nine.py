@@ -143,6 +143,8 @@ class Trial:
     def moment(self, number: int, after: float) -> tuple[Job, float]:
         """One job, one kill `after` seconds from its start. Returns it finished, and the seconds lost."""
         name = f"{self.victim}{number}"
+        if self.victim == "headless" and self.owner is not None:
+            self.owner.wait()  # it leaves when the queue is empty: a job submitted now could be one it no longer sees
         job = self.ledger.submit(self.work.spec(name), name)
         if self.owner is None or self.owner.poll() is not None:
             self.begin()
