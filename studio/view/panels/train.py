@@ -347,6 +347,14 @@ class TrainPanel(Panel):
             Action("train.new", "New training run", lambda: self.open_run(NEW), "graduation-cap", words="pictures"),
             Action("train.folder", "Train on a folder…", self._choose_folder, "folder-open", words="pictures data"),
             Action("train.file", "Train on a zip, idx or npz file…", self._choose_file, "file", words="data"),
+            Action(
+                "train.variants",
+                "All variants of recipes…",
+                self._show_family,
+                "tree-structure",
+                words="family tree recipe gan",
+                enabled=self._can_choose,
+            ),
             Action("train.start", "Start training", self._start, "play", "Ctrl+Return", enabled=self._can_start),
             Action(
                 "train.snapshot",
@@ -359,6 +367,10 @@ class TrainPanel(Panel):
                 "train.compare", "Compare two runs", self._compare, "columns", enabled=lambda: len(self.runs.runs) > 1
             ),
         ]
+
+    def _can_choose(self) -> bool:
+        prepares = self._prepares(self.pages.currentWidget())
+        return prepares and self.model.report is not None and self.model.branch_from is None
 
     def _can_start(self) -> bool:
         return self.start.isVisible() and self.start.isEnabled()

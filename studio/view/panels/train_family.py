@@ -1,8 +1,8 @@
 """Train, 'all variants': the family tree of recipes on the stage, with what each is, when to choose it and its cost."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.model import family
 from studio.model.family import Member, Twig
@@ -63,6 +63,7 @@ class FamilyView(QWidget):
         self.title = Heading("", "train.family.title")
         self.line = Hint("", "train.family.line")
         self.line.setWordWrap(False)
+        self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.about = Hint("", "train.family.about")
         self.cost = Hint("", "train.family.cost")
         self.use = QuietButton("Use this recipe", "train.family.use")
@@ -148,12 +149,28 @@ class FamilyView(QWidget):
             return
         unfit = self.model.unfit(one.name)
         self.title.setText(one.title)
-        self.line.setText(_descent(one))
+        self._show_descent(one)
         self.about.setText(f"{one.what} {one.when}".strip())
         self.cost.setText(f"Cannot be chosen here: it {unfit}." if unfit else self._cost(one))
         chosen = one.name == self.model.recipe.name
         self.use.setText("Chosen" if chosen else "Use this recipe")
         self.use.setEnabled(not unfit and not chosen)
+
+    def _show_descent(self, one: Member) -> None:
+        """The year and whom it came from, as many of them as there is room for."""
+        line = [found.title for name in family.lineage(one.name) if (found := family.find(name))]
+        first = f"{one.year} · "
+        words = [first + " → ".join(line[-count:]) for count in range(min(len(line), 4), 1, -1)]
+        words.append(f"{first}the first of its line" if len(line) == 1 else f"{first}from {line[-2]}")
+        metrics, room = self.line.fontMetrics(), self.about.width() - self.title.sizeHint().width() - 12
+        fitting = (said for said in words if metrics.horizontalAdvance(said) <= room)
+        self.line.setText(next(fitting, words[-1]))
+        self.line.setToolTip(" → ".join(line))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much of the line of ancestors as there is room for."""
+        super().resizeEvent(event)
+        self._show_detail()
 
     def _cost(self, one: Member) -> str:
         cost = family.cost(self.model, one.name)
@@ -187,9 +204,3 @@ class FamilyView(QWidget):
             self.tree.focus_current()
             return True
         return super().eventFilter(watched, event)
-
-
-def _descent(one: Member) -> str:
-    """The year, and the last few of those it came from."""
-    line = [found.title for name in family.lineage(one.name) if (found := family.find(name))]
-    return f"{one.year} · {' → '.join(line[-4:])}" if len(line) > 1 else f"{one.year} · the first of its line"

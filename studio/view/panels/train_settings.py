@@ -46,8 +46,7 @@ class SettingRow(QFrame):
         self.error.setWordWrap(True)
         self.error.hide()
         unit = Hint(setting.unit)
-        unit.setWordWrap(False)
-        unit.setFixedWidth(104)
+        unit.setFixedWidth(92)
         self.default = LinkButton(f"Default {said(setting.default) or 'none'}", f"train.default.{setting.key}")
         self.default.setAccessibleName(f"Set {setting.label} back to {said(setting.default) or 'none'}")
         self.default.clicked.connect(lambda: self.changed.emit(setting.key, setting.default))
@@ -55,7 +54,7 @@ class SettingRow(QFrame):
         self.edit.setObjectName(f"train.set.{setting.key}")
         self.edit.setAccessibleName(setting.label)
         self.edit.setAccessibleDescription(setting.effect)
-        self.edit.setFixedWidth(150)
+        self.edit.setFixedWidth(132)
         if isinstance(self.edit, QComboBox):
             self.edit.addItems(setting.choices)
             self.edit.textActivated.connect(lambda text: self.changed.emit(setting.key, text))
@@ -75,7 +74,7 @@ class SettingRow(QFrame):
         row.addWidget(self.edit)
         row.addWidget(unit)
         row.addLayout(back)
-        self.default.setFixedWidth(150)
+        self.default.setFixedWidth(128)
         self.show_value(value)
 
     def show_value(self, value: Scalar) -> None:

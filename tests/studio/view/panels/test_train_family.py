@@ -218,3 +218,29 @@ def test_a_recipe_chosen_in_the_tree_is_the_recipe_of_the_job(hand: Hand, panel:
     assert "memory" in text(hand, "train.cost")
     assert panel.model.spec().params.recipe == "vae"
     assert panel.model.problem() == ""
+
+
+def test_the_tree_is_in_the_table_of_actions_while_a_run_is_prepared(hand: Hand, panel: TrainPanel) -> None:
+    action = next(action for action in panel.commands() if action.id == "train.variants")
+    assert action.enabled()
+    action.handler()
+    assert panel.family.isVisible()
+    panel.model.pictures.clear()
+    assert not action.enabled()
+    assert panel.family.cost.text().startswith("What it takes")
+
+
+def test_the_line_of_ancestors_says_as_much_as_there_is_room_for(hand: Hand, panel: TrainPanel) -> None:
+    hand.click("train.variants")
+    hand.click("train.family.biggan-deep")
+    hand.window.resize(1440, 900)
+    hand.rest()
+    wide = text(hand, "train.family.line")
+    hand.window.resize(1024, 640)
+    hand.rest()
+    if panel.side_area.isHidden():
+        hand.click("train.sideButton")
+    narrow = panel.family.line
+    assert narrow.fontMetrics().horizontalAdvance(narrow.text()) <= narrow.width()
+    assert len(narrow.text()) <= len(wide)
+    assert narrow.toolTip().endswith("BigGAN-deep")
