@@ -49,8 +49,8 @@ class FamilyTree(QScrollArea):
             card.mark(chosen=name == chosen, recommended=name == recommended)
         self._ground.lay_out(self.viewport().width())
 
-    def set_current(self, name: str, *, focus: bool = False) -> None:
-        """Look at a card: it comes into view, and its line of ancestors is drawn strongly."""
+    def set_current(self, name: str, *, focus: bool = False, scroll: bool = True) -> None:
+        """Look at a card: it comes into view (`scroll`), and its line of ancestors is drawn strongly."""
         for key, card in self.cards.items():
             card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key == name else Qt.FocusPolicy.ClickFocus)
         if name not in self.cards:
@@ -58,7 +58,8 @@ class FamilyTree(QScrollArea):
             return
         if focus:
             self.cards[name].setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(self.cards[name], 0, HEAD + 6)
+        if scroll:
+            self.ensureWidgetVisible(self.cards[name], 0, HEAD + 6)
         changed, self.current = name != self.current, name
         self._ground.show_line(name)
         if changed:
@@ -80,7 +81,7 @@ class FamilyTree(QScrollArea):
         return QSize(900, 600)
 
     def _pick(self, name: str) -> None:
-        self.set_current(name, focus=True)
+        self.set_current(name, focus=True, scroll=False)  # a second click must find the card where it was
         self.chosen.emit(name)
 
     def _key(self, event: QKeyEvent) -> None:

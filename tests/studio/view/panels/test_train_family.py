@@ -112,6 +112,17 @@ def test_a_click_chooses_and_a_double_click_also_goes_back(hand: Hand, panel: Tr
     assert hand.find("train.sheet").isVisible()
 
 
+def test_a_click_moves_nothing_from_under_the_pointer(hand: Hand, panel: TrainPanel) -> None:
+    hand.click("train.variants")
+    tree = panel.family.tree
+    bar = tree.verticalScrollBar()
+    bar.setValue(bar.minimum())
+    cut = next(c for c in tree.cards.values() if c.mapTo(tree.viewport(), c.rect().bottomLeft()).y() > tree.height())
+    hand.click(cut, QPoint(8, 8))
+    assert cut.isChecked()
+    assert bar.value() == bar.minimum()
+
+
 def test_arrows_only_look_enter_takes_and_escape_leaves(hand: Hand, panel: TrainPanel) -> None:
     before = panel.model.recipe.name
     hand.click("train.variants")
