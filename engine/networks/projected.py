@@ -17,16 +17,17 @@ from engine.networks.random_mixing import RandomMixing
 from engine.networks.registry import DISCRIMINATORS
 from engine.networks.spectral import normalize_spectrally
 
-_SMALL = 8
+_SMALL = 4
 _EMBEDDED = 64
 RESOLUTIONS = (32, 64, 96, 128, 160, 192, 224, 256)
 
 
 class _Judge(nn.Module):
-    """Features [N, inputs, side, side] (and class weights [N, classes]) -> logits [N, places].
+    """Features [N, inputs, side, side] (and class weights [N, classes]) -> a logit [N, 1].
 
-    Halved until no larger than 8 a side, channels doubling; then a 4x4 convolution. With classes that has 64 channels, whose
-    product with a map of the class, divided by sqrt 64, is the logit.
+    Halved until no larger than 4 a side, channels doubling; then a convolution over all that is left. The paper stops at 8 and
+    judges in 25 places; of small pictures the coarse stages have fewer places, and so would hardly count beside the fine ones.
+    With classes the last convolution has 64 channels, whose product with a map of the class, divided by sqrt 64, is the logit.
     """
 
     def __init__(self, inputs: int, side: int, widest: int, classes: int, norm: str) -> None:
@@ -57,7 +58,7 @@ class _Judge(nn.Module):
 
 @DISCRIMINATORS.add("projected")
 class ProjectedDiscriminator(Discriminator):
-    """Pictures [N, 1 or 3, size, size] in [-1, 1] (and class weights [N, classes]) -> logits [N, M], all alike in weight.
+    """Pictures [N, 1 or 3, size, size] in [-1, 1] (and class weights [N, classes]) -> logits [N, 4], one a stage.
 
     `resolution`: pixels a side at which features are taken, a multiple of 32 up to 256; 0: the picture's own, at least 64.
     `width`: channels of the finest features after mixing. `norm`: what stands beside spectral norm. Of `conditioning` there is

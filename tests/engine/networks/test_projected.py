@@ -16,10 +16,10 @@ def made(size: int = 32, channels: int = 3, **settings: object) -> torch.nn.Modu
     return build_discriminator("projected", {"size": size, "channels": channels, "width": 4, **settings})
 
 
-@pytest.mark.parametrize(("resolution", "logits"), [(32, 1 + 1 + 25 + 25), (64, 1 + 25 * 3), (128, 4 * 25), (224, 64)])
-def test_every_stage_gives_logits(resolution: int, logits: int) -> None:
+@pytest.mark.parametrize("resolution", [32, 64, 96, 128, 224])
+def test_every_stage_gives_one_logit_so_that_all_count_alike(resolution: int) -> None:
     judged = made(16, resolution=resolution)(torch.randn(2, 3, 16, 16))
-    assert judged.shape == (2, logits)
+    assert judged.shape == (2, 4)
     assert judged.dtype == torch.float32
 
 
