@@ -14,6 +14,8 @@ GAPS = (6, 2)
 ENOUGH = 20
 HEAD = 22
 KEEP = 48
+LEAST = 72
+"""The least height: the names of categories and a row of small pictures."""
 
 
 class Layout:
@@ -21,6 +23,7 @@ class Layout:
 
     The largest whole enlargement at which `enough` tiles are seen. With `categories` the columns stay as they are in
     the sheet (each shows one category and can be named), or are folded in two where they would be at their true size.
+    Where not even one tile fits at its true size, one row of them is made smaller (`scale` 0), so that none is cut.
     """
 
     def __init__(self, tiles: int, tile: int, room: QSize, categories: int = 0, *, top: bool = False) -> None:
@@ -28,7 +31,12 @@ class Layout:
         self._choose(tiles, tile, room, [categories] if categories else [])
         if categories and self.scale == 1:
             self._choose(tiles, tile, room, [n for n in (categories, categories // 2) if categories % n == 0])
-        self.step = tile * self.scale + self.gap
+        self.side = tile * self.scale
+        if self.side > min(room.height(), room.width()):
+            self.scale, self.side, self.gap = 0, max(1, min(room.height(), room.width())), GAPS[-1]
+            most = min(tiles, max(1, (room.width() + self.gap) // (self.side + self.gap)))
+            self.columns, self.rows = categories if 0 < categories <= most else most, 1
+        self.step = self.side + self.gap
         width, height = self.columns * self.step - self.gap, self.rows * self.step - self.gap
         above = 0 if top else max(0, (room.height() - height) // 2)
         self.origin = QPoint(max(0, (room.width() - width) // 2), above)
@@ -78,7 +86,7 @@ class SampleView(QWidget):
         self._names: tuple[str, ...] = ()
         self._kept: dict[Path, QImage] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(160, 120)
+        self.setMinimumSize(160, LEAST)
         self.setAccessibleName("Samples")
         theme.changed.connect(self.update)
 
@@ -155,17 +163,16 @@ class SampleView(QWidget):
         ratio = self.devicePixelRatioF()
         painter = QPainter(self)
         layout = self._layout()
-        side = self.tile * layout.scale
         drawn, step = self._drawn, self._drawn + self.gap
         if layout.columns == self.columns:
             self._draw_names(painter, layout, ratio)
         painter.scale(1 / ratio, 1 / ratio)
         painter.translate(0, round(self._head() * ratio))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, theme.smooth)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, theme.smooth or not layout.scale)
         for index in range(min(self._count, layout.columns * layout.rows)):
             column, row = index % self.columns, index // self.columns
             source = QRect(self.gap + column * step, self.gap + row * step, drawn, drawn)
-            painter.drawImage(QRect(layout.place(index), QSize(side, side)), self._image, source)
+            painter.drawImage(QRect(layout.place(index), QSize(layout.side, layout.side)), self._image, source)
         painter.end()
 
     def _draw_names(self, painter: QPainter, layout: Layout, ratio: float) -> None:
@@ -183,7 +190,9 @@ class SampleView(QWidget):
         """Say the true size of what is under the pointer."""
         wanted = event.type() == QEvent.Type.ToolTip and self.true_size and not self._image.isNull()
         if wanted and isinstance(event, QHelpEvent):
-            words = f"{self.tile} × {self.tile} px, shown {self.shown[1]} times as large"
+            scale = self.shown[1]
+            shown = f"{scale} times as large" if scale else "smaller, for want of room"
+            words = f"{self.tile} × {self.tile} px, shown {shown}"
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)

@@ -42,6 +42,16 @@ def test_nothing_lies_outside_the_room() -> None:
                 assert last.y() + 32 * layout.scale <= height or layout.scale == 1
 
 
+@pytest.mark.parametrize("tile", [8, 32, 64, 128, 256])
+def test_no_row_is_cut_however_low_the_room(tile: int) -> None:
+    for height in range(20, 300, 7):
+        for categories in (0, 10):
+            layout = Layout(60, tile, QSize(800, height), categories)
+            last = layout.place(layout.columns * layout.rows - 1)
+            assert last.y() + layout.side <= height
+            assert last.y() >= 0
+
+
 def test_categories_stay_in_columns_or_are_folded_in_two() -> None:
     wide, half = Layout(60, 32, QSize(980, 430), 10), Layout(60, 32, QSize(480, 430), 10)
     assert wide.columns == 10
