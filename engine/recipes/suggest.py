@@ -56,7 +56,8 @@ def estimate(recipe: Recipe, size: int, channels: int, classes: int) -> Estimate
 
     Pictures of another side cost by their area; other widths by the square, as convolutions do; the rest is left aside.
     """
-    cost, whole = costs()[recipe.name], load(recipe.name)
+    nearest = _counted(recipe)
+    cost, whole = costs()[nearest], load(nearest)
     area = (size / cost.size) ** 2
     wider = _wider(recipe, whole)
     turns = (recipe.schedule.discriminator_steps + 1) / (whole.schedule.discriminator_steps + 1)
@@ -64,6 +65,18 @@ def estimate(recipe: Recipe, size: int, channels: int, classes: int) -> Estimate
     weights = cost.weights_m * wider * 4 * 5  # MB: weight, gradient, two moments, average
     kept = cost.kept_mb * area * math.sqrt(wider) * recipe.schedule.batch / recipe.schedule.accumulate
     return Estimate(round(_TORCH_MB + weights + _ROOM * kept), max(0.4, work * 1000 / _GFLOPS))
+
+
+def _counted(recipe: Recipe) -> str:
+    """The recipe whose counted cost serves: itself, else (a recipe of the user's own) one of the same networks."""
+    if recipe.name in costs():
+        return recipe.name
+    networks = (recipe.generator.network, recipe.discriminator.network)
+    for name in costs():
+        other = load(name)
+        if (other.generator.network, other.discriminator.network) == networks:
+            return name
+    return "dcgan"
 
 
 def _wider(recipe: Recipe, whole: Recipe) -> float:

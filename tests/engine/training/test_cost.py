@@ -1,5 +1,6 @@
 """The counted costs: what ships is what is counted, for recipes of every family, and what they say is sensible."""
 
+import msgspec
 import pytest
 
 from engine.recipes import estimate, load, names, override
@@ -27,6 +28,13 @@ def test_a_linear_layer_costs_two_operations_a_weight_forward_and_four_backward(
     # In the discriminator's step forward only; in the generator's forward, the weights' gradient, and the last layer's input's.
     expected = 2 * weights + 4 * weights + 2 * 16 * pixels
     assert (count(large).gflop - count(small).gflop) * 1e9 == pytest.approx(expected, rel=0.05, abs=1.5e5)
+
+
+def test_a_recipe_of_ones_own_is_reckoned_like_one_of_the_same_networks() -> None:
+    own = msgspec.structs.replace(load("stylegan2"), name="mine")
+    assert estimate(own, 64, 3, 0) == estimate(load("stylegan2"), 64, 3, 0)
+    strange = msgspec.structs.replace(own, discriminator=load("gan-mlp").discriminator)
+    assert estimate(strange, 32, 3, 0).core_seconds_per_thousand > 0
 
 
 def test_estimates_grow_with_side_width_and_turns() -> None:
