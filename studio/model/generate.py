@@ -65,6 +65,7 @@ class GenerateModel(QObject):
         self._visible = 0
         self._stamp = 0
         self._then: Callable[[], None] | None = None
+        self._sources: tuple[Latent, ...] = ()
         self.grid = LiveSheet(studio.live, "generate.grid", self)
         self.strip = LiveSheet(studio.live, "generate.favourites", self)
         self.pad = LiveSheet(studio.live, "generate.pad", self)
@@ -281,9 +282,9 @@ class GenerateModel(QObject):
             self.walk.show(self.choice.reference, (along(keys, t, loop),))
 
     def show_sources(self, sources: Sequence[Latent]) -> None:
-        """Draw the pictures that styles are taken from."""
-        if self.choice is not None and self.description is not None:
-            self.sources.show(self.choice.reference, sources)
+        """Draw the pictures that styles are taken from, once the grid stands still."""
+        self._sources = tuple(sources)
+        self._render_rest()
 
     # -- inside ------------------------------------------------------------------------------------------------
 
@@ -322,6 +323,7 @@ class GenerateModel(QObject):
         self.strip.show(model, now.favourites)
         terms = [term for term in (*now.terms, now.summed()) if term is not None]
         self.terms.show(model, terms)
+        self.sources.show(model, self._sources)
 
     def _next_single(self) -> None:
         if self._single_due and self.choice is not None:
@@ -344,6 +346,7 @@ class GenerateModel(QObject):
         self.description = about = answer.description
         favourites = self._favourites.of(self.choice.hash)
         self.now = begin(self.choice.key, len(about.classes), about.directions, favourites, self._chance)
+        self._sources = ()
         self.undo.clear()
         self.described.emit()
         self._render()

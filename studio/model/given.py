@@ -40,6 +40,11 @@ class GivenModel(QObject):
         about = self._generate.description
         return about is not None and about.reconstructs
 
+    @property
+    def settled(self) -> bool:
+        """Whether no answer is awaited."""
+        return not self._sent
+
     def give(self, file: Path) -> None:
         """Show the model the picture in `file`."""
         self.file = file

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtCore import QPoint, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -146,6 +146,7 @@ class GeneratePanel(Panel):
         self.given_page.placed.connect(self._keep_given)
         self.given.failed.connect(self.error.say)
         self.side_controls.kept.connect(grid.select)
+        self.side_controls.tool_shown.connect(self._bring_into_view)
         self.side_controls.sum.placed.connect(self.put_in_grid)
         self.outgoing.saved.connect(self._exported)
         self.outgoing.copied.connect(self.say)
@@ -240,10 +241,15 @@ class GeneratePanel(Panel):
             self._show_page(self.grid_page)
             self.grid.setFocus()
 
+    def _bring_into_view(self, tool: QWidget) -> None:
+        """Scroll the side so far that `tool` can be seen, once it is laid out."""
+        QTimer.singleShot(0, tool, lambda: self.side_area.ensureWidgetVisible(tool, 0, 24))
+
     def _show_page(self, page: QWidget) -> None:
         self.picker.end()
         self.pages.setCurrentWidget(page)
         on_grid = page is self.grid_page
+        self.side_controls.sections.setEnabled(page is not self.given_page)  # they do nothing to a given picture
         for button in self._grid_buttons():
             button.setVisible(on_grid and (button is not self.given_button or self.given.possible))
 

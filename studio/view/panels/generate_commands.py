@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from studio.view.panels.generate import GeneratePanel
 
 STYLES: dict[Layers, str] = {
-    "coarse": "Coarse: pose and form",
-    "middle": "Middle: parts",
-    "fine": "Fine: colour and texture",
+    "coarse": "pose and form",
+    "middle": "parts",
+    "fine": "colours and texture",
 }
 SUM = ("A: start from this", "B: without this", "C: with this")
 CORNERS = ("Top left", "Top right", "Bottom left", "Bottom right")
@@ -132,14 +132,14 @@ def picture_menu(panel: GeneratePanel, latent: Latent, index: int | None) -> QMe
     if panel.mixes_styles():
         if index is not None:
             take = menu.addMenu("Take a style from another picture")
-            for layers, words in STYLES.items():
-                take.addAction(words, partial(panel.pick_style, layers))
+            for layers, means in STYLES.items():
+                take.addAction(f"{layers.capitalize()}: {means}", partial(panel.pick_style, layers))
             if model.now.cells[index].latent.styles:
                 add("stack-simple", "Own styles again", lambda: model.own_styles(chosen))
         others = [one for one in chosen if one != index]
         if others:
             count = "selected picture" if len(others) == 1 else f"{len(others)} selected pictures"
-            _styles(panel, menu.addMenu(f"Give its style to the {count}"), others, latent)
+            _styles(panel, menu.addMenu(f"Give its style to the {count}"), others, latent, "{}")
     corners = menu.addMenu("Explore from this corner")
     for corner, words in enumerate(CORNERS):
         corners.addAction(words, partial(model.set_corner, corner, latent))
@@ -151,11 +151,13 @@ def drop_menu(panel: GeneratePanel, indices: list[int], latent: Latent) -> QMenu
     menu = QMenu(panel)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setObjectName("generate.dropMenu")
-    menu.addSection("Take its style")
-    _styles(panel, menu, indices, latent)
+    _styles(panel, menu, indices, latent, "Take its {} style")
     return menu
 
 
-def _styles(panel: GeneratePanel, menu: QMenu, indices: list[int], latent: Latent) -> None:
-    for layers, words in STYLES.items():
-        menu.addAction(words, partial(panel.model.take_style, indices, layers, latent))
+def _styles(panel: GeneratePanel, menu: QMenu, indices: list[int], latent: Latent, words: str) -> None:
+    for layers, means in STYLES.items():
+        told = words.format(layers)
+        menu.addAction(
+            f"{told[0].upper()}{told[1:]}: {means}", partial(panel.model.take_style, indices, layers, latent)
+        )

@@ -93,7 +93,7 @@ class GivenPage(QWidget):
             one.setVisible(there)
         self.put.setEnabled(given.latent is not None)
         self.about.setText(given.file.name if given.file is not None else "")
-        words = f"{given.noise:.2f} of noise over your picture" if given.noise else "Your picture, at the model's size"
+        words = "Your picture, under noise" if given.noise else "Your picture, at the model's size"
         self.pair.set_words(words, "What the model makes of it")
         self.pair.set_pictures(self._image(1), self._image(2))
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.model.creation import LAYERS, Layers
@@ -14,8 +15,8 @@ from studio.view.widgets.labels import Hint
 from studio.view.widgets.picture_slot import PictureSlot
 from studio.view.widgets.sample_grid import SampleGrid
 
-EDGE = 80
-MEANS = {"coarse": "pose, form", "middle": "parts", "fine": "colour, texture"}
+EDGE = 72
+MEANS = {"coarse": "pose, form", "middle": "parts", "fine": "colours"}
 """What the layers decide, in words for people."""
 
 
@@ -79,8 +80,13 @@ class StyleMix(QWidget):
     def _chosen(self) -> Sequence[int]:
         return [index for index in self._grid.selection() if index < self._model.visible]
 
+    def showEvent(self, _event: QShowEvent) -> None:
+        self.refresh()
+
     def refresh(self) -> None:
         """Show the sources of the current picture."""
+        if not self.isVisible():
+            return
         chosen = self._chosen()
         first = self._grid.current if self._grid.current in chosen else min(chosen, default=-1)
         sources = self._model.style_sources(first) if first >= 0 else (None,) * len(LAYERS)

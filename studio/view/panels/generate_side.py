@@ -8,6 +8,7 @@ from studio.model.generate import GenerateModel
 from studio.view.panels.generate_mix import StyleMix
 from studio.view.panels.generate_pick import PicturePicker
 from studio.view.panels.generate_sum import PictureSum
+from studio.view.theme.tokens import TARGET
 from studio.view.widgets.buttons import LinkButton
 from studio.view.widgets.chips import Chips
 from studio.view.widgets.explore_pad import ExplorePad
@@ -17,7 +18,9 @@ from studio.view.widgets.slider import LabelledSlider
 
 REACH = 5.0
 """How far a direction's slider goes either way, in standard deviations of the latent."""
-TOOLS = {"explore": "Explore", "sum": "A − B + C", "styles": "Styles"}
+PAD_HEIGHT = 220
+"""At most, so that at 1440 x 900 the whole side can be seen without scrolling."""
+TOOLS = {"explore": "Explore", "sum": "A−B+C", "styles": "Styles"}
 """Ways to come to other pictures: one is shown at a time. Styles only where the model has them."""
 
 
@@ -26,6 +29,8 @@ class GenerateSide(QWidget):
 
     kept = Signal(int)
     """The explored picture went into the grid at this place."""
+    tool_shown = Signal(QWidget)
+    """Another tool is in front."""
 
     def __init__(
         self, model: GenerateModel, grid: SampleGrid, picker: PicturePicker, parent: QWidget | None = None
@@ -47,6 +52,7 @@ class GenerateSide(QWidget):
         self.truncation.slider.sliderReleased.connect(model.seal)
         self._direction_box = _column()
         self.pad = ExplorePad(model.pad, "generate.pad")
+        self.pad.setMaximumHeight(PAD_HEIGHT)
         self.pad.moved.connect(model.set_position)
         self.pad.settled.connect(model.seal)
         self.pad.kept.connect(self._keep)
@@ -55,6 +61,7 @@ class GenerateSide(QWidget):
         self.styles = StyleMix(model, grid, picker)
         self._picker = picker
         self.tools = Chips("generate.tools", "Find new pictures")
+        self.tools.setFixedHeight(TARGET + 2)  # one row: its own hint would be a row a chip
         self.tools.picked.connect(lambda index: self.show_tool(self._offered[index]))
         self._offered: list[str] = []
         self._assemble()
@@ -82,7 +89,6 @@ class GenerateSide(QWidget):
         box.addSpacing(12)
         box.addWidget(SectionCaption("Combine"))
         box.addWidget(self.tools)
-        box.addSpacing(6)
         self._tools = {"explore": self._explore(), "sum": self.sum, "styles": self.styles}
         for tool in self._tools.values():
             box.addWidget(tool)
@@ -121,6 +127,7 @@ class GenerateSide(QWidget):
         self.tools.choose(self._offered.index(tool))
         for name, widget in self._tools.items():
             widget.setVisible(name == tool)
+        self.tool_shown.emit(self._tools[tool])
 
     def _offer_tools(self) -> None:
         about = self._model.description

@@ -12,7 +12,7 @@ from studio.view.widgets.buttons import LinkButton
 from studio.view.widgets.labels import Hint
 from studio.view.widgets.picture_slot import PictureSlot
 
-EDGE, RESULT = 72, 168
+EDGE, RESULT = 72, 136
 TERMS = (
     ("A", "This picture", "Click the picture to start from."),
     ("B", "without what is in this one", "Click the picture whose looks to take away."),
@@ -63,10 +63,11 @@ class PictureSum(QWidget):
             row.addWidget(slot)
         below = QHBoxLayout()
         below.setSpacing(0)
+        below.addStretch(1)
         below.addWidget(QLabel("="), 0, Qt.AlignmentFlag.AlignVCenter)
-        below.addStretch()
+        below.addSpacing(8)
         below.addWidget(self.result)
-        below.addStretch()
+        below.addStretch(1)
         links = QHBoxLayout()
         links.setSpacing(0)
         links.addWidget(self.put)
@@ -74,7 +75,7 @@ class PictureSum(QWidget):
         links.addWidget(self.empty)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(12)
+        box.setSpacing(8)
         box.addWidget(self.words)
         box.addLayout(row)
         box.addLayout(below)

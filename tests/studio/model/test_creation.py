@@ -4,8 +4,19 @@ import random
 
 import msgspec
 
-from engine.jobs.spec import Latent
-from studio.model.creation import POOL, begin, renewed, restored, with_class, with_lock
+from engine.jobs.mixing import difference
+from engine.jobs.spec import Latent, Style
+from studio.model.creation import (
+    POOL,
+    begin,
+    renewed,
+    restored,
+    with_cell,
+    with_class,
+    with_lock,
+    with_style,
+    with_term,
+)
 
 
 def start(classes: int = 3, directions: int = 9):
@@ -56,3 +67,49 @@ def test_the_pad_is_of_one_class_and_its_corner_is_the_corner_sample() -> None:
     now = msgspec.structs.replace(start(), position=(1.0, 0.0))
     assert now.explored() == now.corner(1)
     assert len({now.corner(i).classes for i in range(4)}) == 1
+
+
+def test_a_style_is_taken_from_another_picture_and_a_mixed_one_hands_on_what_it_shows() -> None:
+    now = start(classes=0)
+    first, second = now.latent(1), now.latent(2)
+    mixed = with_style(with_style(now, [0], "fine", first), [0], "coarse", second)
+    assert mixed.latent(0).styles == (Style("coarse", second.seeds), Style("fine", first.seeds))
+    assert mixed.latent(0).seeds == now.latent(0).seeds
+    assert with_style(mixed, [3], "fine", mixed.latent(0)).latent(3).styles == (Style("fine", first.seeds),)
+    assert with_style(mixed, [3], "middle", mixed.latent(0)).latent(3).styles == (Style("middle", now.latent(0).seeds),)
+
+
+def test_a_style_goes_to_all_chosen_locked_or_free_and_comes_off_again() -> None:
+    now = with_lock(start(), 1, locked=True)
+    mixed = with_style(now, [0, 1], "middle", now.latent(5))
+    assert all(mixed.latent(index).styles for index in (0, 1))
+    assert mixed.cells[1].locked
+    assert not mixed.cells[0].locked
+    assert with_style(mixed, [0, 1], "middle", None) == now
+    assert with_style(now, [0], "middle", now.latent(0)) == now
+
+
+def test_explore_and_sliders_keep_styles() -> None:
+    now = start(classes=0)
+    styled = msgspec.structs.replace(now.latent(0), styles=(Style("fine", (9,)),))
+    pad = msgspec.structs.replace(now, corners=(styled, *now.corners[1:]), position=(0.5, 0.0), truncation=0.5)
+    fine = pad.explored().styles[0]
+    assert set(fine.seeds) == {9, *now.corners[1].seeds}
+    assert pad.explored().truncation == 0.5
+
+
+def test_the_sum_waits_for_all_three_and_is_their_difference() -> None:
+    now = start()
+    terms = [now.latent(index) for index in range(3)]
+    for place, latent in enumerate(terms):
+        assert now.summed() is None
+        now = with_term(now, place, latent)
+    assert now.summed() == difference(*terms)
+    assert with_term(now, 1, None).summed() is None
+
+
+def test_a_picture_of_a_code_follows_the_sliders_once_it_is_unlocked() -> None:
+    coded = Latent((7,), (0.0,), code=(0.5, -1.0))
+    now = msgspec.structs.replace(start(classes=0), truncation=0.5)
+    free = with_lock(with_cell(now, 0, msgspec.structs.replace(now.cells[0], latent=coded, locked=True)), 0, False)
+    assert free.latent(0) == msgspec.structs.replace(coded, truncation=0.5)

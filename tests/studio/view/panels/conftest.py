@@ -46,6 +46,48 @@ def weights(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return made
 
 
+STYLED = {"size": 16, "channels": 1, "classes": 0, "latent": 8, "width": 8, "widest": 16}
+CODED = {"size": 16, "channels": 1, "latent": 6, "width": 8}
+OTHERS = """
+import json, sys, torch
+from safetensors.torch import save_file
+from engine.networks.registry import build_generator
+for network, settings, file in zip(*[iter(sys.argv[1:])] * 3):
+    torch.manual_seed(1)
+    made = build_generator(network, json.loads(settings))
+    with torch.no_grad():
+        for weight in made.parameters():
+            weight.mul_(2.5)
+    save_file(made.state_dict(), file)
+"""
+
+
+@pytest.fixture(scope="session")
+def other_weights(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Weights of a small model with styles, and of one with an encoder."""
+    folder = tmp_path_factory.mktemp("others")
+    made = folder / "styled.safetensors", folder / "coded.safetensors"
+    given = ["stylegan2", json.dumps(STYLED), str(made[0]), "autoencoder", json.dumps(CODED), str(made[1])]
+    subprocess.run([sys.executable, "-c", OTHERS, *given], check=True)
+    return made
+
+
+def place_other(folder: Path, weights: Path, network: str, settings: dict[str, int]) -> Path:
+    """A model of 16 px without classes as a model folder."""
+    folder.mkdir(parents=True)
+    shutil.copy(weights, folder / "generator.safetensors")
+    card = ModelCard(
+        name=folder.name,
+        architecture={"generator": network, "settings": settings},
+        size=16,
+        channels=1,
+        latent_size=settings["latent"],
+        weights_sha256=file_sha256(weights),
+    )
+    write_card(folder, card)
+    return folder
+
+
 def place_model(folder: Path, weights: Path) -> Path:
     """A conditional model of 16 px as a model folder."""
     folder.mkdir(parents=True)
@@ -87,12 +129,36 @@ def until(qtbot) -> Wait:
 @pytest.fixture
 def generate(tiny: Path, studio: Studio, window: MainWindow, until: Wait) -> GeneratePanel:
     """Generate in the real window, with `tiny` loaded and every picture drawn."""
+    return opened("tiny", studio, window, until)
+
+
+def opened(name: str, studio: Studio, window: MainWindow, until: Wait) -> GeneratePanel:
+    """Generate in the real window, with the model `name` loaded and every picture drawn."""
     studio.start()
-    window.show_panel("generate", "tiny")
+    studio.shelf.refresh()
+    window.show_panel("generate", name)
     panel = window.panels["generate"]
     assert isinstance(panel, GeneratePanel)
     until(lambda: panel.model.description is not None and drawn(panel))
     return panel
+
+
+@pytest.fixture
+def styled(
+    home: Path, other_weights: tuple[Path, Path], studio: Studio, window: MainWindow, until: Wait
+) -> GeneratePanel:
+    """Generate with a model that has styles."""
+    place_other(home / "models" / "styled", other_weights[0], "stylegan2", STYLED)
+    return opened("styled", studio, window, until)
+
+
+@pytest.fixture
+def coded(
+    home: Path, other_weights: tuple[Path, Path], studio: Studio, window: MainWindow, until: Wait
+) -> GeneratePanel:
+    """Generate with a model that has an encoder."""
+    place_other(home / "models" / "coded", other_weights[1], "autoencoder", CODED)
+    return opened("coded", studio, window, until)
 
 
 @pytest.fixture
@@ -110,7 +176,9 @@ def library(tiny: Path, weights: tuple[Path, Path], studio: Studio, window: Main
 def drawn(panel: GeneratePanel) -> bool:
     """Whether every picture shows what was asked for."""
     model = panel.model
-    return all(sheet.settled for sheet in (model.grid, model.pad, model.strip)) and model.grid.ready(0)
+    return all(
+        sheet.settled for sheet in (model.grid, model.pad, model.strip, model.terms, model.sources)
+    ) and model.grid.ready(0)
 
 
 @pytest.fixture
