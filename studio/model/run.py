@@ -138,8 +138,13 @@ class RunModel(QObject):
 
     @property
     def preparing(self) -> bool:
-        """True while the pictures are made ready, before the first step."""
-        return self.step == 0 and "prepared" in self.metrics and self.job.state is State.RUNNING
+        """True while the pictures are made ready."""
+        return self.beginning and 0 < self.prepared < self.total
+
+    @property
+    def beginning(self) -> bool:
+        """True while a run works, but has not made its first step: it gets pictures, judge and networks ready."""
+        return self.step == 0 and self.job.state is State.RUNNING
 
     @property
     def prepared(self) -> int:

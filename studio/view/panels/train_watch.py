@@ -24,6 +24,9 @@ WAITING = {
     State.FAILED: "This run failed before its first samples.",
 }
 
+SAMPLES, CURVES = 190, 130
+"""The least heights at which the samples, with their slider and a line of progress, and the curves are worth showing."""
+
 STATES = {
     State.STARTING: "Starting",
     State.RUNNING: "Training",
@@ -130,9 +133,15 @@ class WatchView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the curves their share of the height, until the user has chosen another."""
         super().resizeEvent(event)
+        self._show_card()
         if not self._by_user:
-            curves = max(130, min(230, round(self.height() * 0.27)))
+            curves = max(CURVES, min(230, round(self.height() * 0.27)))
             self.splitter.setSizes([max(1, self.height() - curves), curves])
+
+    def _show_card(self) -> None:
+        """The curves, where there are any and the samples still get whole rows; else these have all the room."""
+        shown = bool(self.run is not None and self.run.points)
+        self.card.setVisible(shown and self.height() >= SAMPLES + CURVES)
 
     def _divided(self) -> None:
         self._by_user = True
@@ -163,13 +172,14 @@ class WatchView(QWidget):
         run, index = self.run, self.timeline.index
         if run is not None and 0 <= index < len(run.samples):
             newest = " · newest" if self.timeline.at_end and run.alive else ""
-            self.timeline.say(f"Step {run.samples[index].step:,}{newest}")
+            step = run.samples[index].step
+            self.timeline.say(f"Step {step:,}{newest}" if step else "Before the first step: nothing is learned yet")
 
     def _show_curves(self) -> None:
         run = self.run
         if run is None:
             return
-        self.card.setVisible(bool(run.points))
+        self._show_card()
         for plot in self.plots:
             plot.show_lines({line.key: run.curves.of(line.key) for line in plot.lines})
         self._show_best(run)
@@ -202,6 +212,8 @@ class WatchView(QWidget):
         speed = run.metrics.get("images_per_second")
         if run.preparing:
             self.progress.show_progress("Making pictures ready", run.prepared, run.total)
+        elif run.beginning:
+            self.progress.show_progress("Getting ready for the first step", 0, 0)
         else:
             more = f"{short(speed)} pictures/s" if speed and working else ""
             self.progress.show_progress(STATES.get(state, "Training"), run.step, run.total, run.eta_s, more)

@@ -179,7 +179,7 @@ class WatchSide(QWidget):
         speed = run.metrics.get("images_per_second") or values["images_per_second"]
         images = run.points[-1].images if run.points else 0
         said = {
-            "step": f"{run.step:,} of {run.total:,}" if run.total and not run.preparing else "–",
+            "step": f"{run.step:,} of {run.total:,}" if run.total and run.step else "–",
             "images": short(images) if images else "–",
             "speed": short(speed) if speed else "–",
             "left": duration(run.eta_s) if run.eta_s is not None and run.job.state is State.RUNNING else "–",
