@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.errors import AtelierError
 from engine.jobs.spec import Latent
-from engine.library.pictures import PictureRecipe, read_recipe
+from engine.library.pictures import PictureRecipe
 from engine.library.shelf import Model
 from studio.model.creation import POOL, Layers
 from studio.model.export import Export
@@ -20,7 +20,7 @@ from studio.tour import TourStep
 from studio.view.actions import Action
 from studio.view.panels.generate_commands import commands, drop_menu, picture_menu
 from studio.view.panels.generate_export import ExportDialog
-from studio.view.panels.generate_given import GivenPage, picture_of
+from studio.view.panels.generate_given import GivenPage, foreign_picture
 from studio.view.panels.generate_large import LargePage
 from studio.view.panels.generate_outgoing import Outgoing
 from studio.view.panels.generate_pick import PicturePicker
@@ -308,21 +308,13 @@ class GeneratePanel(Panel):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A picture for a model that takes pictures; everything else is the window's business."""
-        event.setAccepted(self._for_model(event) is not None)
+        event.setAccepted(foreign_picture(event, self.given) is not None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        file = self._for_model(event)
+        file = foreign_picture(event, self.given)
         event.setAccepted(file is not None)
         if file is not None:
             self.open_given(file)
-
-    def _for_model(self, event: QDropEvent) -> Path | None:
-        """The picture dragged, if this model takes pictures and it was not made here (then it is restored)."""
-        file = picture_of(event) if self.given.possible else None
-        try:
-            return file if file is not None and read_recipe(file) is None else None
-        except AtelierError:
-            return None
 
     def _dropped(self, index: int, latent: Latent, at: QPoint) -> None:
         chosen = self.grid.selection()

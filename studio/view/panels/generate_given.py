@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from engine.errors import AtelierError
+from engine.library.pictures import read_recipe
 from studio.model.given import GivenModel
 from studio.view.drops import PICTURES
 from studio.view.widgets.buttons import QuietButton
@@ -126,3 +128,12 @@ def picture_of(event: QDropEvent) -> Path | None:
     """The one picture file that is dragged, None for other things."""
     path = only_path(event)
     return Path(path) if path is not None and Path(path).suffix.lower() in PICTURES else None
+
+
+def foreign_picture(event: QDropEvent, given: GivenModel) -> Path | None:
+    """The picture dragged, if the model takes pictures and it was not made here (then it is restored)."""
+    file = picture_of(event) if given.possible else None
+    try:
+        return file if file is not None and read_recipe(file) is None else None
+    except AtelierError:
+        return None
