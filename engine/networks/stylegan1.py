@@ -16,7 +16,7 @@ from engine.networks.noise_plane import NoisePlane
 from engine.networks.registry import GENERATORS
 from engine.networks.resampling import Fir, doubled_conv
 from engine.networks.sides import doublings, widths
-from engine.networks.style_mapping import StyleGenerator
+from engine.networks.style_mapping import NOISE_PACE, StyleGenerator
 
 
 class AdaptiveInstanceNorm(nn.Module):
@@ -98,7 +98,7 @@ class _StyledSide(nn.Module):
         self.up = EqualizedConv2d(inputs, outputs, 3, gain) if inputs else None
         self.blur = Fir((1, 2, 1)) if inputs and blur else None
         self.conv = EqualizedConv2d(outputs, outputs, 3, gain)
-        self.noises = nn.ModuleList([NoisePlane(side, outputs) for _ in range(2)])
+        self.noises = nn.ModuleList([NoisePlane(side, outputs, NOISE_PACE) for _ in range(2)])
         self.norms = nn.ModuleList([AdaptiveInstanceNorm(outputs, style) for _ in range(2)])
 
     def forward(self, x: Tensor, first: Tensor, second: Tensor) -> Tensor:

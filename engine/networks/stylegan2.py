@@ -17,7 +17,7 @@ from engine.networks.noise_plane import NoisePlane
 from engine.networks.registry import DISCRIMINATORS, GENERATORS
 from engine.networks.resampling import Fir
 from engine.networks.sides import widths
-from engine.networks.style_mapping import StyleGenerator
+from engine.networks.style_mapping import NOISE_PACE, StyleGenerator
 
 _GAIN = math.sqrt(2)  # what a leaky ReLU takes away
 
@@ -110,7 +110,7 @@ class _StyledLayer(nn.Module):
     def __init__(self, inputs: int, outputs: int, side: int, style: int, up: bool = False) -> None:
         super().__init__()
         self.conv = ModulatedConv2d(inputs, outputs, 3, style, up=up, gain=_GAIN)
-        self.noise = NoisePlane(side)
+        self.noise = NoisePlane(side, pace=NOISE_PACE)
 
     def forward(self, x: Tensor, w: Tensor) -> Tensor:
         x = self.conv(x, w)

@@ -26,3 +26,13 @@ def test_the_kept_plane_belongs_to_the_state_and_strength_is_a_channels_own() ->
     found = noise(torch.zeros(1, 2, 4, 4))
     assert found[:, 0].abs().max() == 0
     assert torch.equal(found[:, 1], 2 * noise.plane[:, 0])
+
+
+def test_the_pace_multiplies_what_a_strength_does() -> None:
+    plain, slow = NoisePlane(4).eval(), NoisePlane(4, pace=0.1).eval()
+    slow.load_state_dict(plain.state_dict())
+    with torch.no_grad():
+        plain.strength.fill_(3)
+        slow.strength.fill_(3)
+    x = torch.zeros(1, 1, 4, 4)
+    assert torch.allclose(slow(x), 0.1 * plain(x))
