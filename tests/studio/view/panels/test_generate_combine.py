@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from engine.jobs.mixing import difference
 from engine.jobs.spec import Latent, Style
 from engine.library.pictures import read_recipe
+from studio.view.main_window import MainWindow
 from studio.view.panels.generate import GeneratePanel
 from studio.view.panels.generate_commands import picture_menu
 from studio.view.widgets.latent_drag import carry
@@ -233,3 +234,15 @@ def test_every_control_of_the_tools_has_a_name_and_fits(styled: GeneratePanel, q
             left = child.mapTo(side, QPoint(0, 0)).x()
             assert left >= 0
             assert left + child.width() <= side.width()
+
+
+@pytest.mark.parametrize(("tool", "name"), [(1, "generate.sumB"), (2, "generate.style.middle")])
+def test_on_a_small_window_the_tool_chosen_is_scrolled_into_view(
+    styled: GeneratePanel, window: MainWindow, qtbot, until: Wait, tool: int, name: str
+) -> None:
+    window.resize(1024, 640)
+    styled.toggle_side()
+    until(lambda: drawn(styled) and styled.side_area.isVisible())
+    qtbot.mouseClick(styled.side_controls.tools.chip(tool), LEFT)
+    wanted = slot(styled, name)
+    until(lambda: wanted.visibleRegion().boundingRect() == wanted.rect())
