@@ -205,7 +205,19 @@ def test_wrong_usage_is_status_two(home: Path) -> None:
 
 
 def test_interrupted_keeps_a_checkpoint_and_resume_ends_with_the_same_bits(home: Path, tmp_path: Path) -> None:
-    words = ["train", "dcgan", "--data", "fashion-sample", "--size", "32", "--steps", "60", "--quiet", "--json", *SMALL]
+    words = [
+        "train",
+        "dcgan",
+        "--data",
+        "fashion-sample",
+        "--size",
+        "32",
+        "--steps",
+        "400",
+        "--quiet",
+        "--json",
+        *SMALL,
+    ]
     answer(home, *[word for word in words if word not in ("--json", "--quiet")], "--name", "whole")
     process = subprocess.Popen(
         [sys.executable, "-m", "engine", *words, "--name", "broken"],
@@ -215,18 +227,20 @@ def test_interrupted_keeps_a_checkpoint_and_resume_ends_with_the_same_bits(home:
         text=True,
     )
     deadline = time.monotonic() + 100
+    ledger = Ledger(home / "ledger.sqlite3")
     while time.monotonic() < deadline:
-        rows = [row for row in answer(home, "queue", "list")["jobs"] if row["name"] == "broken"]
-        if rows and rows[0]["step"] >= 5:
+        if any(job.name == "broken" and job.step >= 5 for job in ledger.jobs()):
             break
+        time.sleep(0.01)
+    ledger.close()
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=60)
     assert process.returncode == 130, stderr
     rows = [row for row in answer(home, "queue", "list")["jobs"] if row["name"] == "broken"]
     assert rows[0]["state"] == "paused"
-    assert 0 < rows[0]["step"] < 60
+    assert 0 < rows[0]["step"] < 400
     resumed = run(home, *words, "--name", "broken", "--resume", "--set", "schedule.batch=32")
-    assert json.loads(resumed.stdout)["steps"] == 60
+    assert json.loads(resumed.stdout)["steps"] == 400
     assert "goes on as it was begun" in resumed.stderr
     one, two = (load_file(home / "models" / name / "generator.safetensors") for name in ("whole", "broken"))
     assert one.keys() == two.keys()
