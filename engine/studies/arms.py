@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
+from engine.data.evenly import evenly
 from engine.data.images import ImageSet
 from engine.errors import BadInput
 from engine.metrics.judge_training import train_classifier
@@ -36,16 +37,8 @@ def split(train: ImageSet, test: ImageSet | None, labels: int, seed: int) -> Spl
     Raises BadInput where a class has too few pictures.
     """
     assert train.labels is not None
-    classes, each = len(train.classes), labels // len(train.classes)
-    chance = np.random.default_rng(number(seed, 0, "study"))
-    chosen = [chance.permutation(np.flatnonzero(train.labels == k))[:each] for k in range(classes)]
-    least = int(np.bincount(train.labels, minlength=classes).min())
-    if each < 1 or len(min(chosen, key=len)) < each:
-        raise BadInput(
-            f"{labels} labels cannot be shared evenly by {classes} categories, the smallest of which has {least} pictures."
-            f" Choose between {classes} and {classes * least}."
-        )
-    mine = np.sort(np.concatenate(chosen))
+    classes = len(train.classes)
+    mine = np.sort(evenly(train.labels, classes, labels, np.random.default_rng(number(seed, 0, "study"))))
     if test is not None and test.labels is not None:
         return Split(train.images[mine], train.labels[mine], np.asarray(test.images), test.labels)
     others = np.setdiff1d(np.arange(len(train.images)), mine)

@@ -38,7 +38,10 @@ class Length(NamedTuple):
 
 
 class Loop:
-    """One run of one family on one data set, from its newest checkpoint (or `branch`) to its end."""
+    """One run of one family on one data set, from its newest checkpoint (or `branch`) to its end.
+
+    `make_judge` makes what measures quality, once it is needed; None: this run is not judged.
+    """
 
     def __init__(
         self,
@@ -49,7 +52,7 @@ class Loop:
         seed: int,
         length: Length,
         every_s: float,
-        make_judge: Callable[[], QualityJudge],
+        make_judge: Callable[[], QualityJudge] | None,
         branch: Path | None = None,
     ) -> None:
         self.family, self.data, self.reporter = family, data, reporter
@@ -180,8 +183,9 @@ class Loop:
         finished = self._finished()
         if finished or self._crossed(self.schedule.sample_images):
             self._samples()
-        if self._crossed(self.schedule.evaluate_images) or (finished and self._long_enough()):
-            self._judge()
+        due = self._crossed(self.schedule.evaluate_images) or (finished and self._long_enough())
+        if due and self._make_judge is not None:
+            self._judge(self._make_judge)
         if finished or time.monotonic() - self._saved_at >= self.every_s:
             self._save()
 
@@ -235,8 +239,8 @@ class Loop:
         metrics: dict[str, float] = {key: self.last[key] for key in QUALITY if key in self.last}
         write_model(folder, self.name, self.family, self.data, self.progress, self.seed, metrics, pixels)
 
-    def _judge(self) -> None:
-        judge = self._judge_made = self._judge_made or self._make_judge()
+    def _judge(self, make_judge: Callable[[], QualityJudge]) -> None:
+        judge = self._judge_made = self._judge_made or make_judge()
         count = self.schedule.evaluate_count
         z = torch.randn(count, self.family.latent, generator=stream(self.seed, 0, "judge"))
         labels = torch.arange(count) % self.family.classes if self.family.classes else None

@@ -80,9 +80,9 @@ class NoiseToImage:
         self.turns = n_d + self.game.relativistic
         self.phases: list[Phase] = [
             *[(f"discriminator {k}", self._discriminator_phase(k)) for k in range(n_d)],
-            *[(name, self._lazy_discriminator(name)) for name in self._lazy("discriminator")],
+            *[(name, self._lazy_phase(name)) for name in self._lazy("discriminator")],
             ("generator", self._generator_phase),
-            *[(name, self._lazy_generator(name)) for name in self._lazy("generator")],
+            *[(name, self._lazy_phase(name)) for name in self._lazy("generator")],
         ]
 
     # -- what a run keeps ------------------------------------------------------------------------------------------
@@ -198,48 +198,29 @@ class NoiseToImage:
         self.discriminator.requires_grad_(True)
         return found.values
 
-    def _lazy_discriminator(self, name: str) -> Callable[[Step], dict[str, Tensor]]:
-        """A regularizer of the discriminator as a step of its own. Source: Karras et al. 2020, section 3.1."""
+    def _lazy_phase(self, name: str) -> Callable[[Step], dict[str, Tensor]]:
+        """A regularizer as a step of its own. Source: Karras et al. 2020, section 3.1."""
         regularizer = self.regularizers[name]
+        of_generator = _side(regularizer) == "generator"
+        optimizer = self.generator_optimizer if of_generator else self.discriminator_optimizer
+        term_of = regularizer.generator_term if of_generator else regularizer.discriminator_term
 
         def lazy(step: Step) -> dict[str, Tensor]:
             if step.number % regularizer.every:
                 return {}
-            self.discriminator_optimizer.zero_grad(set_to_none=True)
-            parts = list(step.batch(0).parts(self.recipe.schedule.accumulate))
             found = Mean()
+            parts = list(step.batch(0).parts(self.recipe.schedule.accumulate))
+            optimizer.zero_grad(set_to_none=True)
             for part, (real, classes) in enumerate(parts):
                 place = f"{name} {part}"
                 z = self._noise(step, f"z {place}", len(real))
                 with torch.no_grad():
                     fakes = self.generator(z, classes).float()
-                term = regularizer.discriminator_term(self._moment(step, place, z, real, fakes, classes, None, None))
+                term = term_of(self._moment(step, place, z, real, fakes, classes, None, None))
                 assert term is not None
                 self.scaler.scale(term * regularizer.every / len(parts)).backward()
                 found.add(**{name: term})
-            self._learn(self.discriminator_optimizer)
-            return found.values
-
-        return lazy
-
-    def _lazy_generator(self, name: str) -> Callable[[Step], dict[str, Tensor]]:
-        """The same of the generator."""
-        regularizer = self.regularizers[name]
-
-        def lazy(step: Step) -> dict[str, Tensor]:
-            if step.number % regularizer.every:
-                return {}
-            self.generator_optimizer.zero_grad(set_to_none=True)
-            found = Mean()
-            parts = list(step.batch(0).parts(self.recipe.schedule.accumulate))
-            for part, (real, classes) in enumerate(parts):
-                place = f"{name} {part}"
-                z = self._noise(step, f"z {place}", len(real))
-                term = regularizer.generator_term(self._moment(step, place, z, real, real, classes, None, None))
-                assert term is not None
-                self.scaler.scale(term * regularizer.every / len(parts)).backward()
-                found.add(**{name: term})
-            self._learn(self.generator_optimizer)
+            self._learn(optimizer)
             return found.values
 
         return lazy

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-from engine.errors import BadInput
+from engine.data.evenly import evenly
 from engine.games.augment import augment
 from engine.games.semi_supervised import FORMS, feature_matching, supervised_loss, unlabelled_loss
 from engine.networks.discriminator import Discriminator
@@ -75,16 +75,9 @@ class SemiSupervised:
     def meet(self, images: npt.NDArray[np.uint8], labels: npt.NDArray[np.int64] | None) -> None:
         """Choose the pictures whose labels are learned: as many of each class, by the run's seed. Raises BadInput."""
         assert labels is not None
-        each = self.recipe.labels // self.named
         self.images, self.labels = images, labels
         chance = np.random.default_rng(number(self.seed, 0, "labelled"))
-        chosen = [chance.permutation(np.flatnonzero(labels == k))[:each] for k in range(self.named)]
-        if each < 1 or any(len(found) < each for found in chosen):
-            raise BadInput(
-                f"{self.recipe.labels} labels cannot be shared evenly by these {self.named} categories."
-                f" Set labels to between {self.named} and {self.named * min(np.bincount(labels, minlength=self.named))}."
-            )
-        self.labelled = np.concatenate(chosen)
+        self.labelled = evenly(labels, self.named, self.recipe.labels, chance)
 
     @property
     def named_modules(self) -> dict[str, nn.Module]:

@@ -96,3 +96,13 @@ def test_what_cannot_be_studied_is_refused_with_a_sentence(pictures: DatasetRef,
         study(StudyJob(params=StudyParams(recipe="dcgan"), dataset=pictures), reporter)
     with pytest.raises(BadInput, match="name a data set"):
         study(StudyJob(), reporter)
+
+
+def test_data_without_splits_are_tested_on_pictures_that_were_not_learned(
+    shapes: ImageSet, reporter, tmp_path: Path
+) -> None:
+    file = tmp_path / "plain.npz"
+    np.savez(file, images=shapes.images[:80], labels=shapes.labels[:80])
+    params = StudyParams(labels=20, repeats=1, images=64, made=1, seen=256)
+    result = study(StudyJob(params=params, dataset=DatasetRef(str(file), size=16)), reporter)
+    assert result["tested_on"] == 60

@@ -265,3 +265,13 @@ def test_float16_is_scaled_and_resumes_with_the_same_bits(shapes: ImageSet, new_
     assert whole.family.scaler.state_dict()["_growth_tracker"] > 4
     assert whole.family.scaler.state_dict() == resumed.family.scaler.state_dict()
     assert same(states(whole), states(resumed))
+
+
+def test_a_run_without_a_judge_is_never_judged_however_long_it_is(shapes: ImageSet, reporter) -> None:
+    recipe = small("dcgan-conditional", **{"schedule.evaluate_images": 640, "schedule.decay": "none"})
+    family = NoiseToImage(recipe, 16, 1, 2, 0, torch.device("cpu"), torch.float32)
+    run = Loop(family, shapes, reporter, "unjudged", 0, Length(45), math.inf, make_judge=None)
+    assert run.run().best_step == -1
+    assert run.images > recipe.schedule.evaluate_images
+    assert {kind for kind, _ in reporter.events} == {"samples", "snapshot"}
+    assert not (reporter.folder / "best").exists()
