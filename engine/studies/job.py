@@ -17,7 +17,7 @@ from engine.library.atomic import write_bytes
 from engine.recipes import load, override
 from engine.studies.arms import CLASSIC, SEEN, Labels, Pixels, Split, accuracy, split
 from engine.studies.interval import interval
-from engine.studies.page import write_page
+from engine.studies.page import TITLES, write_page
 from engine.training.device import choose_device, choose_precision
 from engine.training.family import build_family
 from engine.training.loop import Length, Loop
@@ -50,7 +50,8 @@ def study(spec: StudyJob, reporter: Reporter) -> dict[str, Any]:
             changes = () if arm == "baseline" else CLASSIC
             found = accuracy(known, len(train.classes), seed, changes, made, params.seen or SEEN)
             memory.add(arm, repeat, found)
-            reporter.event("curve", {"step": len(memory), "arm": arm, "repeat": repeat, "accuracy": found})
+            sentence = f"Repetition {repeat + 1}, {TITLES[arm].lower()}: {100 * found:.1f} % named right."
+            reporter.event("note", {"sentence": sentence})
     result = _result(memory, params.repeats) | {"tested_on": len(known.test_labels), "labels": params.labels}
     page = Path(params.page) if params.page else reporter.folder / "study.html"
     write_page(page, train.name, recipe.title, result)

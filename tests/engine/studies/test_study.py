@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from engine.console import ConsoleReporter
 from engine.data.images import ImageSet
 from engine.errors import BadInput
 from engine.jobs.reporter import Stopped, Want
@@ -106,3 +107,19 @@ def test_data_without_splits_are_tested_on_pictures_that_were_not_learned(
     params = StudyParams(labels=20, repeats=1, images=64, made=1, seen=256)
     result = study(StudyJob(params=params, dataset=DatasetRef(str(file), size=16)), reporter)
     assert result["tested_on"] == 60
+
+
+def test_the_command_line_hears_of_every_arm(
+    pictures: DatasetRef, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.html"
+    params = StudyParams(labels=20, repeats=1, images=64, made=1, seen=256, page=str(page))
+    reporter = ConsoleReporter(False)
+    try:
+        study(StudyJob(params=params, dataset=pictures), reporter)
+    finally:
+        reporter.close()
+    said = capsys.readouterr().err
+    assert said.count("named right") == 3
+    assert "Repetition 1, with classic augmentation and generated pictures: " in said
+    assert "Do generated pictures help?" in page.read_text(encoding="utf-8")
