@@ -40,7 +40,9 @@ class Length(NamedTuple):
 class Loop:
     """One run of one family on one data set, from its newest checkpoint (or `branch`) to its end.
 
-    `make_judge` makes what measures quality, once it is needed; None: this run is not judged.
+    `make_judge` makes what measures quality, once it is needed; None: this run is not judged. `clock` tells the seconds that
+    count towards its length: of the wall (None), or of this
+    process, a budget that other programs cannot eat into.
     """
 
     def __init__(
@@ -54,7 +56,9 @@ class Loop:
         every_s: float,
         make_judge: Callable[[], QualityJudge] | None,
         branch: Path | None = None,
+        clock: Callable[[], float] | None = None,
     ) -> None:
+        self._clock = clock or time.monotonic
         self.family, self.data, self.reporter = family, data, reporter
         self.name, self.seed, self.every_s = name, seed, every_s
         self.schedule = family.recipe.schedule
@@ -81,26 +85,26 @@ class Loop:
 
     def run(self) -> Progress:
         """Train to the end. Raises Stopped when told to pause or cancel, AtelierError when it cannot go on."""
-        began, seen_before = time.monotonic(), self.images
+        began, seen_before = self._clock(), self.images
         base = self.progress.seconds
         if self.reporter.latest() is None:
             self._save()
         if self.progress.step == 0:
             self._samples()
         while not self._finished():
-            asked = time.monotonic()
+            asked = self._clock()
             self._obey()
-            began += time.monotonic() - asked  # a run that is held in place does not spend its minutes
+            began += self._clock() - asked  # a run that is held in place does not spend its minutes
             try:
                 metrics = self._step()
-                elapsed = time.monotonic() - began
+                elapsed = self._clock() - began
                 self.progress.seconds = base + elapsed
                 rate = (self.images - seen_before) / max(elapsed, 1e-6)
                 self.last = self.last | metrics | {"images_per_second": rate}
                 self._after_step()
             except NotFinite:
                 self._roll_back()
-                began, seen_before, base = time.monotonic(), self.images, self.progress.seconds
+                began, seen_before, base = self._clock(), self.images, self.progress.seconds
         if not (self.reporter.folder / "snapshot").is_dir():
             self._samples()
         return self.progress

@@ -16,7 +16,6 @@ from engine.library.card import read_card
 from engine.metrics.features import FeatureNetwork
 from engine.metrics.quality import QualityJudge
 from engine.recipes import Recipe, load, override
-from engine.training import loop
 from engine.training.loop import Length, Loop
 from engine.training.noise_to_image import NoiseToImage
 
@@ -242,12 +241,24 @@ def test_a_rolled_back_run_killed_at_once_remembers_it(shapes: ImageSet, reporte
     assert (again.step, again.rollbacks, again.rate_scale, again.salt) == (10, 1, 0.5, 1)
 
 
-def test_time_held_in_place_is_no_time_of_training(shapes: ImageSet, reporter, monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = itertools.count()  # a second passes with each look at the clock, and 1,000 while the reporter is asked
-    monkeypatch.setattr(loop.time, "monotonic", lambda: float(next(clock)) + 1_000 * reporter.asked)
-    progress = a_loop(small("dcgan"), shapes, reporter, steps=5).run()
+def test_time_held_in_place_is_no_time_of_training(shapes: ImageSet, reporter) -> None:
+    looks = itertools.count()  # a second passes with each look at the clock, and 1,000 while the reporter is asked
+    clock = lambda: float(next(looks)) + 1_000 * reporter.asked  # noqa: E731
+    progress = a_loop(small("dcgan"), shapes, reporter, steps=5, clock=clock).run()
     assert reporter.asked == 5
     assert 0 < progress.seconds < 1_000
+
+
+def test_a_runs_seconds_are_those_of_its_clock(shapes: ImageSet, reporter) -> None:
+    family = NoiseToImage(small("dcgan"), 16, 1, 2, 0, torch.device("cpu"), torch.float32)
+    looks = itertools.count()
+    loop = Loop(
+        family, shapes, reporter, "shapes", 0, Length(seconds=30), math.inf, None, clock=lambda: float(next(looks))
+    )
+    progress = (
+        loop.run()
+    )  # three looks a step, and the second between two of them, while the reporter is asked, is not counted
+    assert (progress.step, progress.seconds) == (15, 30)
 
 
 def test_float16_is_scaled_and_resumes_with_the_same_bits(shapes: ImageSet, new_reporter) -> None:
