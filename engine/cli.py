@@ -33,9 +33,9 @@ app = typer.Typer(
 )
 app.add_typer(cli_queue.app, name="queue")
 
-FEATURES = ("auto", "lite0", "classifier", "inception")
+FEATURES = ("auto", "lite0", "lite1", "classifier", "inception")
 Features = Annotated[
-    str, typer.Option(help="auto, lite0, classifier or inception.", callback=one_of("--features", *FEATURES))
+    str, typer.Option(help="auto, lite0, lite1, classifier or inception.", callback=one_of("--features", *FEATURES))
 ]
 Fit = Annotated[
     str,

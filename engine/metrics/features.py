@@ -1,8 +1,9 @@
-"""The feature networks there are, and which suits what: EfficientNet-Lite0, the data's own classifier, Inception-v3."""
+"""The feature networks there are, and which suits what: EfficientNet-Lite0 and -Lite1, the data's own classifier, Inception-v3."""
 
 import hashlib
 import pickle
 from pathlib import Path
+from typing import Literal
 
 import torch
 import torch.nn.functional as F
@@ -13,11 +14,11 @@ from engine.data.images import ImageSet
 from engine.errors import BadInput
 from engine.metrics.feature_network import FeatureNetwork, assembled
 from engine.metrics.judge import Tick, classifier
-from engine.networks.efficientnet_lite import load_lite0
+from engine.networks.efficientnet_lite import load_lite
 from engine.networks.inception import load_inception
 
-NAMES = ("auto", "lite0", "classifier", "inception")
-LITE0_SIDE = 64  # photographs are brought to at least this side: 9 ms a picture on one CPU thread
+NAMES = ("auto", "lite0", "lite1", "classifier", "inception")
+LITE_SIDE = 64  # photographs are brought to at least this side: 9 ms a picture on one CPU thread
 INCEPTION_FILE = "pt_inception-2015-12-05-6726825d.pth"
 INCEPTION_SHA256 = "6726825d0af5f729cebd5821db510b11b1cfad8faad88a03f1befd49fb9129b2"
 
@@ -34,6 +35,8 @@ def chosen(
         return suited(data, device, tick, precision)
     if name in ("lite0", "efficientnet-lite0"):
         return lite0(device)
+    if name in ("lite1", "efficientnet-lite1"):
+        return lite1(device)
     if name in ("inception", "inception-v3"):
         return inception(device)
     if name == "classifier":
@@ -60,17 +63,27 @@ def suited(
 
 def lite0(device: torch.device | None = None) -> FeatureNetwork:
     """EfficientNet-Lite0 (ImageNet): 1280 features, 1000 classes. Small pictures are enlarged, grey ones repeated."""
+    return _lite(0, device)
+
+
+def lite1(device: torch.device | None = None) -> FeatureNetwork:
+    """EfficientNet-Lite1, deeper and trained apart: second eyes for what was made to please Lite0, such as a projected GAN."""
+    return _lite(1, device)
+
+
+def _lite(variant: Literal[0, 1], device: torch.device | None) -> FeatureNetwork:
     device = device or torch.device("cpu")
-    network = load_lite0().to(device)
+    network = load_lite(variant).to(device)
 
     def embed(x: Tensor) -> Tensor:
         x = x.add(1).div(2).expand(-1, 3, -1, -1)
         side = min(x.shape[2:])
-        if side < LITE0_SIDE:
-            x = F.interpolate(x, scale_factor=LITE0_SIDE / side, mode="bicubic", antialias=True).clamp(0, 1)
+        if side < LITE_SIDE:
+            x = F.interpolate(x, scale_factor=LITE_SIDE / side, mode="bicubic", antialias=True).clamp(0, 1)
         return network.features(x)
 
-    return assembled("efficientnet-lite0", f"lite0-{LITE0_SIDE}", embed, network._fc, device)
+    name = f"lite{variant}"
+    return assembled(f"efficientnet-{name}", f"{name}-{LITE_SIDE}", embed, network._fc, device)
 
 
 def inception(device: torch.device | None = None) -> FeatureNetwork:

