@@ -54,13 +54,18 @@ class StudyForm(QObject):
         return self.labels // len(self.report.classes) if self.report is not None and self.report.classes else 0
 
     @property
+    def tests_apart(self) -> bool:
+        """Whether it is known that the data have test pictures of their own."""
+        return self.pictures.source in SPLIT
+
+    @property
     def most(self) -> int:
         """The most labels that can be shared evenly and leave pictures to test on."""
         report = self.report
         if report is None or len(report.classes) < 2:
             return 0
         classes = len(report.classes)
-        left = report.count if self.pictures.source in SPLIT else report.count - classes
+        left = report.count if self.tests_apart else report.count - classes
         return classes * max(0, min(*report.class_counts, left // classes))
 
     def unfit(self) -> str:
@@ -98,11 +103,15 @@ class StudyForm(QObject):
             return f"Choose at most {self.most:,}: {why}."
         return ""
 
+    def wrong_size(self) -> str:
+        """Why the recipe cannot make pictures of this size, as a sentence; '' where it can."""
+        return why_not(self.recipe, self.size)
+
     def problem(self) -> str:
         """The one thing that still stands in the way, as a sentence; '' when all is ready."""
         if self.report is None:
             return self.pictures.error or "Choose pictures that are sorted into categories."
-        return self.unfit() or self.wrong_labels() or why_not(self.recipe, self.size)
+        return self.unfit() or self.wrong_labels() or self.wrong_size()
 
     def seconds(self) -> float | None:
         """About how long the study takes on this computer's processor; None while there are no pictures."""

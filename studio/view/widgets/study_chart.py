@@ -1,8 +1,6 @@
 """The chart of a study on the window: drawn as results come in, read aloud as a sentence, each dot told on hover."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -73,8 +71,8 @@ def told(record: StudyRecord | None) -> str:
     return "; ".join(said) + "."
 
 
-def save_chart(file: Path, record: StudyRecord, about: str) -> bool:
-    """Write a finished study's chart as a picture, light, twice as large as on the screen; whether it could be."""
+def chart_picture(record: StudyRecord, about: str) -> bytes:
+    """A finished study's chart with its verdict as a PNG: light, and twice as large as on the screen."""
     image = QImage(PICTURE * 2, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(2)
     image.fill(QColor(LIGHT.surface))
@@ -96,4 +94,7 @@ def save_chart(file: Path, record: StudyRecord, about: str) -> bool:
         LIGHT,
     )
     painter.end()
-    return image.save(str(file), "PNG")
+    made = QBuffer()
+    made.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(made, b"PNG")
+    return bytes(made.data().data())
