@@ -158,10 +158,10 @@ class StudyForm(QObject):
         self.recipe = recipes.load(params.recipe)
         if spec.dataset is not None:
             self.size = spec.dataset.size or self.recipe.schedule.size
-            self._checked = spec.dataset.source
             self.pictures.fit = spec.dataset.fit
             if self.pictures.source != spec.dataset.source or self.pictures.report is None:
                 self.pictures.check(spec.dataset.source)
+            self._checked = spec.dataset.source  # what they advise is not wanted
         self.changed.emit()
 
     def spec(self) -> StudyJob:

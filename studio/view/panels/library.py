@@ -310,6 +310,7 @@ class LibraryPanel(Panel):
         shown: dict[QWidget, bool] = dict.fromkeys(
             (self.starred, self.compare_button, self.open_button, self.details), not on
         )
+        shown[self.search] = not on or (bool(studies.model.studies) and not studies.prepares)
         for widget, visible in (shown | {studies: on, studies.side: on}).items():
             widget.setVisible(visible)
         if not on:

@@ -1,7 +1,7 @@
 """The chart of a study on the window: drawn as results come in, read aloud as a sentence, each dot told on hover."""
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QImage, QImageWriter, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.library.study import ARMS, TITLES, StudyRecord, verdict
@@ -10,7 +10,7 @@ from studio.view.theme.theme import theme
 from studio.view.theme.tokens import BODY, LIGHT, TITLE
 from studio.view.widgets.study_drawing import Dot, dots_of, draw_study, points, spread
 
-LEAST = 208
+LEAST = 264
 PICTURE = QSize(880, 560)
 NEAR = 10.0
 
@@ -37,7 +37,7 @@ class StudyChart(QWidget):
         self.update()
 
     def _area(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(6, 0, -6, 0)
+        return QRectF(self.rect())
 
     def dots(self) -> list[Dot]:
         """The repetitions as they are on the chart."""
@@ -96,5 +96,5 @@ def chart_picture(record: StudyRecord, about: str) -> bytes:
     painter.end()
     made = QBuffer()
     made.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(made, b"PNG")
+    QImageWriter(made, QByteArray(b"png")).write(image)
     return bytes(made.data().data())

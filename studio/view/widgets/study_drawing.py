@@ -12,7 +12,8 @@ from studio.view.theme.fonts import font
 from studio.view.theme.tokens import BODY, VALUE, Tokens
 
 AXIS, WORDS = 24, 22
-DOT = 4.0
+DOT, EDGE = 4.0, 6.0
+"""Half of a mark, and the room beside the axis that a mark at its end needs."""
 LEAST_SPAN = 0.08
 """The axis shows at least so much, as a share: noise is not to fill it."""
 STEPS = (0.01, 0.02, 0.05, 0.1, 0.2)
@@ -36,7 +37,8 @@ class Scale(NamedTuple):
 
     def x(self, share: float, area: QRectF) -> float:
         """Where a share lies in `area`."""
-        return area.left() + area.width() * (min(max(share, self.low), self.high) - self.low) / (self.high - self.low)
+        part = (min(max(share, self.low), self.high) - self.low) / (self.high - self.low)
+        return area.left() + EDGE + (area.width() - 2 * EDGE) * part
 
     def marks(self) -> list[float]:
         """The marked shares."""
