@@ -68,6 +68,8 @@ def headline(study: Study, metrics: dict[str, float]) -> str:
     if record is not None and record.finished:
         return verdict(record)
     done = f"{record.count} of {record.total} results" if record is not None and record.count else "no result yet"
+    if study.job is None:
+        return f"Stopped: {done}. The queue has forgotten it; repeat it to begin anew."
     return {
         State.QUEUED: "This study waits for its turn in the queue.",
         State.STARTING: "This study is starting.",

@@ -102,6 +102,7 @@ class LibraryPanel(Panel):
         self.search.textChanged.connect(self.studies.look_for)
         self.starred.toggled.connect(lambda on: setattr(model, "starred_only", on))
         bind(model, "kind", lambda kind: self.kinds.choose(KINDS.index(kind)))
+        bind(model, "kind", lambda kind: self.studies.set_shown(kind == STUDIES))
         model.changed.connect(self.refresh)
         model.failed.connect(self.error.say)
         model.said.connect(self.say)
@@ -313,9 +314,6 @@ class LibraryPanel(Panel):
         shown[self.search] = not on or (bool(studies.model.studies) and not studies.prepares)
         for widget, visible in (shown | {studies: on, studies.side: on}).items():
             widget.setVisible(visible)
-        if not on:
-            for button in studies.buttons:
-                button.hide()
         self.primary = studies.primary if on else self.open_button
         if on:
             self.grid.hide()

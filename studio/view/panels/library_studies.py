@@ -43,6 +43,7 @@ class StudiesSection(QWidget):
         self.watch = StudyWatch(studio.queue, self)
         self.export = StudyExport(studio.settings, self)
         self.search = ""
+        self._shown = False
         self._build_buttons()
         self._build_stage(studio)
         self._build_side()
@@ -241,20 +242,32 @@ class StudiesSection(QWidget):
             self.study_side.show_study(self.watch.study)
         self._show_buttons()
 
+    def set_shown(self, shown: bool) -> None:
+        """The studies come to the front of the library, or something else does: their buttons go with them."""
+        self._shown = shown
+        self._show_buttons()
+
     def _show_buttons(self) -> None:
-        can = self.watch.can() if self.study is not None else set()
-        for key, button in (("resume", self.resume), ("hold", self.hold), ("pause", self.pause), ("stop", self.stop)):
-            button.setVisible(key in can)
-        again = self.study is not None and self.study.state in (State.CANCELLED, State.FAILED)
+        study, prepares = self.study, self.prepares
+        can = self.watch.can() if study is not None else set()
+        wanted: dict[QWidget, bool] = {
+            self.back: prepares,
+            self.resume: "resume" in can,
+            self.hold: "hold" in can,
+            self.pause: "pause" in can,
+            self.stop: "stop" in can,
+            self.page_button: study is not None and study.finished,
+            self.new: study is not None,
+            self.start: prepares,
+        }
+        for button, visible in wanted.items():
+            button.setVisible(self._shown and visible)
+        again = study is not None and study.state in (State.CANCELLED, State.FAILED)
         self.resume.setText("Go on" if again else "Resume")
         self.resume.setAccessibleName(self.resume.text())
-        self.page_button.setVisible(self.study is not None and self.study.finished)
-        self.back.setVisible(self.prepares)
-        self.start.setVisible(self.prepares)
         problem = self.form.problem()
         self.start.setEnabled(not problem)
         self.start.setToolTip(problem)
-        self.new.setVisible(self.study is not None)
         self.changed.emit()
 
     @property

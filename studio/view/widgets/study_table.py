@@ -42,7 +42,7 @@ class StudyTable(QTableWidget):
             values = record.of(arm) if record is not None else ()
             mean = points(sum(values) / len(values)) if values else "–"
             half = f"± {100 * interval(list(values)):.1f}" if len(values) > 1 else "–"
-            each = "  ".join(f"{100 * value:.1f}" for value in values)
+            each = " ".join(f"{100 * value:.1f}" for value in values)
             for column, words in enumerate((TITLES[arm], mean, half, each)):
                 item = QTableWidgetItem(words)
                 item.setToolTip(words if column in (0, 3) else "")

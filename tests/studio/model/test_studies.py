@@ -104,7 +104,9 @@ def test_what_a_study_does_and_found_is_said_in_words() -> None:
     running = {"repetition": 2.0, "arm": 3.0, "draws": 1.0}
     assert doing(study(None), running) == "Repetition 2 of 2: the generator learns from the labelled pictures"
     assert doing(study(None), {}) == "The pictures are made ready"
-    assert headline(study(record(0.1)), {}) == "Stopped: 3 of 6 results. It can go on where it was."
+    assert headline(study(record(0.1)), {}) == (
+        "Stopped: 3 of 6 results. The queue has forgotten it; repeat it to begin anew."
+    )
     assert line(study(record(0.1)))[0] == "Stopped · 3 of 6 results"
     assert line(study(record(0.1, 0.1)))[0].startswith("Generated pictures helped")
     assert {words for words, _ in FOUND.values()} >= {"No difference can be told"}

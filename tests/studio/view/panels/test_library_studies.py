@@ -227,6 +227,11 @@ def test_studies_survive_a_restart_and_are_reopened_deleted_and_brought_back(
     helped, harmed = kept(home, 90, 0.05), kept(home, 91, -0.05, "others")
     panel.arrive()
     assert studies.list.count() == 2
+    assert hand.find("library.study.new").isVisible()
+    hand.click("library.kinds.0")
+    assert not any(button.isVisible() for button in studies.buttons)
+    hand.click("library.kinds.2")
+    assert hand.find("library.study.exportPage").isVisible()
     assert text(hand, "library.study.headline") == verdict(harmed), "the newest is looked at first"
     hand.key(studies.list, "Down")
     assert text(hand, "library.study.headline") == verdict(helped)
