@@ -1,5 +1,7 @@
 """The side of a study: how it was made, some of the pictures its generator drew, and what can be done with it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -30,6 +32,7 @@ class StudySide(QWidget):
         self._rows.setColumnMinimumWidth(0, NAME_WIDTH)
         self._rows.setColumnStretch(0, 1)
         self._shown: list[tuple[str, str]] = []
+        self._seen: tuple[Path, int] | None = None
         self._drawn_caption = SectionCaption("What the generator drew")
         self.drawn = Preview("library.study.drawn")
         self.drawn.setAccessibleName("Some of the generated pictures")
@@ -74,14 +77,22 @@ class StudySide(QWidget):
         self.picture.setToolTip(why)
         self.delete.setEnabled(deletable(study))
         self.delete.setToolTip("" if deletable(study) else "Stop it first")
-        image = QImage(str(study.folder / GENERATED))
-        self.drawn.show_image(image)
-        self.drawn.setVisible(not image.isNull())
-        self._drawn_caption.setVisible(not image.isNull())
+        self._show_drawn(study.folder / GENERATED)
         found = rows(study)
         if found != self._shown:
             self._shown = found
             self._show_rows(found)
+
+    def _show_drawn(self, file: Path) -> None:
+        """The sheet of generated pictures; read again only when another repetition has drawn."""
+        seen = (file, file.stat().st_mtime_ns if file.is_file() else 0)
+        if seen == self._seen:
+            return
+        self._seen = seen
+        image = QImage(str(file))
+        self.drawn.show_image(image)
+        self.drawn.setVisible(not image.isNull())
+        self._drawn_caption.setVisible(not image.isNull())
 
     def _show_rows(self, found: list[tuple[str, str]]) -> None:
         while (item := self._rows.takeAt(0)) is not None:

@@ -55,7 +55,8 @@ class StudyList(QListWidget):
     def update_study(self, study: Study) -> None:
         """The study stands otherwise now."""
         for row in range(self.count()):
-            if (item := self.item(row)) is not None and item.data(STUDY).number == study.number:
+            item = self.item(row)
+            if item is not None and item.data(STUDY).number == study.number and item.data(STUDY) != study:
                 item.setData(STUDY, study)
 
     def _changed(self, item: QListWidgetItem | None) -> None:

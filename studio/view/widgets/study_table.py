@@ -15,6 +15,7 @@ class StudyTable(QTableWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(len(ARMS), len(HEADS), parent)
+        self._record: StudyRecord | None = None
         self.setObjectName(name)
         self.setAccessibleName("The numbers")
         self.setHorizontalHeaderLabels(HEADS)
@@ -38,6 +39,9 @@ class StudyTable(QTableWidget):
 
     def show_record(self, record: StudyRecord | None) -> None:
         """Show what was found so far."""
+        if record == self._record and self.item(0, 0) is not None:
+            return
+        self._record = record
         for row, arm in enumerate(ARMS):
             values = record.of(arm) if record is not None else ()
             mean = points(sum(values) / len(values)) if values else "–"

@@ -139,8 +139,8 @@ def test_pictures_that_cannot_be_studied_are_refused_where_they_are(
     assert not studies.start.isEnabled()
 
 
-def test_a_study_fills_its_chart_ends_with_a_verdict_and_can_be_exported(
-    hand: Hand, panel: LibraryPanel, studies: StudiesSection, shapes: Path, tmp_path: Path
+def test_a_study_fills_its_chart_ends_with_a_verdict_and_outlives_the_queue(
+    hand: Hand, panel: LibraryPanel, studies: StudiesSection, shapes: Path
 ) -> None:
     prepare(hand, studies, shapes)
     put(hand, "library.study.labels", 8)
@@ -165,19 +165,26 @@ def test_a_study_fills_its_chart_ends_with_a_verdict_and_can_be_exported(
     assert cell is not None
     assert len(cell.text().split()) == 2
     assert (study.folder / "generated.png").is_file()
+    panel.studio.queue.clear_finished()
+    hand.wait(lambda: studies.study is not None and studies.study.job is None, "the queue to forget it")
+    assert text(hand, "library.study.headline") == verdict(study.record), "the folder remembers"
+
+
+def test_a_finished_study_is_exported_as_a_page_and_as_a_picture(
+    home: Path, hand: Hand, studies: StudiesSection, tmp_path: Path
+) -> None:
+    record = kept(home, 90, 0.05)
+    studies.model.reload()
     page = tmp_path / "out" / "page.html"
     page.parent.mkdir()
     hand.save_as("library.study.exportPage", str(page))
     hand.wait(page.is_file, "the page")
-    assert verdict(study.record) in page.read_text(encoding="utf-8")
+    assert verdict(record) in page.read_text(encoding="utf-8")
     chart = page.with_name("chart.png")
     hand.save_as("library.study.picture", str(chart))
     hand.wait(chart.is_file, "the chart")
     with Image.open(chart) as picture:
         assert picture.size == (1760, 1120)
-    panel.studio.queue.clear_finished()
-    hand.wait(lambda: studies.study is not None and studies.study.job is None, "the queue to forget it")
-    assert text(hand, "library.study.headline") == verdict(study.record), "the folder remembers"
 
 
 def test_a_running_study_is_paused_resumed_stopped_and_goes_on(
