@@ -187,7 +187,7 @@ def test_a_finished_study_is_exported_as_a_page_and_as_a_picture(
         assert picture.size == (1760, 1120)
 
 
-def test_a_running_study_is_paused_resumed_stopped_and_goes_on(
+def test_a_running_study_is_held_paused_resumed_stopped_and_deleted(
     hand: Hand, studies: StudiesSection, shapes: Path
 ) -> None:
     prepare(hand, studies, shapes)
@@ -217,7 +217,9 @@ def test_a_running_study_is_paused_resumed_stopped_and_goes_on(
     assert studies.empty.isVisible()
 
 
-def test_a_study_that_fails_says_why_where_it_is(hand: Hand, studies: StudiesSection, shapes: Path) -> None:
+def test_a_study_that_fails_says_why_where_it_is_and_is_tried_again(
+    hand: Hand, studies: StudiesSection, shapes: Path
+) -> None:
     prepare(hand, studies, shapes)
     for file in (shapes / "round").iterdir():
         file.unlink()
@@ -225,7 +227,14 @@ def test_a_study_that_fails_says_why_where_it_is(hand: Hand, studies: StudiesSec
     hand.click("library.study.start")
     hand.wait(lambda: studies.study is not None and studies.study.state is State.FAILED, "the failure", LONG)
     assert "categories" in text(hand, "library.study.error.sentence")
-    assert hand.find("library.study.error.mend").isVisible()
+
+    def attempts() -> int:
+        job = studies.study.job if studies.study is not None else None
+        return job.attempt if job is not None and job.state is State.FAILED else 0
+
+    assert attempts() == 1
+    hand.click("library.study.error.mend")
+    hand.wait(lambda: attempts() == 2, "the second failure", LONG)
 
 
 def test_studies_survive_a_restart_and_are_reopened_deleted_and_brought_back(
