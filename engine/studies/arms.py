@@ -1,5 +1,6 @@
 """The arms of a study on augmentation: which pictures a classifier learns from, and how they are changed on the way."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -19,8 +20,6 @@ Labels = npt.NDArray[np.int64]
 CLASSIC = ("flip", "shift", "scale")
 """Classic augmentation, as in Frid-Adar et al. 2018, but without its rotations: a lesion has no upright, clothes and chests
 have. (200 labels of Fashion-MNIST: 72 % right with these, 31 % with turns by any angle.)"""
-SEEN = 40_000
-"""Pictures every classifier sees, whatever its arm, so that none learns longer than another."""
 
 
 class Split(NamedTuple):
@@ -49,15 +48,24 @@ def split(train: ImageSet, test: ImageSet | None, labels: int, seed: int) -> Spl
 
 
 def accuracy(
-    known: Split, classes: int, seed: int, augmentations: tuple[str, ...], made: tuple[Pixels, Labels] | None, seen: int
+    known: Split,
+    classes: int,
+    seed: int,
+    augmentations: tuple[str, ...],
+    made: tuple[Pixels, Labels] | None,
+    seen: int,
+    tick: Callable[[int, int], None] = lambda _step, _total: None,
 ) -> float:
-    """Share of the test pictures named right by a classifier that saw `seen` pictures: real ones, and as many `made`."""
+    """Share of the test pictures named right by a classifier that saw `seen` pictures: real ones, and as many `made`.
+
+    `tick(step, total)` is called every step of its training and may raise to stop.
+    """
     pictures, labels = known.pictures, known.labels
     if made is not None:
         times = max(1, len(made[1]) // len(labels))  # real ones as often as made ones
         pictures = np.concatenate([*[pictures] * times, made[0]])
         labels = np.concatenate([*[labels] * times, made[1]])
-    network = train_classifier(pictures, labels, classes, seen=seen, seed=seed, augmentations=augmentations)
+    network = train_classifier(pictures, labels, classes, seen=seen, seed=seed, augmentations=augmentations, tick=tick)
     right = 0
     with torch.inference_mode():
         for start in range(0, len(known.test_labels), 500):

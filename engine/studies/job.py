@@ -1,7 +1,6 @@
 """The job `study`: does generated data help a classifier that has few labels? Three arms, repeated, with intervals."""
 
-import json
-from collections.abc import Callable
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,23 +9,27 @@ import numpy as np
 import torch
 
 from engine.data.images import ImageSet, open_images
+from engine.data.pool import StoppedEarly
 from engine.errors import BadInput
 from engine.jobs.reporter import Reporter, Stopped, Want
 from engine.jobs.spec import DatasetRef, StudyJob
-from engine.library.atomic import write_bytes
-from engine.recipes import load, override
-from engine.studies.arms import CLASSIC, SEEN, Labels, Pixels, Split, accuracy, split
-from engine.studies.interval import interval
-from engine.studies.page import TITLES, write_page
+from engine.library.study import ARMS, TITLES, StudyRecord, figures, read_record, write_record
+from engine.library.study_page import write_page
+from engine.library.study_work import SEEN, Work, work
+from engine.recipes import Recipe, load, override
+from engine.studies.arms import CLASSIC, Labels, Pixels, Split, accuracy, split
+from engine.studies.nested import Nested
 from engine.training.device import choose_device, choose_precision
 from engine.training.family import build_family
 from engine.training.loop import Length, Loop
-
-ARMS = ("baseline", "classic", "gan")
+from engine.training.publish import COLUMNS, ROWS, save_grid
 
 
 def study(spec: StudyJob, reporter: Reporter) -> dict[str, Any]:
-    """Run `spec`. Returns what the command line promises for `study`, and the page's file. Raises Stopped, AtelierError."""
+    """Run `spec`. Returns what the command line promises for `study`, and the page's file. Raises Stopped, AtelierError.
+
+    What was found is kept after each result, so a study that was stopped goes on where it was.
+    """
     params = spec.params
     if spec.dataset is None:
         raise BadInput("A study needs pictures sorted into categories: name a data set or a folder.")
@@ -35,85 +38,110 @@ def study(spec: StudyJob, reporter: Reporter) -> dict[str, Any]:
         raise BadInput(
             f"The recipe '{recipe.name}' cannot draw a category on demand. Choose one that can, such as dcgan-conditional."
         )
-    train, test = _data(spec.dataset, spec.dataset.size or recipe.schedule.size)
-    memory = _Memory(reporter.folder / "study.json")
-    total = params.repeats * len(ARMS)
+    train, test = _data(spec.dataset, spec.dataset.size or recipe.schedule.size, reporter)
+    known = split(train, test, params.labels, spec.seed)
+    record = read_record(reporter.folder) or StudyRecord(
+        train.name, recipe.title, params.labels, params.repeats, len(known.test_labels)
+    )
+    write_record(reporter.folder, record)
+    size, channels = train.images.shape[1], train.images.shape[3]
+    course = _Course(reporter, work(recipe, size, channels, len(train.classes), params.images, params.seen))
     for repeat in range(params.repeats):
         seed = spec.seed + repeat
-        known = split(train, test, params.labels, seed)
+        if repeat:
+            known = split(train, test, params.labels, seed)
         for arm in ARMS:
-            reporter.progress(len(memory), total, {"repeat": float(repeat + 1)})
-            _obey(reporter)
-            if (arm, repeat) in memory:
+            if len(record.of(arm)) > repeat:
                 continue
-            made = _made(spec, train, known, seed, reporter, repeat) if arm == "gan" else None
+            course.begin(record, arm)
+            made = _made(spec, recipe, train, known, seed, reporter, course) if arm == "gan" else None
             changes = () if arm == "baseline" else CLASSIC
-            found = accuracy(known, len(train.classes), seed, changes, made, params.seen or SEEN)
-            memory.add(arm, repeat, found)
+            found = accuracy(known, len(train.classes), seed, changes, made, params.seen or SEEN, course.learns)
+            record = record.added(arm, found)
+            write_record(reporter.folder, record)
+            if arm == "gan":
+                shutil.rmtree(_gan_folder(reporter.folder, seed), ignore_errors=True)  # it served this repetition only
             sentence = f"Repetition {repeat + 1}, {TITLES[arm].lower()}: {100 * found:.1f} % named right."
-            reporter.event("note", {"sentence": sentence})
-    result = _result(memory, params.repeats) | {"tested_on": len(known.test_labels), "labels": params.labels}
+            reporter.event("found", {"sentence": sentence, "arm": arm, "repetition": repeat + 1, "share": found})
     page = Path(params.page) if params.page else reporter.folder / "study.html"
-    write_page(page, train.name, recipe.title, result)
-    return result | {"page": str(page)}
+    write_page(page, record)
+    return figures(record) | {"page": str(page)}
 
 
-class _Memory:
-    """Accuracies found so far, kept on disk after each, so that a study that was stopped goes on."""
+class _Course:
+    """Tells the owner how far the study is, in thousandths of a repetition, and obeys it at every step.
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        kept = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else []
-        self._found: dict[tuple[str, int], float] = {(arm, repeat): value for arm, repeat, value in kept}
+    Metrics: `repetition` and `arm` count from 1; `draws` is 1 while the GAN learns.
+    """
 
-    def add(self, arm: str, repeat: int, value: float) -> None:
-        self._found[arm, repeat] = value
-        plain = [[arm, repeat, value] for (arm, repeat), value in self._found.items()]
-        write_bytes(self._file, json.dumps(plain).encode())
+    WHOLE = 1000
 
-    def of(self, arm: str, repeats: int) -> list[float]:
-        return [self._found[arm, repeat] for repeat in range(repeats)]
+    def __init__(self, reporter: Reporter, parts: Work) -> None:
+        self._reporter = reporter
+        self._classifier = self.WHOLE * parts.classifier / parts.repetition
+        self._gan = self.WHOLE * parts.gan / parts.repetition
+        self._base, self._total = 0.0, self.WHOLE
+        self._metrics: dict[str, float] = {}
 
-    def __contains__(self, key: object) -> bool:
-        return key in self._found
+    def begin(self, record: StudyRecord, arm: str) -> None:
+        """The next result of an arm is worked for. Raises Stopped."""
+        done = len(record.of("gan"))
+        self._base = self.WHOLE * done + self._classifier * ARMS.index(arm)
+        self._total = self.WHOLE * record.repeats
+        self._metrics = {"repetition": done + 1.0, "arm": ARMS.index(arm) + 1.0, "draws": 0.0}
+        self._tell(0.0, {})
 
-    def __len__(self) -> int:
-        return len(self._found)
+    def draws(self, share: float, metrics: dict[str, float]) -> None:
+        """The GAN has done this share of its training."""
+        pace = {key: value for key, value in metrics.items() if key == "images_per_second"}
+        self._tell(self._gan * share, {"draws": 1.0, **pace})
+
+    def drawn(self) -> None:
+        """The GAN has learned and drawn."""
+        self._base += self._gan
+
+    def learns(self, step: int, total: int) -> None:
+        """The classifier has done `step` of `total` steps. Raises Stopped."""
+        self._tell(self._classifier * step / total, {})
+
+    def _tell(self, further: float, metrics: dict[str, float]) -> None:
+        self._reporter.progress(round(self._base + further), self._total, self._metrics | metrics)
+        want = self._reporter.want() if "draws" not in metrics else Want.GO  # the GAN's own loop asks for itself
+        if want in (Want.PAUSE, Want.CANCEL):
+            raise Stopped(want)
 
 
-def _result(memory: _Memory, repeats: int) -> dict[str, Any]:
-    found = {arm: memory.of(arm, repeats) for arm in ARMS}
-    gain = [a - b for a, b in zip(found["gan"], found["classic"], strict=True)]
-    return {
-        **{arm: float(np.mean(found[arm])) for arm in ARMS},
-        "seeds": repeats,
-        "interval": {arm: interval(found[arm]) for arm in ARMS},
-        "each": found,
-        "gain": float(np.mean(gain)),
-        "gain_interval": interval(gain),
-    }
+def _data(ref: DatasetRef, size: int, reporter: Reporter) -> tuple[ImageSet, ImageSet | None]:
+    last = Want.GO
 
+    def stop() -> bool:
+        nonlocal last
+        last = reporter.want()
+        return last in (Want.CANCEL, Want.PAUSE)
 
-def _data(ref: DatasetRef, size: int) -> tuple[ImageSet, ImageSet | None]:
-    train = open_images(ref, size, ref.channels)
+    try:
+        train = open_images(ref, size, ref.channels, stop=stop)
+    except StoppedEarly:
+        raise Stopped(last) from None
     if train.labels is None or len(train.classes) < 2:
         raise BadInput(f"{train.name} is not sorted into categories, so nothing can be classified. Use sub-folders.")
     try:
-        test = open_images(msgspec.structs.replace(ref, split="test"), size, train.images.shape[3])
+        test = open_images(msgspec.structs.replace(ref, split="test"), size, train.images.shape[3], stop=stop)
     except BadInput:
         return train, None
+    except StoppedEarly:
+        raise Stopped(last) from None
     # Data without splits answer every split with all their pictures: testing on those would test on what was learned.
     useless = test.labels is None or test.classes != train.classes or np.array_equal(test.images, train.images)
     return train, None if useless else test
 
 
 def _made(
-    spec: StudyJob, train: ImageSet, known: Split, seed: int, reporter: Reporter, repeat: int
+    spec: StudyJob, recipe: Recipe, train: ImageSet, known: Split, seed: int, reporter: Reporter, course: _Course
 ) -> tuple[Pixels, Labels]:
     """Pictures by a GAN that saw only the labelled ones: `made` of the parameters for each of them."""
     params = spec.params
     changes: dict[str, bool | int | float | str] = {"schedule.batch": min(64, max(8, len(known.labels) // 2))}
-    recipe = load(params.recipe)
     if not recipe.augment:
         changes["augment"] = "colour, translation, cutout"
     recipe = override(recipe, changes)
@@ -128,57 +156,29 @@ def _made(
         f"{train.fingerprint}-{params.labels}-{seed}",
     )
     size, channels = few.images.shape[1], few.images.shape[3]
-    family = build_family(
-        recipe, size, channels, classes, seed, device, choose_precision(device, spec.resources.precision)
-    )
-    nested = _Nested(reporter, reporter.folder / f"gan-{repeat}")
+    precision = choose_precision(device, spec.resources.precision)
+    family = build_family(recipe, size, channels, classes, seed, device, precision)
+    nested = Nested(reporter, _gan_folder(reporter.folder, seed), course.draws)
     length = Length(images=params.images)
     loop = Loop(family, few, nested, "study", seed, length, spec.checkpoint.every_s, make_judge=None)
     loop.run()
+    course.drawn()
     count = len(known.labels) * params.made
     z = torch.randn(count, family.latent, generator=torch.Generator().manual_seed(seed))
     labels = torch.arange(count) % classes
     told = torch.nn.functional.one_hot(labels, classes).float()
-    return loop.pixels(z, told), labels.numpy().astype(np.int64)
+    pictures = loop.pixels(z, told)
+    _show(reporter.folder / "generated.png", pictures, classes)
+    return pictures, labels.numpy().astype(np.int64)
 
 
-class _Nested:
-    """A reporter for a training inside this job: a folder of its own, the same owner."""
-
-    def __init__(self, outer: Reporter, folder: Path) -> None:
-        self._outer, self.folder, self.job = outer, folder, outer.job
-        (folder / "checkpoints").mkdir(parents=True, exist_ok=True)
-
-    def latest(self) -> Path | None:
-        """The newest checkpoint of the training inside."""
-        files = sorted(self.folder.glob("checkpoints/step-*.pt"), key=lambda path: int(path.stem[5:]))
-        return files[-1] if files else None
-
-    def save(self, step: int, write: Callable[[Path], None]) -> Path:
-        """Write a checkpoint, whole or not at all; only the newest is kept."""
-        path = self.folder / "checkpoints" / f"step-{step}.pt"
-        part = path.with_suffix(".part")
-        write(part)
-        part.replace(path)
-        for old in self.folder.glob("checkpoints/step-*.pt"):
-            if old != path:
-                old.unlink()
-        return path
-
-    def progress(self, step: int, total: int, metrics: dict[str, float] | None = None) -> None:
-        """The owner hears of the study's own progress only."""
-
-    def event(self, kind: str, data: dict[str, Any]) -> None:
-        """Only what a person should know is passed on."""
-        if kind in ("health", "note"):
-            self._outer.event(kind, data)
-
-    def want(self) -> Want:
-        """What the owner of the study wants."""
-        return self._outer.want()
+def _show(file: Path, pictures: Pixels, classes: int) -> None:
+    """Some of what the GAN drew, for people to look at; a column shows one category where there is room for all."""
+    columns = classes * max(1, COLUMNS // classes) if classes <= COLUMNS else COLUMNS
+    rows = min(ROWS, len(pictures) // columns)
+    if rows:
+        save_grid(file, pictures[: rows * columns], columns)
 
 
-def _obey(reporter: Reporter) -> None:
-    want = reporter.want()
-    if want in (Want.PAUSE, Want.CANCEL):
-        raise Stopped(want)
+def _gan_folder(folder: Path, seed: int) -> Path:
+    return folder / f"gan-{seed}"

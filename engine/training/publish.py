@@ -46,9 +46,9 @@ def grid(pixels: npt.NDArray[np.uint8], columns: int = COLUMNS) -> npt.NDArray[n
     return table.reshape(rows * height, columns * width, channels)
 
 
-def save_grid(path: Path, pixels: npt.NDArray[np.uint8]) -> None:
+def save_grid(path: Path, pixels: npt.NDArray[np.uint8], columns: int = COLUMNS) -> None:
     """A PNG, atomically."""
-    picture = grid(pixels)
+    picture = grid(pixels, columns)
     image = Image.fromarray(picture[:, :, 0] if picture.shape[2] == 1 else picture)
     write_file(path, lambda part: image.save(part, "PNG", compress_level=1))
 

@@ -14,6 +14,7 @@ KINDS = {
     "evaluate": "Evaluation",
     "distance": "Comparison",
     "data": "Check of pictures",
+    "study": "Study",
     "probe": "Device check",
 }
 

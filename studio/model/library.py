@@ -15,7 +15,7 @@ from studio.model.again import Again
 from studio.model.observable import Property
 from studio.model.studio_state import Studio
 
-MODELS, PICTURES = "models", "pictures"
+MODELS, PICTURES, STUDIES = "models", "pictures", "studies"
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +60,9 @@ class LibraryModel(QObject):
     # -- reading -----------------------------------------------------------------------------------------------
 
     def entries(self) -> list[Entry]:
-        """What the library holds of this kind, filtered."""
+        """What the library holds of this kind, filtered; studies are no entries."""
+        if self.kind == STUDIES:
+            return []
         if self.kind == PICTURES:
             found = self.studio.shelf.shelf.pictures(self.search, self.starred_only)
             return [of_picture(picture) for picture in found]
@@ -72,7 +74,7 @@ class LibraryModel(QObject):
         ]
 
     def count(self, kind: str) -> int:
-        """How many there are of a kind, unfiltered."""
+        """How many models or pictures there are, unfiltered."""
         return len(self.studio.shelf.models() if kind == MODELS else self.studio.shelf.shelf.pictures())
 
     def model_of(self, picture: MadePicture) -> Model | None:

@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
             drawer.list.setFocus()
 
     def open_job(self, job: Job) -> None:
-        """Show a job where it belongs: trainings in Train, what has made something in the library."""
+        """Show a job where it belongs: trainings in Train, studies and what has made something in the library."""
         self.show_panel("train" if job.kind == "train" else "library", job)
 
     def _trouble(self, sentence: str) -> None:
@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
             return
         if is_look(job):
             return
-        if job.kind == "train" or job.state is State.FAILED:
+        if job.kind in ("train", "study") or job.state is State.FAILED:
             done = "is done" if job.state is State.SUCCEEDED else "has failed"
             self.say(f"{called(job)} {done}.", "Show", lambda: self.open_job(job))
             if self.studio.settings.notify and not self.isActiveWindow():

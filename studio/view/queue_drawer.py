@@ -31,6 +31,8 @@ from studio.view.widgets.labels import Heading, Hint
 from studio.view.widgets.states import EmptyState
 
 HEIGHT = 336
+WATCHED = ("train", "study")
+"""Kinds of jobs that can be looked at while they run."""
 
 
 class QueueDrawer(QWidget):
@@ -215,7 +217,7 @@ class QueueDrawer(QWidget):
             State.FAILED: ["retry"],
             State.CANCELLED: ["retry"],
         }.get(job.state, [])
-        return (["open"] if job.kind == "train" or job.state is State.SUCCEEDED else []) + found
+        return (["open"] if job.kind in WATCHED or job.state is State.SUCCEEDED else []) + found
 
     def _do(self, deed: Callable[[int], None]) -> None:
         job = self.current

@@ -27,7 +27,7 @@ from studio.view.widgets.sheet_picture import cut, sample_pictures
 RECENT = 5
 ROWS = {"train": 6, "generate": 3, "library": 4}
 """How many rows of pictures the card of a panel shows."""
-SHOWN = ("train", "sample", "walk")
+SHOWN = ("train", "sample", "walk", "study")
 
 
 class HomePanel(Panel):

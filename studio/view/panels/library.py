@@ -1,4 +1,4 @@
-"""Library: every model and picture, to search, rate, compare, and to see how each came about."""
+"""Library: every model, picture and study, to search, rate, compare, and to see how each came about."""
 
 import shutil
 from pathlib import Path
@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QStack
 from engine.jobs.records import Job
 from engine.library.card import CARD
 from engine.library.shelf import Model
-from studio.model.library import MODELS, PICTURES, Entry, LibraryModel
+from studio.model.library import MODELS, PICTURES, STUDIES, Entry, LibraryModel
 from studio.model.observable import bind
 from studio.model.studio_state import Studio
-from studio.tour import TourHand, TourStep
+from studio.tour import TourStep
 from studio.view.actions import Action
+from studio.view.panels.library_commands import commands
 from studio.view.panels.library_compare import ComparePage
 from studio.view.panels.library_side import LibrarySide
+from studio.view.panels.library_studies import StudiesSection
+from studio.view.panels.library_tour import tour
 from studio.view.panels.panel import Panel
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
@@ -27,7 +30,7 @@ from studio.view.widgets.states import EmptyState
 from studio.view.widgets.thumbnails import Thumbnails
 
 TILE = 208
-KINDS = (MODELS, PICTURES)
+KINDS = (MODELS, PICTURES, STUDIES)
 
 
 class LibraryPanel(Panel):
@@ -42,9 +45,9 @@ class LibraryPanel(Panel):
         super().__init__(studio, parent)
         self.model = LibraryModel(studio, self)
         self.entries: list[Entry] = []
-        self._wanted = ""
-        self.kinds = Chips("library.kinds", "Models or pictures")
-        self.kinds.set_labels(["Models", "Pictures"])
+        self._preparing = False
+        self.kinds = Chips("library.kinds", "Models, pictures or studies")
+        self.kinds.set_labels(["Models", "Pictures", "Studies"])
         self.search = QLineEdit()
         self.search.setObjectName("library.search")
         self.search.setAccessibleName("Search the library")
@@ -56,14 +59,18 @@ class LibraryPanel(Panel):
         self.grid = PictureGrid("library.grid", "Models and pictures", tile=TILE)
         self.empty = EmptyState("", "library.empty", "books", "Make pictures")
         self.compare_page = ComparePage()
+        self.studies = StudiesSection(studio)
         self.details = LibrarySide(self.model)
         self.side_layout.addWidget(self.details, 1)
+        self.side_layout.addWidget(self.studies.side, 1)
         self.compare_button = QuietButton(
             "Compare", "library.compare", tip="Choose two (Ctrl-click), then compare them"
         )
         self.primary = self.open_button = PrimaryButton("Open in Generate", "library.open")
         self.header.addWidget(self.compare_button)
         self.header.addWidget(self.open_button)
+        for button in self.studies.buttons:
+            self.header.addWidget(button)
         self._build()
         self._connect()
 
@@ -80,6 +87,7 @@ class LibraryPanel(Panel):
         box.addLayout(row)
         box.addWidget(self.grid, 1)
         box.addWidget(self.empty, 1)
+        box.addWidget(self.studies, 1)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.cards)
         self.pages.addWidget(self.compare_page)
@@ -91,8 +99,10 @@ class LibraryPanel(Panel):
         model, grid, details = self.model, self.grid, self.details
         self.kinds.picked.connect(lambda index: setattr(model, "kind", KINDS[index]))
         self.search.textChanged.connect(lambda text: setattr(model, "search", text))
+        self.search.textChanged.connect(self.studies.look_for)
         self.starred.toggled.connect(lambda on: setattr(model, "starred_only", on))
         bind(model, "kind", lambda kind: self.kinds.choose(KINDS.index(kind)))
+        bind(model, "kind", lambda kind: self.studies.set_shown(kind == STUDIES))
         model.changed.connect(self.refresh)
         model.failed.connect(self.error.say)
         model.said.connect(self.say)
@@ -109,10 +119,16 @@ class LibraryPanel(Panel):
         self.open_button.clicked.connect(self.open_chosen)
         self.compare_page.closed.connect(self.back)
         self.empty.pressed.connect(self._mend_empty)
+        studies = self.studies
+        studies.changed.connect(self._show_studies)
+        for source in (studies.model, studies.export):
+            source.failed.connect(self.error.say)
+            source.said.connect(self.say)
 
     # -- what the shell calls --------------------------------------------------------------------------------
 
     def arrive(self) -> None:
+        self.studies.model.reload()
         self.refresh()
 
     def receive(self, thing: object) -> None:
@@ -122,6 +138,9 @@ class LibraryPanel(Panel):
                 self.show_thing(MODELS, taken.key)
         elif isinstance(thing, Model):
             self.show_thing(MODELS, thing.key)
+        elif isinstance(thing, Job) and thing.kind == "study":
+            self.show_studies()
+            self.studies.open(thing.id)
         elif isinstance(thing, Job):
             made = (thing.result or {}).get("pictures") or [(thing.result or {}).get("file")]
             names = [entry for entry in made if entry]
@@ -137,49 +156,27 @@ class LibraryPanel(Panel):
         if place >= 0:
             self.grid.select(place)
 
+    def show_studies(self) -> None:
+        """Show the studies."""
+        self.back()
+        self.model.kind = STUDIES
+
+    def new_study(self) -> None:
+        """Prepare a study."""
+        self.show_studies()
+        self.studies.prepare()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where the side folds away, it stays for a study being prepared: its settings are there."""
+        super().set_narrow(narrow)
+        self._preparing = False
+        self._show_studies()
+
     def commands(self) -> list[Action]:
-        def chosen() -> bool:
-            return bool(self.chosen())
-
-        def two() -> bool:
-            return len(self.chosen()) == 2
-
-        def own() -> bool:
-            return any(not (isinstance(entry.thing, Model) and entry.thing.starter) for entry in self.chosen())
-
-        return [
-            Action("library.open", "Open in Generate", self.open_chosen, "squares-four", enabled=chosen),
-            Action("library.search", "Search the library", self.search.setFocus, "magnifying-glass", "Ctrl+F"),
-            Action("library.rename", "Rename model", self.details.rename, "pencil-simple", "F2", enabled=own),
-            Action("library.compare", "Compare two", self.compare, "columns", enabled=two),
-            Action("library.again", "Make picture again", self.make_again, "arrows-clockwise", enabled=chosen),
-            Action("library.copy", "Copy to a folder…", self.copy_to, "copy", menu="File", enabled=chosen),
-            Action("library.delete", "Delete", self.delete, "trash", menu="Edit", enabled=own),
-        ]
+        return commands(self)
 
     def tour_steps(self) -> list[TourStep]:
-        def models(hand: TourHand) -> None:
-            starter = next((i for i, e in enumerate(self.entries) if isinstance(e.thing, Model) and e.thing.starter), 0)
-            if self.entries:
-                self.grid.select(starter)
-            hand.wait(lambda: self.isVisible(), "the library")
-
-        def pictures(hand: TourHand) -> None:
-            hand.click(self.kinds.chip(1))
-            if self.entries:
-                self.grid.select(0)
-
-        def compare(hand: TourHand) -> None:
-            if len(self.entries) > 1:
-                hand.key(self.grid, "Home")
-                hand.key(self.grid, "Shift+Right")
-                hand.click("library.compare")
-
-        return [
-            TourStep("library", "Every model with its card: data, licence, recipe, quality.", models),
-            TourStep("library-pictures", "Every picture knows how it was made.", pictures),
-            TourStep("library-compare", "Two side by side: what is the same, what is not.", compare),
-        ]
+        return tour(self)
 
     # -- what can be done ------------------------------------------------------------------------------------
 
@@ -234,6 +231,9 @@ class LibraryPanel(Panel):
 
     def delete(self) -> None:
         """Delete what is chosen; a toast offers to bring it back."""
+        if self.model.kind == STUDIES:
+            self.studies.delete()
+            return
         chosen = self.chosen()
         if chosen:
             self.grid.select()
@@ -247,6 +247,8 @@ class LibraryPanel(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.pages.currentWidget() is self.compare_page:
             self.back()
+        elif event.key() == Qt.Key.Key_Escape and self.model.kind == STUDIES and self.studies.prepares:
+            self.studies.leave_form()
         else:
             super().keyPressEvent(event)
 
@@ -283,6 +285,9 @@ class LibraryPanel(Panel):
 
     def refresh(self) -> None:
         """Read the entries again; what was chosen stays chosen where it is still there."""
+        self._show_studies()
+        if self.model.kind == STUDIES:
+            return
         keys = {entry.key for entry in self.chosen()}
         self.entries = self.model.entries()
         self.grid.set_pictures(
@@ -299,6 +304,26 @@ class LibraryPanel(Panel):
         )
         self._show_empty(total)
         self._show_details()
+
+    def _show_studies(self) -> None:
+        """The studies with what belongs to them, or the cards with theirs."""
+        on, studies = self.model.kind == STUDIES, self.studies
+        shown: dict[QWidget, bool] = dict.fromkeys(
+            (self.starred, self.compare_button, self.open_button, self.details), not on
+        )
+        shown[self.search] = not on or (bool(studies.model.studies) and not studies.prepares)
+        for widget, visible in (shown | {studies: on, studies.side: on}).items():
+            widget.setVisible(visible)
+        self.primary = studies.primary if on else self.open_button
+        if on:
+            self.grid.hide()
+            self.empty.hide()
+            self.subtitle.setText(studies.subtitle())
+        prepares = on and studies.prepares
+        if prepares != self._preparing:
+            self._preparing = prepares
+            if self._narrow:
+                self.want_side(True if prepares else None)
 
     def _show_empty(self, total: int) -> None:
         self.grid.setVisible(bool(self.entries))

@@ -142,6 +142,11 @@ class Panel(QWidget):
         self._side_wanted = self.side_area.isHidden()
         self._show_side()
 
+    def want_side(self, wanted: bool | None) -> None:
+        """Show the side panel also in a narrow window, where what is being done needs it; None: as usual."""
+        self._side_wanted = wanted
+        self._show_side()
+
     def _show_side(self) -> None:
         wanted = not self._narrow if self._side_wanted is None else self._side_wanted
         self.side_area.setVisible(self.has_side and wanted)

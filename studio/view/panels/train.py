@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import recipes
 from engine.errors import AtelierError, NotFound
@@ -18,10 +18,11 @@ from studio.model.runs import STATE_WORDS, RunsModel
 from studio.model.train import TrainModel
 from studio.view.actions import Action
 from studio.view.panels.panel import Panel
+from studio.view.panels.pictures_choice import PicturesChoice
+from studio.view.panels.pictures_view import PicturesView
 from studio.view.panels.train_compare import CompareView
 from studio.view.panels.train_compare_side import CompareSide
 from studio.view.panels.train_family import FamilyView
-from studio.view.panels.train_pictures import PicturesView, first_existing
 from studio.view.panels.train_recipe import RecipeSide
 from studio.view.panels.train_settings import SettingsView
 from studio.view.panels.train_tour import tour
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from studio.tour import TourStep
 
 NEW = 0
-FILES = "Pictures (*.zip *.npz *.gz *.idx *ubyte);;All files (*)"
 
 
 class TrainPanel(Panel):
@@ -86,8 +86,7 @@ class TrainPanel(Panel):
 
     def _build_stage(self) -> None:
         self.pictures = PicturesView(self.model.pictures)
-        self.pictures.folder_wanted.connect(self._choose_folder)
-        self.pictures.file_wanted.connect(self._choose_file)
+        self.choice = PicturesChoice(self.pictures, self.studio)
         self.settings = SettingsView(self.model)
         self.family = FamilyView(self.model)
         self.watch = WatchView()
@@ -246,21 +245,6 @@ class TrainPanel(Panel):
 
     # -- doing ---------------------------------------------------------------------------------------------------
 
-    def _choose_folder(self) -> None:
-        start = first_existing(self.studio.settings.memory("train.folder", str(Path.home())))
-        folder = QFileDialog.getExistingDirectory(self, "Choose a folder of pictures", start)
-        self._check_chosen(folder)
-
-    def _choose_file(self) -> None:
-        start = first_existing(self.studio.settings.memory("train.folder", str(Path.home())))
-        file, _ = QFileDialog.getOpenFileName(self, "Choose a zip, idx or npz file", start, FILES)
-        self._check_chosen(file)
-
-    def _check_chosen(self, path: str) -> None:
-        if path:
-            self.studio.settings.remember("train.folder", path)
-            self.model.pictures.check(path)
-
     def _start(self) -> None:
         self.model.start()
 
@@ -345,8 +329,10 @@ class TrainPanel(Panel):
         """New run, pictures, and the verbs of the run that is shown."""
         return [
             Action("train.new", "New training run", lambda: self.open_run(NEW), "graduation-cap", words="pictures"),
-            Action("train.folder", "Train on a folder…", self._choose_folder, "folder-open", words="pictures data"),
-            Action("train.file", "Train on a zip, idx or npz file…", self._choose_file, "file", words="data"),
+            Action(
+                "train.folder", "Train on a folder…", self.choice.choose_folder, "folder-open", words="pictures data"
+            ),
+            Action("train.file", "Train on a zip, idx or npz file…", self.choice.choose_file, "file", words="data"),
             Action(
                 "train.variants",
                 "All variants of recipes…",

@@ -132,6 +132,7 @@ QListView, QTreeView, QTableView {
   background: transparent; border: none; alternate-background-color: $surface;
   selection-background-color: $raised; selection-color: $text;
 }
+QTableView::item { padding: 0 5px; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;
   padding: 6px 8px; font-size: 11px; font-weight: 600; }
 QTabBar::tab { background: transparent; color: $muted; padding: 6px 12px; border-bottom: 2px solid transparent; }

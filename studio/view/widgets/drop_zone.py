@@ -1,4 +1,7 @@
-"""The empty Train panel: a large place to drop pictures on, with buttons for whoever has none at hand."""
+"""A large place to drop pictures on, with buttons for whoever has none at hand."""
+
+from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
@@ -10,16 +13,22 @@ from studio.view.theme.tokens import CARD_RADIUS
 from studio.view.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from studio.view.widgets.labels import Hint, Title
 
+USED_WIDTH = 112
+"""Names of what was used before are no wider, in pixels."""
+
 
 class DropZone(QWidget):
-    """`dropped(path)` for what was dropped; `folder_wanted`, `file_wanted` and `known(name)` for its buttons."""
+    """`dropped(path)` for what was dropped; `folder_wanted`, `file_wanted` and `known(name)` for its buttons.
+
+    `known`: data sets by name, with the words shown for them; `purpose`: what the pictures are wanted for, in words.
+    """
 
     dropped = Signal(str)
     folder_wanted = Signal()
     file_wanted = Signal()
     known = Signal(str)
 
-    def __init__(self, name: str, known: dict[str, str], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, known: dict[str, str], purpose: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setAcceptDrops(True)
@@ -29,10 +38,7 @@ class DropZone(QWidget):
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         title = Title("Drop pictures here")
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint = Hint(
-            "A folder, a zip, or an idx or npz file. Sub-folders become categories. "
-            "The model learns to draw new pictures like yours; 500 are a start, some thousands are better."
-        )
+        hint = Hint(f"A folder, a zip, or an idx or npz file. Sub-folders become categories. {purpose}")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         hint.setFixedWidth(440)
         hint.setFixedHeight(hint.heightForWidth(440))
@@ -54,9 +60,29 @@ class DropZone(QWidget):
         box.addSpacing(8)
         box.addLayout(buttons)
         box.addStretch(2)
+        self._used = QWidget(self)
+        self._used_row = _row(Hint("Used before:"))
+        self._used_row.setContentsMargins(0, 0, 0, 0)
+        self._used.setLayout(self._used_row)
+        self._used.hide()
+        box.addWidget(self._used)
         box.addLayout(_row(Hint("No pictures at hand? Try with"), *links))
         self._tint()
         theme.changed.connect(self._tint)
+
+    def offer(self, used: Sequence[str]) -> None:
+        """Offer folders and files that were used before."""
+        while self._used_row.count() > 3:  # what stretches, the words, what stretches
+            item = self._used_row.takeAt(2)
+            link = item.widget() if item is not None else None
+            if link is not None:
+                link.deleteLater()
+        for number, source in enumerate(used):
+            words = self.fontMetrics().elidedText(Path(source).name, Qt.TextElideMode.ElideMiddle, USED_WIDTH)
+            link = LinkButton(words, f"{self.objectName()}.used.{number}", tip=source)
+            link.clicked.connect(lambda _=False, source=source: self.dropped.emit(source))
+            self._used_row.insertWidget(2 + number, link)
+        self._used.setVisible(bool(used))
 
     def _tint(self) -> None:
         scale = max(1, round(self.devicePixelRatioF()))

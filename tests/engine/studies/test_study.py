@@ -1,7 +1,5 @@
-"""The study: its arms, its intervals against an independent integration, its page, and going on where it stopped."""
+"""The study: its arms, its page, its progress, and going on where it stopped."""
 
-import json
-import math
 from pathlib import Path
 
 import numpy as np
@@ -13,27 +11,13 @@ from engine.data.images import ImageSet
 from engine.errors import BadInput
 from engine.jobs.reporter import Stopped, Want
 from engine.jobs.spec import DatasetRef, StudyJob, StudyParams
+from engine.library.study import read_record, verdict
+from engine.library.study_work import work
+from engine.recipes import load
 from engine.studies.arms import split
-from engine.studies.interval import interval
 from engine.studies.job import study
-from engine.studies.page import verdict
 
 pytestmark = pytest.mark.usefixtures("one_thread")
-
-
-@pytest.mark.parametrize("count", [2, 3, 5, 10, 31])
-def test_the_interval_is_students(count: int) -> None:
-    values = np.random.default_rng(count).normal(0.8, 0.05, count).tolist()
-    half = interval(values) / (np.std(values, ddof=1) / math.sqrt(count))
-    freedom = count - 1
-    x = np.linspace(-half, half, 400_001)
-    gamma = math.gamma((freedom + 1) / 2) / (math.sqrt(freedom * math.pi) * math.gamma(freedom / 2))
-    inside = np.trapezoid(gamma * (1 + x * x / freedom) ** (-(freedom + 1) / 2), x)
-    assert inside == pytest.approx(0.95, abs=5e-5)
-
-
-def test_one_repetition_has_no_interval() -> None:
-    assert interval([0.9]) == 0
 
 
 def test_a_split_takes_as_many_of_each_class_and_tests_on_the_others(shapes: ImageSet) -> None:
@@ -47,14 +31,6 @@ def test_a_split_takes_as_many_of_each_class_and_tests_on_the_others(shapes: Ima
     for labels, words in ((1, "Choose between 2 and 400"), (402, "Choose between 2 and 400"), (400, "fewer labels")):
         with pytest.raises(BadInput, match=words):
             split(shapes, None, labels, seed=0)
-
-
-def test_the_verdict_claims_no_more_than_the_interval_allows() -> None:
-    plain = {"seeds": 5, "gain": 0.03, "gain_interval": 0.01}
-    assert verdict(plain) == "Generated pictures helped: +3.0 points of accuracy, give or take 1.0."
-    assert "harmed: -3.0" in verdict(plain | {"gain": -0.03})
-    assert verdict(plain | {"gain_interval": 0.05}).startswith("No difference can be told")
-    assert "proves nothing" in verdict(plain | {"seeds": 1})
 
 
 @pytest.fixture
@@ -79,17 +55,53 @@ def test_a_study_stopped_halfway_goes_on_and_ends_with_the_same_figures(
     assert all(len(whole["each"][arm]) == 2 for arm in ("baseline", "classic", "gan"))
     page = Path(whole["page"]).read_text(encoding="utf-8")
     assert page.count("<circle") == 6
-    assert verdict(whole)[:10] in page
+    kept = read_record(tmp_path / "whole")
+    assert kept is not None
+    assert kept.finished
+    assert verdict(kept) in page
 
     reporter = new_reporter("stopped")
-    reporter.wishes = {4: Want.PAUSE}  # in the first repetition's GAN
+    reporter.wishes = {136: Want.PAUSE}  # in the first repetition's GAN: two classifiers of 64 steps are before it
     with pytest.raises(Stopped):
         study(StudyJob(params=params, dataset=pictures, seed=3), reporter)
-    kept = json.loads((reporter.folder / "study.json").read_text())
-    assert [arm for arm, _, _ in kept] == ["baseline", "classic"]
+    kept = read_record(reporter.folder)
+    assert kept is not None
+    assert list(kept.each) == ["baseline", "classic"]
+    assert any(reporter.folder.glob("gan-*/checkpoints/*.pt")), "the GAN goes on where it was"
     reporter.wishes = {}
     again = study(StudyJob(params=params, dataset=pictures, seed=3), reporter)
     assert again["each"] == whole["each"]
+    assert not any(reporter.folder.glob("gan-*")), "a GAN serves one repetition"
+    with Image.open(reporter.folder / "generated.png") as sheet:
+        assert sheet.size == (160, 64), "forty generated pictures, of which whole rows are shown"
+
+
+def test_progress_goes_forward_through_every_part_and_ends_whole(pictures: DatasetRef, reporter) -> None:
+    params = StudyParams(labels=20, repeats=2, images=128, made=1, seen=256)
+    study(StudyJob(params=params, dataset=pictures), reporter)
+    steps, totals = zip(*reporter.steps, strict=True)
+    assert list(steps) == sorted(steps)
+    assert set(totals) == {2000}
+    assert steps[-1] > 1900
+    found = [(data["arm"], data["repetition"]) for kind, data in reporter.events if kind == "found"]
+    assert found == [(arm, k) for k in (1, 2) for arm in ("baseline", "classic", "gan")]
+
+
+def test_a_classifier_obeys_within_its_training(pictures: DatasetRef, reporter) -> None:
+    reporter.wishes = {300: Want.CANCEL}  # after the 80 pictures were looked at and decoded
+    with pytest.raises(Stopped):
+        study(StudyJob(params=StudyParams(labels=20, repeats=1, seen=10_000), dataset=pictures), reporter)
+    kept = read_record(reporter.folder)
+    assert kept is not None
+    assert (kept.count, kept.total, kept.tested_on) == (0, 3, 60)
+
+
+def test_work_grows_with_what_is_asked_for() -> None:
+    recipe = load("dcgan-conditional")
+    small, large = work(recipe, 32, 1, 10, 1_000), work(recipe, 64, 1, 10, 2_000)
+    assert large.classifier == pytest.approx(4 * small.classifier)
+    assert large.gan == pytest.approx(8 * small.gan)
+    assert small.repetition == pytest.approx(3 * small.classifier + small.gan)
 
 
 def test_what_cannot_be_studied_is_refused_with_a_sentence(pictures: DatasetRef, reporter) -> None:

@@ -1,4 +1,4 @@
-"""Train, step one: the pictures to learn from. Drop them, see them, see what is wrong with some of them."""
+"""The pictures to learn from, for Train and for a study. Drop them, see them, see what is wrong with some of them."""
 
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from studio.view.widgets.states import ErrorLine, ProgressLine
 from studio.view.widgets.tag import Tag
 
 TAGS = 24
+TO_DRAW = "The model learns to draw new pictures like yours; 500 are a start, some thousands are better."
 
 
 def facts(report: Report) -> str:
@@ -42,21 +43,26 @@ def facts(report: Report) -> str:
 
 
 class PicturesView(QWidget):
-    """Shows a PicturesModel: a place to drop, the check while it runs, then contact sheet, categories, what is broken."""
+    """Shows a PicturesModel: a place to drop, the check while it runs, then contact sheet, categories, what is broken.
+
+    `name` begins the object names of its controls; `purpose`: what the pictures are wanted for, in words.
+    """
 
     folder_wanted = Signal()
     file_wanted = Signal()
 
-    def __init__(self, model: PicturesModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: PicturesModel, name: str = "train", purpose: str = TO_DRAW, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.model = model
-        self.drop = DropZone("train.drop", KNOWN)
+        self.model, self._name = model, name
+        self.drop = DropZone(f"{name}.drop", KNOWN, purpose)
         self.drop.dropped.connect(model.check)
         self.drop.known.connect(model.check)
         self.drop.folder_wanted.connect(self.folder_wanted)
         self.drop.file_wanted.connect(self.file_wanted)
-        self.error = ErrorLine("train.pictures.error")
-        self.progress = ProgressLine("train.check")
+        self.error = ErrorLine(f"{self._name}.pictures.error")
+        self.progress = ProgressLine(f"{self._name}.check")
         self.progress.stopped.connect(model.cancel)
         self.report = self._report_page()
         self.pages = QStackedWidget()
@@ -74,10 +80,10 @@ class PicturesView(QWidget):
 
     def _report_page(self) -> QWidget:
         page = QWidget()
-        self.facts = Heading("", "train.facts")
-        self.licence = Hint("", "train.licence")
+        self.facts = Heading("", f"{self._name}.facts")
+        self.licence = Hint("", f"{self._name}.licence")
         self.licence.setWordWrap(False)
-        other = QuietButton("Other pictures…", "train.other")
+        other = QuietButton("Other pictures…", f"{self._name}.other")
         other.clicked.connect(self.model.clear)
         line = QHBoxLayout()
         line.setSpacing(12)
@@ -88,12 +94,12 @@ class PicturesView(QWidget):
         self.facts.setWordWrap(True)
         line.addLayout(words, 1)
         line.addWidget(other)
-        self.sheet = SampleView("train.sheet", columns=8, gap=4, true_size=False)
+        self.sheet = SampleView(f"{self._name}.sheet", columns=8, gap=4, true_size=False)
         self.sheet.setAccessibleName("Some of the pictures")
         self.tags = QWidget()
         self.tags_flow = FlowLayout(self.tags, gap=6)
-        self.notes = Hint("", "train.notes")
-        self.broken = BrokenCard()
+        self.notes = Hint("", f"{self._name}.notes")
+        self.broken = BrokenCard(f"{self._name}.broken")
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
@@ -152,13 +158,13 @@ class PicturesView(QWidget):
 class BrokenCard(QFrame):
     """Files that are left out: which, why, and the mend; the list can be copied."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.setObjectName("train.broken")
+        self.setObjectName(name)
         self.heading = Heading("")
         self.list = QTreeWidget()
-        self.list.setObjectName("train.broken.list")
+        self.list.setObjectName(f"{name}.list")
         self.list.setAccessibleName("Files left out")
         self.list.setHeaderLabels(["File", "Why", "What to do"])
         self.list.setRootIsDecorated(False)
@@ -170,7 +176,7 @@ class BrokenCard(QFrame):
         header.resizeSection(0, 220)
         header.resizeSection(1, 260)
         self._text = ""
-        copy = LinkButton("Copy the list", "train.broken.copy")
+        copy = LinkButton("Copy the list", f"{name}.copy")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text))
         line = QHBoxLayout()
         line.addWidget(self.heading)
@@ -198,11 +204,3 @@ class BrokenCard(QFrame):
 def broken_text(report: Report) -> str:
     """What is broken as plain lines, to copy."""
     return "\n".join(f"{entry.file}: {entry.why} {entry.mend}".strip() for entry in report.broken)
-
-
-def first_existing(path: str) -> str:
-    """`path`, or the nearest folder above it that exists: where a file dialog may open."""
-    place = Path(path)
-    while not place.is_dir() and place != place.parent:
-        place = place.parent
-    return str(place)

@@ -1,0 +1,197 @@
+"""The study being prepared: pictures, labels, what draws, how often, until it becomes a job."""
+
+import os
+
+from PySide6.QtCore import QObject, Signal
+
+from engine import recipes
+from engine.jobs.records import Job
+from engine.jobs.spec import StudyJob, StudyParams
+from engine.library.study import ARMS
+from engine.library.study_work import work
+from engine.recipes.sides import why_not
+from studio.model.pictures import PicturesModel, Report
+from studio.model.queue import QueueModel
+from studio.model.words import count
+
+LABELS, REPEATS, IMAGES = 200, 5, 100_000
+SPLIT = frozenset({"fashion-mnist"})
+"""Known data sets with test pictures of their own."""
+
+
+class StudyForm(QObject):
+    """Everything a new study needs. `changed` after any change; `started` with the job once it is queued."""
+
+    changed = Signal()
+    started = Signal(object)
+
+    def __init__(self, queue: QueueModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue = queue
+        self.pictures = PicturesModel(queue, self)
+        self.pictures.changed.connect(self._on_pictures)
+        self._checked = ""
+        self.recipe = recipes.load("dcgan-conditional")
+        self.labels, self.repeats, self.images = LABELS, REPEATS, IMAGES
+        self.size = 32
+        self.seen = 0
+        """Pictures each classifier sees; 0: as many as usual."""
+        self.seed = 0
+        self.repeated = ""
+        """The study that this one repeats, by its title; '' for a new one."""
+
+    # -- what is known -------------------------------------------------------------------------------------------
+
+    @property
+    def report(self) -> Report | None:
+        """The report on the pictures, once they were checked and found usable."""
+        report = self.pictures.report
+        return report if report is not None and report.count else None
+
+    @property
+    def each(self) -> int:
+        """Labelled pictures of each category."""
+        return self.labels // len(self.report.classes) if self.report is not None and self.report.classes else 0
+
+    @property
+    def tests_apart(self) -> bool:
+        """Whether it is known that the data have test pictures of their own."""
+        return self.pictures.source in SPLIT
+
+    @property
+    def most(self) -> int:
+        """The most labels that can be shared evenly and leave pictures to test on."""
+        report = self.report
+        if report is None or len(report.classes) < 2:
+            return 0
+        classes = len(report.classes)
+        left = report.count if self.tests_apart else report.count - classes
+        return classes * max(0, min(*report.class_counts, left // classes))
+
+    def unfit(self) -> str:
+        """Why no study can be made of these pictures, as a sentence; '' where one can."""
+        report = self.report
+        if report is None:
+            return ""
+        if len(report.classes) < 2:
+            return (
+                f"{self.pictures.title} is not sorted into two categories or more, so there is nothing to tell apart."
+                " Put the pictures into sub-folders, one a category, or choose others."
+            )
+        least = min(range(len(report.classes)), key=lambda k: report.class_counts[k])
+        if report.class_counts[least] < 2 or self.most < 2 * len(report.classes):
+            return (
+                f"The category “{report.classes[least]}” has only {count(report.class_counts[least], 'picture')}."
+                " A study needs at least two of each to learn from, and some more to test on."
+            )
+        return ""
+
+    def wrong_labels(self) -> str:
+        """Why there cannot be so many or so few labels, as a sentence; '' where there can."""
+        report = self.report
+        if report is None or self.unfit():
+            return ""
+        classes = len(report.classes)
+        if self.labels < 2 * classes:
+            return f"Choose at least {2 * classes}: two for each of the {classes} categories."
+        if self.labels > self.most + classes - 1:
+            least = min(range(classes), key=lambda k: report.class_counts[k])
+            if self.most == classes * report.class_counts[least]:
+                why = f"every category gives as many, and “{report.classes[least]}” has {report.class_counts[least]:,} pictures"
+            else:
+                why = "some pictures must be left to test on"
+            return f"Choose at most {self.most:,}: {why}."
+        return ""
+
+    def wrong_size(self) -> str:
+        """Why the recipe cannot make pictures of this size, as a sentence; '' where it can."""
+        return why_not(self.recipe, self.size)
+
+    def problem(self) -> str:
+        """The one thing that still stands in the way, as a sentence; '' when all is ready."""
+        if self.report is None:
+            return self.pictures.error or "Choose pictures that are sorted into categories."
+        return self.unfit() or self.wrong_labels() or self.wrong_size()
+
+    def seconds(self) -> float | None:
+        """About how long the study takes on this computer's processor; None while there are no pictures."""
+        report = self.report
+        if report is None or self.unfit():
+            return None
+        parts = work(self.recipe, self.size, report.channels, len(report.classes), self.images, self.seen)
+        return self.repeats * parts.repetition / max(1, os.cpu_count() or 1)
+
+    @property
+    def results(self) -> int:
+        """How many classifiers will be trained."""
+        return self.repeats * len(ARMS)
+
+    # -- what can be chosen --------------------------------------------------------------------------------------
+
+    def choose(
+        self,
+        *,
+        labels: int | None = None,
+        repeats: int | None = None,
+        images: int | None = None,
+        size: int | None = None,
+        recipe: str | None = None,
+    ) -> None:
+        """Choose some of it otherwise."""
+        self.labels = self.labels if labels is None else labels
+        self.repeats = self.repeats if repeats is None else repeats
+        self.images = self.images if images is None else images
+        self.size = self.size if size is None else size
+        self.recipe = self.recipe if recipe is None else recipes.load(recipe)
+        self.changed.emit()
+
+    def prepare(self) -> None:
+        """Prepare a new study; pictures and settings that were chosen stay."""
+        self.repeated, self.seed = "", 0
+        self.changed.emit()
+
+    def prepare_again(self, spec: StudyJob, title: str) -> None:
+        """Prepare the same study once more, with other labelled pictures and other chance."""
+        params = spec.params
+        self.repeated, self.seed = title, spec.seed + params.repeats
+        self.labels, self.repeats, self.images, self.seen = params.labels, params.repeats, params.images, params.seen
+        self.recipe = recipes.load(params.recipe)
+        if spec.dataset is not None:
+            self.size = spec.dataset.size or self.recipe.schedule.size
+            self.pictures.fit = spec.dataset.fit
+            if self.pictures.source != spec.dataset.source or self.pictures.report is None:
+                self.pictures.check(spec.dataset.source)
+            self._checked = spec.dataset.source  # what they advise is not wanted
+        self.changed.emit()
+
+    def spec(self) -> StudyJob:
+        """The study as a job."""
+        params = StudyParams(self.recipe.name, self.labels, self.repeats, self.images, seen=self.seen)
+        return StudyJob(dataset=self.pictures.dataset(self.size), params=params, seed=self.seed)
+
+    def start(self) -> Job | None:
+        """Queue it. None where `problem` still names something."""
+        if self.problem():
+            return None
+        job = self._queue.submit(self.spec(), f"{self.pictures.title}, {count(self.labels, 'label')}")
+        self.prepare()
+        self.started.emit(job)
+        return job
+
+    def _on_pictures(self) -> None:
+        report = self.report
+        if report is not None and self.pictures.source != self._checked:
+            self._checked = self.pictures.source
+            self.repeated, self.seed = "", 0
+            self.size = recipes.suggest(report.count, list(report.class_counts), report.smallest_side).size
+            self.labels = LABELS if not self.most else min(LABELS, self.most)
+        elif not self.pictures.source:
+            self._checked = ""
+        self.changed.emit()
+
+
+def generators() -> list[recipes.Recipe]:
+    """Recipes that can draw a category on demand, the usual one first."""
+    found = [recipes.load(name) for name in recipes.names()]
+    fit = [one for one in found if one.conditional and one.family == "noise-to-image"]
+    return sorted(fit, key=lambda one: (one.name != "dcgan-conditional", one.year, one.title))

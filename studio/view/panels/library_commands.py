@@ -1,0 +1,54 @@
+"""The library's entries in the action table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.library.shelf import Model
+from studio.model.library import STUDIES
+from studio.model.studies import deletable
+from studio.view.actions import Action
+
+if TYPE_CHECKING:
+    from studio.view.panels.library import LibraryPanel
+
+STUDY_WORDS = "does generated data help experiment classifier labels augmentation"
+
+
+def commands(panel: LibraryPanel) -> list[Action]:
+    """Cards and studies: open, search, compare, make again, copy, delete."""
+
+    def chosen() -> bool:
+        return bool(panel.chosen())
+
+    def two() -> bool:
+        return len(panel.chosen()) == 2
+
+    def own() -> bool:
+        return any(not (isinstance(entry.thing, Model) and entry.thing.starter) for entry in panel.chosen())
+
+    def studied() -> bool:
+        return panel.model.kind == STUDIES and panel.studies.study is not None
+
+    def finished() -> bool:
+        return studied() and panel.studies.study is not None and panel.studies.study.finished
+
+    def removable() -> bool:
+        return own() or (studied() and panel.studies.study is not None and deletable(panel.studies.study))
+
+    return [
+        Action("library.study", "New study…", panel.new_study, "flask", words=STUDY_WORDS),
+        Action("library.studies", "Show studies", panel.show_studies, "chart-bar", words=STUDY_WORDS),
+        Action("library.studyPage", "Export study as a page…", panel.studies.export_page, "export", enabled=finished),
+        Action(
+            "library.studyChart", "Export chart of the study…", panel.studies.export_chart, "image", enabled=finished
+        ),
+        Action("library.studyAgain", "Repeat study…", panel.studies.repeat, "arrows-clockwise", enabled=studied),
+        Action("library.open", "Open in Generate", panel.open_chosen, "squares-four", enabled=chosen),
+        Action("library.search", "Search the library", panel.search.setFocus, "magnifying-glass", "Ctrl+F"),
+        Action("library.rename", "Rename model", panel.details.rename, "pencil-simple", "F2", enabled=own),
+        Action("library.compare", "Compare two", panel.compare, "columns", enabled=two),
+        Action("library.again", "Make picture again", panel.make_again, "arrows-clockwise", enabled=chosen),
+        Action("library.copy", "Copy to a folder…", panel.copy_to, "copy", menu="File", enabled=chosen),
+        Action("library.delete", "Delete", panel.delete, "trash", menu="Edit", enabled=removable),
+    ]
