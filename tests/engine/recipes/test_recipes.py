@@ -1,7 +1,7 @@
 import pytest
 
 from engine.errors import BadInput, NotFound
-from engine.recipes import estimate, from_dict, load, names, override, settings, suggest, to_dict
+from engine.recipes import estimate, from_dict, load, names, override, settings, to_dict
 
 
 @pytest.mark.parametrize("name", names())
@@ -77,19 +77,6 @@ def test_an_unknown_recipe_is_named_with_what_there_is() -> None:
         load("stylegan9")
     with pytest.raises(BadInput, match="'x' cannot be read"):
         from_dict({"name": "x", "title": 3})
-
-
-def test_the_suggestion_follows_the_data() -> None:
-    many = suggest(60_000, [6_000] * 10, 28)
-    assert (many.recipe, many.size, many.set) == ("dcgan-conditional", 32, {})
-    few = suggest(300, [150, 150], 200)
-    assert few.recipe == "dcgan-conditional"
-    assert few.size == 64
-    assert "translation" in few.set["augment"]
-    assert suggest(5_000, [], 64).recipe == "dcgan"
-    thin = suggest(3_000, [2_995, 5], 64)
-    assert thin.recipe == "dcgan"
-    assert "only 5 pictures" in thin.reason
 
 
 def test_estimates_grow_with_the_picture_and_the_batch() -> None:
