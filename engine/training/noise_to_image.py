@@ -15,6 +15,7 @@ from engine.games.losses import GAMES
 from engine.games.regularizers import Moment, Regularizer, build_regularizer
 from engine.games.top_k import top_k
 from engine.networks.discriminator import Discriminator
+from engine.networks.growth import as_grown
 from engine.networks.pixels import to_bytes
 from engine.networks.registry import build_discriminator, build_generator
 from engine.recipes import Recipe
@@ -25,7 +26,7 @@ from engine.training.mean import Mean
 from engine.training.optimizers import build_optimizer, correction
 from engine.training.placed import placed
 from engine.training.randomness import number
-from engine.training.step import Phase, Step
+from engine.training.step import Batch, Phase, Step
 
 
 class NoiseToImage:
@@ -138,7 +139,7 @@ class NoiseToImage:
     def _discriminator_phase(self, turn: int) -> Callable[[Step], dict[str, Tensor]]:
         def discriminator(step: Step) -> dict[str, Tensor]:
             found = Mean()
-            parts = list(step.batch(turn).parts(self.recipe.schedule.accumulate))
+            parts = list(self._real(step, turn).parts(self.recipe.schedule.accumulate))
             self.discriminator_optimizer.zero_grad(set_to_none=True)
             for part, (real, classes) in enumerate(parts):
                 place = f"{turn}.{part}"
@@ -172,7 +173,7 @@ class NoiseToImage:
         found = Mean()
         schedule = self.recipe.schedule
         parts = list(
-            step.batch(schedule.discriminator_steps if self.game.relativistic else 0).parts(schedule.accumulate)
+            self._real(step, schedule.discriminator_steps if self.game.relativistic else 0).parts(schedule.accumulate)
         )
         self.generator_optimizer.zero_grad(set_to_none=True)
         self.discriminator.requires_grad_(False)
@@ -209,7 +210,7 @@ class NoiseToImage:
             if step.number % regularizer.every:
                 return {}
             found = Mean()
-            parts = list(step.batch(0).parts(self.recipe.schedule.accumulate))
+            parts = list(self._real(step, 0).parts(self.recipe.schedule.accumulate))
             optimizer.zero_grad(set_to_none=True)
             for part, (real, classes) in enumerate(parts):
                 place = f"{name} {part}"
@@ -226,6 +227,14 @@ class NoiseToImage:
         return lazy
 
     # -- parts of a phase ------------------------------------------------------------------------------------------
+
+    def _real(self, step: Step, turn: int) -> Batch:
+        """Real pictures of a turn; while networks grow, no finer than what is drawn."""
+        batch = step.batch(turn)
+        if not isinstance(self.discriminator, Growing):
+            return batch
+        shown = as_grown(batch.pictures, self.discriminator.growth, self.discriminator.levels)
+        return batch._replace(pictures=shown)
 
     def _noise(self, step: Step, purpose: str, count: int) -> Tensor:
         return torch.randn(count, self.latent, generator=step.draw(purpose)).to(self.device)

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 import torch
 
+from engine.networks.growth import enlarged, shrunk, stage
 from engine.recipes import Recipe, load, override
 from engine.recipes.recipe import NetworkChoice
 from engine.training.noise_to_image import NoiseToImage
@@ -134,3 +135,29 @@ def test_the_discriminator_is_frozen_while_the_generator_learns_and_free_again_a
     assert torch.equal(before, weights(learning.discriminator))
     assert all(p.requires_grad for p in learning.discriminator.parameters())
     assert all(p.grad is None for p in learning.discriminator.parameters())
+
+
+@pytest.mark.parametrize("name", ["progressive", "stylegan1"])
+def test_while_networks_grow_every_phase_sees_real_pictures_as_coarse_as_those_that_are_drawn(name: str) -> None:
+    recipe = override(load(name), SMALL | {"generator.settings.widest": 8, "discriminator.settings.widest": 8})
+    learning = NoiseToImage(recipe, 32, 1, 0, 0, torch.device("cpu"), torch.float32)
+    pictures = torch.randn(8, 1, 32, 32)
+    one = step()._replace(batch=lambda _: Batch(pictures, None))
+    levels = learning.discriminator.levels
+    for done in (0.0, 0.1, 0.2, 0.3, 0.4, 0.6):
+        learning.before_step(done)
+        level, alpha = stage(learning.discriminator.growth)
+        assert stage(learning.generator.growth) == (level, alpha)
+        shown: list[torch.Tensor] = []
+        watch = learning.discriminator.register_forward_pre_hook(
+            lambda _module, given, shown=shown: shown.append(given[0].detach())
+        )
+        dict(learning.phases)["discriminator 0"](one)
+        watch.remove()
+        side = 32 >> (levels - level)
+        expected = enlarged(shrunk(pictures, side), 32)
+        if alpha < 1:
+            expected = torch.lerp(enlarged(shrunk(pictures, side // 2), 32), expected, alpha)
+        assert torch.allclose(shown[0], expected, atol=1e-6), done
+        assert torch.allclose(shown[1], enlarged(shrunk(shown[1], side), 32), atol=1e-6), "what is drawn is as coarse"
+    assert torch.equal(learning._real(one, 0).pictures, pictures)
