@@ -7,6 +7,7 @@ import msgspec
 
 from engine.errors import BadInput
 from engine.jobs.spec import Scalar
+from engine.recipes.choices import left
 from engine.recipes.recipe import Recipe, from_dict, to_dict
 from engine.recipes.sense import check
 from engine.recipes.words import place_of, words_for
@@ -44,7 +45,8 @@ def settings(recipe: Recipe) -> tuple[Setting, ...]:
         if words is None or not _concerns(recipe.family, key):
             continue
         default = ", ".join(value) if isinstance(value, (list, tuple)) else value
-        choices = ("no", "yes") if isinstance(value, bool) else words.choices if value in words.choices else ()
+        known = left(recipe, key, words.choices)
+        choices = ("no", "yes") if isinstance(value, bool) else known if value in known else ()
         found.append(Setting(key, words.label, default, words.unit, words.effect, choices, words.low, words.high))
     return tuple(found)
 

@@ -132,3 +132,15 @@ def test_a_damaged_checkpoint_is_a_sentence(pictures: DatasetRef, reporter) -> N
     (reporter.folder / "checkpoints" / "step-5.pt").write_bytes(b"not a checkpoint at all")
     with pytest.raises(BadInput, match=r"step-5\.pt does not fit this run or is damaged"):
         train(a_job(pictures), reporter)
+
+
+def test_a_run_whose_checkpoint_cannot_be_read_does_not_begin_anew(pictures: DatasetRef, reporter) -> None:
+    checkpoint = reporter.folder / "checkpoints" / "step-5.pt"
+    checkpoint.write_bytes(b"not a checkpoint at all")
+    for _ in range(2):
+        with pytest.raises(BadInput):
+            train(a_job(pictures), reporter)
+        assert [file.name for file in checkpoint.parent.iterdir()] == ["step-5.pt"]
+        assert checkpoint.read_bytes() == b"not a checkpoint at all"
+        assert not list((reporter.folder / "samples").glob("*"))
+        assert not any(kind in ("samples", "snapshot") for kind, _ in reporter.events)

@@ -161,3 +161,43 @@ def test_while_networks_grow_every_phase_sees_real_pictures_as_coarse_as_those_t
         assert torch.allclose(shown[0], expected, atol=1e-6), done
         assert torch.allclose(shown[1], enlarged(shrunk(shown[1], side), 32), atol=1e-6), "what is drawn is as coarse"
     assert torch.equal(learning._real(one, 0).pictures, pictures)
+
+
+def judged(learning: NoiseToImage, phase: str, one: Step) -> list[torch.Tensor]:
+    """Everything that the discriminator is shown in a phase."""
+    shown: list[torch.Tensor] = []
+    watch = learning.discriminator.register_forward_pre_hook(lambda _module, given: shown.append(given[0]))
+    dict(learning.phases)[phase](one)
+    watch.remove()
+    return shown
+
+
+@pytest.mark.parametrize("name", ["wgan", "wgan-gp", "dcgan"])
+def test_the_generators_step_draws_pictures_of_its_own_instead_of_using_the_critics_again(name: str) -> None:
+    learning, one = family(small(name)), step()
+    drawn = [judged(learning, f"discriminator {turn}", one)[1] for turn in range(learning.turns)]
+    drawn += judged(learning, "generator", one)
+    for place, pictures in enumerate(drawn):
+        assert pictures.requires_grad is (place == len(drawn) - 1), "only then can the generator learn from them"
+        assert not any(torch.allclose(pictures, other) for other in drawn[:place])
+
+
+def test_the_discriminators_step_leaves_the_generator_and_its_gradients_alone() -> None:
+    learning = family(small("dcgan"))
+    before = weights(learning.generator)
+    dict(learning.phases)["discriminator 0"](step())
+    assert torch.equal(before, weights(learning.generator))
+    assert all(p.grad is None for p in learning.generator.parameters())
+
+
+def test_naming_is_judged_by_the_cross_entropy_of_the_softmax_taken_once() -> None:
+    """Taken twice it could never fall below log(1 + e^-1): sure and right answers would still be punished."""
+    losses = []
+    for weight in (0.0, 1.0):
+        learning = family(small("acgan", auxiliary=weight), classes=2)
+        one = step(classes=2)
+        told = one.batch(0).classes
+        assert told is not None
+        learning.discriminator.classify = lambda _h, told=told: told * 100.0  # type: ignore[method-assign]
+        losses.append(dict(learning.phases)["discriminator 0"](one)["loss_d"].item())
+    assert losses[1] == pytest.approx(losses[0], abs=1e-6)
