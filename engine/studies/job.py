@@ -10,6 +10,7 @@ import numpy as np
 import torch
 
 from engine.data.images import ImageSet, open_images
+from engine.device import choose_device, choose_precision
 from engine.errors import BadInput
 from engine.jobs.reporter import Reporter, Stopped, Want
 from engine.jobs.spec import DatasetRef, StudyJob
@@ -18,7 +19,6 @@ from engine.recipes import load, override
 from engine.studies.arms import CLASSIC, SEEN, Labels, Pixels, Split, accuracy, split
 from engine.studies.interval import interval
 from engine.studies.page import TITLES, write_page
-from engine.training.device import choose_device, choose_precision
 from engine.training.family import build_family
 from engine.training.loop import Length, Loop
 

@@ -9,6 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Generator, Tensor, nn
 
+from engine.device import autocast
 from engine.games.adaptive import AdaptiveAugmentation
 from engine.games.augment import augment
 from engine.games.losses import GAMES
@@ -19,7 +20,6 @@ from engine.networks.growth import as_grown
 from engine.networks.pixels import to_bytes
 from engine.networks.registry import build_discriminator, build_generator
 from engine.recipes import Recipe
-from engine.training.device import autocast
 from engine.training.ema import Ema
 from engine.training.growth import Growing, levels_at
 from engine.training.mean import Mean
