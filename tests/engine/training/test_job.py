@@ -12,9 +12,10 @@ from engine.errors import BadInput
 from engine.jobs.reporter import Stopped, Want
 from engine.jobs.spec import DatasetRef, TrainJob, TrainParams
 from engine.library.card import read_card
+from engine.training import adversarial
 from engine.training.checkpoint import read_recipe
 from engine.training.job import out_of_memory, train
-from engine.training.noise_to_image import NoiseToImage
+from engine.training.players import Players
 from engine.training.step import Step
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -44,14 +45,14 @@ def a_job(pictures: DatasetRef, name: str = "hats", **params: object) -> TrainJo
 
 
 def no_room_above(limit: int, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    whole = NoiseToImage._noise
+    whole = adversarial.noise
 
-    def scarce(self: NoiseToImage, step: Step, purpose: str, count: int) -> torch.Tensor:
+    def scarce(players: Players, step: Step, purpose: str, count: int) -> torch.Tensor:
         if count > limit:
             raise error
-        return whole(self, step, purpose, count)
+        return whole(players, step, purpose, count)
 
-    monkeypatch.setattr(NoiseToImage, "_noise", scarce)
+    monkeypatch.setattr(adversarial, "noise", scarce)
 
 
 @pytest.mark.parametrize("error", [torch.OutOfMemoryError("CUDA out of memory."), MemoryError()])

@@ -7,6 +7,8 @@ import torch
 from engine.networks.growth import enlarged, shrunk, stage
 from engine.recipes import Recipe, load, override
 from engine.recipes.recipe import NetworkChoice
+from engine.training import adversarial
+from engine.training.judging import best, real_pictures, shown
 from engine.training.noise_to_image import NoiseToImage
 from engine.training.step import Batch, Step, stream_for
 
@@ -79,7 +81,9 @@ def test_a_lazy_regularizer_is_a_phase_of_its_own_that_comes_only_so_often() -> 
     assert learning.generator_optimizer.param_groups[0]["lr"] == pytest.approx(2e-4)
 
 
-def test_a_batch_in_parts_gives_the_gradient_of_the_whole_batch_where_nothing_mixes_pictures() -> None:
+def test_a_batch_in_parts_gives_the_gradient_of_the_whole_batch_where_nothing_mixes_pictures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     found = []
     for parts in (1, 4):
         recipe = msgspec.structs.replace(
@@ -90,7 +94,9 @@ def test_a_batch_in_parts_gives_the_gradient_of_the_whole_batch_where_nothing_mi
         learning.generator.eval()  # batch statistics would differ between parts
         whole = torch.randn(8, 8, generator=torch.Generator().manual_seed(3))
         places = {f"z discriminator 0.{k}": whole[k * 8 // parts : (k + 1) * 8 // parts] for k in range(parts)}
-        learning._noise = lambda _step, purpose, _count, places=places: places[purpose]  # type: ignore[method-assign]
+        monkeypatch.setattr(
+            adversarial, "noise", lambda _players, _step, purpose, _count, places=places: places[purpose]
+        )
         learning.discriminator_optimizer.step = lambda *_: None  # type: ignore[method-assign]
         dict(learning.phases)["discriminator 0"](step())
         found.append(torch.cat([p.grad.flatten() for p in learning.discriminator.parameters()]))
@@ -100,15 +106,22 @@ def test_a_batch_in_parts_gives_the_gradient_of_the_whole_batch_where_nothing_mi
 def test_noise_on_pictures_fades_over_the_run() -> None:
     learning = family(small("dcgan", instance_noise=0.5))
     x = torch.zeros(64, 1, 16, 16)
-    deviations = [learning._shown(step(done=done), x, "real").std().item() for done in (0.0, 0.5, 1.0)]
+    deviations = [shown(learning, step(done=done), x, "real").std().item() for done in (0.0, 0.5, 1.0)]
     assert deviations == pytest.approx([0.5, 0.25, 0.0], abs=0.01)
 
 
 def test_the_generator_learns_from_ever_fewer_of_its_pictures() -> None:
-    learning = family(small("dcgan", top_k=0.5))
     logits = torch.arange(8.0)
-    assert [len(learning._best(logits, step(done=done))) for done in (0.0, 0.25, 0.5, 1.0)] == [8, 6, 4, 4]
-    assert torch.equal(learning._best(logits, step(done=1.0)).sort().values, logits[4:])
+    assert [len(best(logits, 0.5, done)) for done in (0.0, 0.25, 0.5, 1.0)] == [8, 6, 4, 4]
+    assert torch.equal(best(logits, 0.5, 1.0).sort().values, logits[4:])
+    learning, learned_from = family(small("dcgan", top_k=0.5)), []
+    game = learning.game
+    learning.game = game._replace(
+        generator=lambda fake, _real=None: learned_from.append(len(fake)) or game.generator(fake)
+    )
+    for done in (0.0, 0.25, 1.0):
+        dict(learning.phases)["generator"](step(done=done))
+    assert learned_from == [8, 6, 4]
 
 
 def test_an_auxiliary_discriminator_learns_to_name_the_classes() -> None:
@@ -160,7 +173,7 @@ def test_while_networks_grow_every_phase_sees_real_pictures_as_coarse_as_those_t
             expected = torch.lerp(enlarged(shrunk(pictures, side // 2), 32), expected, alpha)
         assert torch.allclose(shown[0], expected, atol=1e-6), done
         assert torch.allclose(shown[1], enlarged(shrunk(shown[1], side), 32), atol=1e-6), "what is drawn is as coarse"
-    assert torch.equal(learning._real(one, 0).pictures, pictures)
+    assert torch.equal(real_pictures(learning, one, 0).pictures, pictures)
 
 
 def judged(learning: NoiseToImage, phase: str, one: Step) -> list[torch.Tensor]:
