@@ -20,10 +20,11 @@ KNOWN = {
 """Data sets known by name, with the words shown for them."""
 
 FITS: dict[Fit, str] = {
-    "crop": "Crop to a square",
-    "letterbox": "Whole picture, with margins",
-    "stretch": "Stretch to a square",
+    "crop": "the middle square of each is used",
+    "letterbox": "each is shown whole, with white margins",
+    "stretch": "each is stretched to a square",
 }
+"""What happens to pictures that are not square, as the end of a sentence about them."""
 
 
 class BrokenPicture(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from studio.model import cost as costs
 from studio.model.cost import Length, length_words
 from studio.model.train import TrainModel
 from studio.view.panels.train_choice import ChoiceSection
+from studio.view.panels.train_looks import LooksSection
 from studio.view.panels.train_size import SizeSection
 from studio.view.widgets.chips import Chips
 from studio.view.widgets.labels import Heading, Hint, SectionCaption
@@ -41,6 +42,8 @@ class RecipeSide(QWidget):
         self.box.addSpacing(10)
         self.size_section = SizeSection(model)
         self.box.addWidget(self.size_section)
+        self.looks = LooksSection(model)
+        self.box.addWidget(self.looks)
         self._length_section()
         self.cost_caption = self._caption("What it takes")
         self.cost = Hint("", "train.cost")
@@ -96,6 +99,7 @@ class RecipeSide(QWidget):
         if self.name.text() != model.name:
             self.name.setText(model.name)
         self.size_section.refresh()
+        self.looks.refresh()
         self._show_length()
 
     def _show_length(self) -> None:
