@@ -6,6 +6,7 @@ or two. What learns slowly, or draws better with time, is an alternative that sa
 
 import msgspec
 
+from engine.jobs.spec import Scalar
 from engine.recipes.estimate import estimate
 from engine.recipes.recipe import Recipe, load
 
@@ -43,7 +44,7 @@ class Alternative(msgspec.Struct, frozen=True):
 
     recipe: str
     when: str
-    set: dict[str, str] = {}
+    set: dict[str, Scalar] = {}
 
 
 class Suggestion(msgspec.Struct, frozen=True):
@@ -52,7 +53,7 @@ class Suggestion(msgspec.Struct, frozen=True):
     recipe: str
     reason: str
     size: int
-    set: dict[str, str]
+    set: dict[str, Scalar]
     alternatives: tuple[Alternative, ...] = ()
 
 
@@ -60,14 +61,17 @@ def suggest(pictures: Pictures, computer: Computer = Computer()) -> Suggestion: 
     """The recipe for these pictures on this computer."""
     kinds = [count for count in pictures.class_counts if count > 0]
     few = pictures.count < FEW
+    settings: dict[str, Scalar] = {}
     if len(kinds) >= 2 and min(kinds) >= _LEAST_IN_CLASS:
-        name, settings = "dcgan-conditional", {"augment": _RANDOM_CHANGES} if few else {}
+        name = "dcgan-conditional"
+        if few:
+            settings["augment"] = _RANDOM_CHANGES
         why = f"Your pictures are sorted into {len(kinds)} categories, so the model can learn to draw each on demand."
     elif computer.cuda_mb and _size("stylegan2-ada", pictures, computer) >= min(32, _own(pictures)):
-        name, settings = "stylegan2-ada" if pictures.count < _FEW_FOR_STYLES else "stylegan2", {}
+        name = "stylegan2-ada" if pictures.count < _FEW_FOR_STYLES else "stylegan2"
         why = _unsorted(kinds) + "; with your graphics card StyleGAN2 draws them best."
     else:
-        name, settings = "lecam" if few else "dcgan", {}
+        name = "lecam" if few else "dcgan"
         why = _unsorted(kinds) + "."
     size = _size(name, pictures, computer)
     soon = not computer.cuda_mb and hours(load(name), size, pictures, computer) <= _SOON_H
@@ -95,7 +99,7 @@ def _second(count: int, name: str, soon: bool) -> str:
     if count < _RARELY_ENOUGH:
         return f"But {count} are very few: expect copies of them, and add more if you can."
     if count < FEW or name == "stylegan2-ada":
-        means = {"lecam": "this recipe", "stylegan2-ada": "this recipe"}.get(name, "augmentation")
+        means = "augmentation" if name == "dcgan-conditional" else "this recipe"
         return f"With only {count:,} of them, {means} keeps it from learning them by heart."
     return "It ends within an hour or two without a graphics card." if soon else ""
 
@@ -131,7 +135,9 @@ def _alternatives(
         aside = ", without categories" if name == "dcgan-conditional" else ""
         found.append(Alternative(styles, f"{_patience(styles, size, pictures, computer)}: finer pictures{aside}."))
     if len(kinds) >= 2 and min(kinds) >= _LEAST_IN_CLASS and pictures.count >= FEW:
-        found.append(Alternative("sgan", "To have pictures named, where only some of many are labelled."))
+        evenly = len(kinds) * min(kinds) // 2  # as many as the smallest category has for learning and for testing
+        labels: dict[str, Scalar] = {"labels": evenly} if evenly < load("sgan").labels else {}
+        found.append(Alternative("sgan", "To have pictures named, where only some of many are labelled.", labels))
     elif name == "dcgan":
         found.append(Alternative("gan-hinge", "If the discriminator wins: a calmer game."))
     elif name == "dcgan-conditional":

@@ -53,6 +53,8 @@ def test_who_has_a_night_or_a_card_is_told_what_more_there_is() -> None:
 
 def test_few_labels_for_many_pictures_are_spoken_of() -> None:
     assert "sgan" in {one.recipe for one in suggest(Pictures(4_000, (2_000, 2_000), 64), LAPTOP).alternatives}
+    uneven = {one.recipe: one.set for one in suggest(Pictures(4_000, (3_900, 100), 64), LAPTOP).alternatives}
+    assert uneven["sgan"] == {"labels": 100}, "50 of the smaller category, and as many to test with"
     assert "sgan" not in {one.recipe for one in suggest(Pictures(4_000, (), 64), LAPTOP).alternatives}
 
 
@@ -80,6 +82,7 @@ def test_whatever_the_pictures_the_recommendation_can_be_trained_here(computer: 
         assert 1 <= found.reason.count(". ") + 1 <= 2
         assert 1 <= len(found.alternatives) <= 2
         for one in found.alternatives:
+            override(load(one.recipe), dict(one.set))
             assert one.recipe in names()
             assert one.recipe != found.recipe
             assert one.when.endswith(".")
