@@ -10,6 +10,7 @@ from engine.jobs.spec import Scalar
 from engine.recipes.choices import left
 from engine.recipes.recipe import Recipe, from_dict, to_dict
 from engine.recipes.sense import check
+from engine.recipes.unsaid import unsaid
 from engine.recipes.words import place_of, words_for
 
 _OF_GAMES = ("game", "conditioning", "auxiliary", "top_k", "instance_noise", "regularizers", "schedule.growth")
@@ -38,9 +39,8 @@ class Setting(msgspec.Struct, frozen=True):
 
 def settings(recipe: Recipe) -> tuple[Setting, ...]:
     """Every setting that `recipe` has: what is common to all recipes first, then the parts' own."""
-    plain = to_dict(recipe)
     found: list[Setting] = []
-    for key, value in sorted(_leaves(plain), key=lambda leaf: place_of(leaf[0])):
+    for key, value in sorted([*_leaves(to_dict(recipe)), *unsaid(recipe).items()], key=lambda leaf: place_of(leaf[0])):
         words = words_for(key)
         if words is None or not _concerns(recipe.family, key):
             continue
@@ -60,10 +60,13 @@ def override(recipe: Recipe, changes: dict[str, Scalar]) -> Recipe:
     """`recipe` with settings changed by dotted name. Raises BadInput for an unknown name or a value out of range."""
     plain = to_dict(recipe)
     known = {setting.key: setting for setting in settings(recipe)}
+    silent = unsaid(recipe)
     for key, value in changes.items():
         if key not in known:
             raise BadInput(f"The recipe '{recipe.name}' has no setting called '{key}'. It has: {', '.join(known)}.")
-        _put(plain, key, _checked(known[key], value))
+        checked = _checked(known[key], value)
+        if key not in silent or checked != silent[key]:
+            _put(plain, key, checked)
     return check(from_dict(plain))
 
 

@@ -97,10 +97,10 @@ def _unsorted(kinds: list[int]) -> str:
 def _second(count: int, name: str, soon: bool) -> str:
     """The second sentence of the reason: what few pictures need, and how long it takes."""
     if count < _RARELY_ENOUGH:
-        return f"But {count} are very few: expect copies of them, and add more if you can."
+        return f"{count} are very few: expect copies of them, and add more if you can."
     if count < FEW or name == "stylegan2-ada":
         means = "augmentation" if name == "dcgan-conditional" else "this recipe"
-        return f"With only {count:,} of them, {means} keeps it from learning them by heart."
+        return f"With only {count:,} of them, {means} keeps the model from learning them by heart."
     return "It ends within an hour or two without a graphics card." if soon else ""
 
 
@@ -128,7 +128,7 @@ def _alternatives(
     styles = "stylegan2-ada" if pictures.count < _FEW_FOR_STYLES else "stylegan2"
     if name.startswith("stylegan2"):
         quick = "lecam" if pictures.count < FEW else "dcgan"
-        found.append(Alternative(quick, "For a first look within minutes."))
+        found.append(Alternative(quick, "For a quick first look."))
     elif len(kinds) >= _MANY_CLASSES and pictures.count >= _MANY_PICTURES:
         found.append(Alternative("biggan", f"{_patience('biggan', size, pictures, computer)}: for many categories."))
     else:

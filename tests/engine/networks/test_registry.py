@@ -1,5 +1,6 @@
 """What holds of the networks of every recipe: nothing is written into what others read, and what is offered can be built."""
 
+import inspect
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.errors import BadInput
-from engine.networks.registry import build_discriminator, build_generator
+from engine.networks.registry import DISCRIMINATORS, GENERATORS, build_discriminator, build_generator
 from engine.recipes import Recipe, load, names, override, settings
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -69,3 +70,21 @@ def test_every_choice_that_is_offered_can_be_built(name: str) -> None:
                     override(recipe, {setting.key: choice})
             else:
                 networks(override(recipe, {setting.key: choice}))
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_setting_of_a_network_can_be_set_and_its_default_is_the_networks_own(name: str) -> None:
+    recipe, known = load(name), {setting.key: setting.default for setting in settings(load(name))}
+    networks(recipe)  # the files of networks are read when one is made
+    for player, choice, makers in (
+        ("generator", recipe.generator, GENERATORS),
+        ("discriminator", recipe.discriminator, DISCRIMINATORS),
+    ):
+        if choice.network == "none":
+            continue
+        given = {"size", "channels", "classes"} | ({"conditioning"} if player == "discriminator" else set())
+        told = set() if recipe.conditional else {"conditioning"}
+        for parameter in inspect.signature(makers[choice.network]).parameters.values():
+            if parameter.name not in given | told:
+                default = choice.settings.get(parameter.name, parameter.default)
+                assert known[f"{player}.settings.{parameter.name}"] == default, parameter.name

@@ -2,6 +2,7 @@ import pytest
 
 from engine.errors import BadInput, NotFound
 from engine.recipes import estimate, from_dict, load, names, override, settings, to_dict
+from engine.recipes.unsaid import unsaid
 
 
 @pytest.mark.parametrize("name", names())
@@ -52,7 +53,7 @@ def test_every_number_and_choice_of_a_recipe_is_a_setting_with_words(name: str) 
     }[recipe.family]
     fixed |= {key for key in leaves(to_dict(recipe)) if key.startswith(foreign)}
     fixed |= {"schedule.growth", "schedule.discriminator_steps", "schedule.accumulate"} - known
-    assert leaves(to_dict(recipe)) - fixed == known
+    assert leaves(to_dict(recipe)) - fixed == known - set(unsaid(recipe))
     assert all(setting.label and setting.effect for setting in settings(recipe))
     assert override(recipe, {setting.key: setting.default for setting in settings(recipe)}) == recipe
 
@@ -86,3 +87,13 @@ def test_estimates_grow_with_the_picture_and_the_batch() -> None:
     assert small.core_seconds_per_thousand < large.core_seconds_per_thousand
     wide = estimate(override(recipe, {"schedule.batch": 512}), 64, 3, 0)
     assert wide.memory_mb > large.memory_mb
+
+
+def test_what_a_recipe_does_not_name_can_be_set_all_the_same() -> None:
+    recipe = load("dcgan")
+    assert "dropout" not in recipe.discriminator.settings
+    changed = override(recipe, {"discriminator.settings.dropout": 0.25})
+    assert changed.discriminator.settings["dropout"] == 0.25
+    assert override(recipe, {"discriminator.settings.dropout": 0.0}) == recipe
+    with pytest.raises(BadInput, match=r"between 0 and 0\.9"):
+        override(recipe, {"discriminator.settings.dropout": 2.0})
