@@ -27,6 +27,7 @@ from PIL import Image
 
 from engine import paths
 from engine.data.images import ImageSet, open_images
+from engine.device import choose_precision
 from engine.jobs.spec import DatasetRef
 from engine.latent.job import open_model
 from engine.metrics.features import suited
@@ -37,7 +38,6 @@ from engine.metrics.quality import QualityJudge
 from engine.metrics.spread import spread, spread_within
 from engine.networks.pixels import to_bytes
 from engine.recipes import Recipe, load, names
-from engine.training.device import choose_precision
 from engine.training.family import build_family
 from engine.training.loop import Length, Loop
 from engine.training.publish import grid

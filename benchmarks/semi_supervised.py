@@ -17,12 +17,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import torch
 
 from engine.data.images import ImageSet, open_images
+from engine.device import autocast, choose_precision
 from engine.games.augment import augment
 from engine.games.semi_supervised import supervised_loss
 from engine.jobs.spec import DatasetRef
 from engine.networks.pixels import to_floats
 from engine.recipes import Recipe, load, override
-from engine.training.device import autocast, choose_precision
 from engine.training.randomness import settle
 from engine.training.sampler import EpochSampler
 from engine.training.semi_supervised import SemiSupervised

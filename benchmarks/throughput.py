@@ -23,9 +23,9 @@ import numpy as np
 import torch
 
 from engine.data.images import ImageSet
+from engine.device import choose_precision
 from engine.jobs.reporter import Want
 from engine.recipes import load, override
-from engine.training.device import choose_precision
 from engine.training.loop import Length, Loop
 from engine.training.noise_to_image import NoiseToImage
 

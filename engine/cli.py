@@ -41,6 +41,10 @@ Fit = Annotated[
     str,
     typer.Option(help="crop, letterbox or stretch.", callback=one_of("--fit", "crop", "letterbox", "stretch")),
 ]
+CHANNELS = {"auto": 0, "grey": 1, "colour": 3}
+Colours = Annotated[
+    str, typer.Option(help="auto (as they are), grey or colour.", callback=one_of("--colours", *CHANNELS))
+]
 Precision = Annotated[
     str,
     typer.Option(
@@ -106,6 +110,7 @@ def train(
     branch: Annotated[str, typer.Option(help="JOB:STEP, a kept checkpoint of another run to go on from.")] = "",
     size: Annotated[int, typer.Option(help="Side in pixels; 0: the recipe's.")] = 0,
     fit: Fit = "crop",
+    colours: Colours = "auto",
     precision: Precision = "auto",
     json: Json = False,
     seed: Seed = 0,
@@ -126,7 +131,7 @@ def train(
             override(load(recipe), changes)
         spec = specs.TrainJob(
             params=specs.TrainParams(recipe, name, steps, minutes, changes, _branch(branch)),
-            dataset=_dataset(data, fit, size),
+            dataset=_dataset(data, fit, size, CHANNELS[colours]),
             seed=seed,
             resources=Resources(device=device, precision=precision),
         )
@@ -303,11 +308,11 @@ def _work(kind: str, spec: Any, quiet: bool) -> dict[str, Any]:
         reporter.close()
 
 
-def _dataset(source: str, fit: str = "crop", size: int = 0) -> DatasetRef:
+def _dataset(source: str, fit: str = "crop", size: int = 0, channels: int = 0) -> DatasetRef:
     path = Path(source)
     if not source:
         raise BadInput("No pictures are named: give a folder, a zip, idx.gz or npz file, or a known name.")
-    return DatasetRef(str(path.absolute()) if path.exists() else source, fit, size)  # type: ignore[arg-type]
+    return DatasetRef(str(path.absolute()) if path.exists() else source, fit, size, channels)  # type: ignore[arg-type]
 
 
 def _model(name: str) -> str:

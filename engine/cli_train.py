@@ -57,7 +57,7 @@ def refuse(spec: TrainJob) -> None:
     import torch
 
     from engine.data.source import resolve
-    from engine.training.device import choose_device, choose_precision
+    from engine.device import choose_device, choose_precision
     from engine.training.family import build_family
 
     refuse_unreadable(spec)

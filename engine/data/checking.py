@@ -16,12 +16,13 @@ from engine.data.files import FileSource
 from engine.data.pool import Progress, Stop, each
 from engine.data.report import Broken, DataReport
 from engine.data.source import resolve
-from engine.jobs.spec import DatasetRef
+from engine.jobs.spec import DatasetRef, Fit
 from engine.library.atomic import write_bytes
 
 SIZES = (32, 64, 128)
 """Edges that are suggested; all of them train."""
 _FEW = 200
+_NAMED = 200  # pictures that are not square, for the contact sheet
 _LOOK_AT = 64  # pixels: enough to tell grey from colour
 
 
@@ -43,19 +44,17 @@ def check(ref: DatasetRef | str | Path, progress: Progress | None = None, stop: 
     """Read the whole set once: what is there, what is broken, what will be converted.
 
     A broken picture is never an error, however many there are. The report is kept, and a second check of the same
-    files is instant. Raises NotFound, BadInput (the set as a whole cannot be used), StoppedEarly.
+    files is instant, also when they are to be fitted another way. Raises NotFound, BadInput (the set as a whole cannot be used), StoppedEarly.
     """
     ref = ref if isinstance(ref, DatasetRef) else DatasetRef(str(ref))
     source = resolve(ref)
-    kept = paths.cache() / "reports" / f"{source.fingerprint}-{ref.fit}-v{cache.VERSION}.json"
+    kept = paths.cache() / "reports" / f"{source.fingerprint}-v{cache.VERSION}.json"
     try:
         report = msgspec.json.decode(kept.read_bytes(), type=DataReport)
-        return msgspec.structs.replace(report, source=ref.source)
     except (OSError, msgspec.DecodeError):
-        pass
-    report = _of_arrays(ref, source) if isinstance(source, ArraySource) else _of_files(ref, source, progress, stop)
-    write_bytes(kept, msgspec.json.encode(report))
-    return report
+        report = _of_arrays(ref, source) if isinstance(source, ArraySource) else _of_files(ref, source, progress, stop)
+        write_bytes(kept, msgspec.json.encode(report))
+    return msgspec.structs.replace(report, source=ref.source, notes=(*report.notes, *_about_shapes(report, ref.fit)))
 
 
 def _of_arrays(ref: DatasetRef, source: ArraySource) -> DataReport:
@@ -81,12 +80,15 @@ def _of_arrays(ref: DatasetRef, source: ArraySource) -> DataReport:
 def _of_files(ref: DatasetRef, source: FileSource, progress: Progress | None, stop: Stop | None) -> DataReport:
     seen: list[Seen] = []
     labels: list[int] = []
+    oblong: list[str] = []
     broken = list(source.broken)
     for number, result in enumerate(each(source, _look, progress, stop)):
         if isinstance(result, Broken):
             broken.append(result)
         else:
             seen.append(result)
+            if result.width != result.height and len(oblong) < _NAMED:
+                oblong.append(source.names[number])
             labels.extend(source.labels[number : number + 1])
     sizes = Counter((one.width, one.height) for one in seen)
     per_class = Counter(labels)
@@ -109,13 +111,14 @@ def _of_files(ref: DatasetRef, source: FileSource, progress: Progress | None, st
         notes=(
             *source.notes,
             *sentences(tally(one.conversions for one in seen)),
-            *_about_pictures(seen, ref, colour),
+            *_about_pictures(seen, colour),
             *lost,
             *_about_counts(len(seen), classes, counts),
         ),
         licence=source.licence,
         fingerprint=source.fingerprint,
         suggested_size=_suggested([min(one.width, one.height) for one in seen]),
+        oblong=tuple(oblong),
     )
 
 
@@ -130,7 +133,7 @@ def _look(data: bytes, name: str) -> Seen:
     )
 
 
-def _about_pictures(seen: list[Seen], ref: DatasetRef, colour: bool) -> list[str]:
+def _about_pictures(seen: list[Seen], colour: bool) -> list[str]:
     notes = []
     grey, flat = sum(one.grey for one in seen), sum(one.flat for one in seen)
     if colour and grey:
@@ -142,18 +145,28 @@ def _about_pictures(seen: list[Seen], ref: DatasetRef, colour: bool) -> list[str
         notes.append(
             f"{copies} {'picture is an exact copy' if copies == 1 else 'pictures are exact copies'} of another."
         )
-    oblong = sum(one.width != one.height for one in seen)
-    if oblong:
-        fate = {
-            "crop": "their middle square is used",
-            "letterbox": "they are framed in white",
-            "stretch": "they are stretched",
-        }
-        notes.append(f"{oblong} {'picture is' if oblong == 1 else 'pictures are'} not square: {fate[ref.fit]}.")
     if len({(one.width, one.height) for one in seen}) > 1:
         least, most = (choose(seen, key=lambda one: one.width * one.height) for choose in (min, max))
         notes.append(f"Sizes differ, from {least.width} x {least.height} to {most.width} x {most.height} pixels.")
     return notes
+
+
+def _about_shapes(report: DataReport, fit: Fit) -> list[str]:
+    """What happens to the pictures that are not square. Not kept with the report: it is asked for each way of fitting."""
+    oblong = sum(count for width, height, count in report.sizes if width != height)
+    one = {"crop": "its middle square is used", "letterbox": "it is framed in white", "stretch": "it is stretched"}
+    all_of_them = {
+        "crop": "their middle square is used",
+        "letterbox": "they are framed in white",
+        "stretch": "they are stretched",
+    }
+    if not oblong:
+        return []
+    return [
+        f"1 picture is not square: {one[fit]}."
+        if oblong == 1
+        else f"{oblong} pictures are not square: {all_of_them[fit]}."
+    ]
 
 
 def _lost_classes(source: FileSource, kept: list[int]) -> list[str]:

@@ -32,6 +32,6 @@ def check(spec: DataJob, reporter: Reporter) -> dict[str, Any]:
         reporter.event("note", {"sentence": note})
     sheet = spec.params.contact_sheet
     if sheet and report.count:
-        contact_sheet(spec.dataset, Path(sheet))
+        contact_sheet(spec.dataset, Path(sheet), first=report.oblong)
     drawn: dict[str, Any] = msgspec.to_builtins(report)
     return {**drawn, "contact_sheet": sheet if sheet and report.count else ""}

@@ -20,7 +20,8 @@ class DataReport(msgspec.Struct, frozen=True, kw_only=True):
 
     `count`: usable pictures; `class_counts`: of each of `classes`; `sizes`: (width, height, count), most common first;
     `channels`: 3 where any picture has colour, else 1; `broken`: files left out; `notes`: what was converted, and
-    what is worth knowing, as sentences; `suggested_size`: edge in pixels to train at.
+    what is worth knowing, as sentences; `suggested_size`: edge in pixels to train at; `oblong`: the first of the files
+    that are not square.
     """
 
     source: str
@@ -36,3 +37,4 @@ class DataReport(msgspec.Struct, frozen=True, kw_only=True):
     licence: str = ""
     fingerprint: str = ""
     suggested_size: int = 64
+    oblong: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """The contact sheet: a few pictures of a set, evenly from all its classes, as one PNG."""
 
 import io
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,14 +19,20 @@ _GAP = 4
 _GROUND = (128, 128, 128)
 
 
-def contact_sheet(ref: DatasetRef, file: Path, count: int = 40, columns: int = 8, tile: int = 96) -> int:
-    """Write up to `count` pictures as `ref` would fit them, in tiles of about `tile` px; how many were drawn.
+def contact_sheet(
+    ref: DatasetRef, file: Path, count: int = 40, columns: int = 8, tile: int = 96, first: Sequence[str] = ()
+) -> int:
+    """Write up to `count` pictures as `ref` would fit (and grey) them, in tiles of about `tile` px; how many were drawn.
 
-    Small pictures are enlarged by a whole factor, so that their pixels stay sharp. Raises BadInput, NotFound, DiskFull.
+    Half of the sheet is for the files named in `first` (those that are not square), so that how they are fitted is seen
+    even where they are few. Small pictures are enlarged by a whole factor, so that their pixels stay sharp. Raises
+    BadInput, NotFound, DiskFull.
     """
     source = resolve(ref)
     tiles = (
-        _of_arrays(ref, source, count, tile) if isinstance(source, ArraySource) else _of_files(ref, source, count, tile)
+        _of_arrays(ref, source, count, tile)
+        if isinstance(source, ArraySource)
+        else _of_files(ref, source, count, tile, first)
     )
     edge = tiles[0].width if tiles else tile
     rows = max(1, -(-len(tiles) // columns))
@@ -60,23 +67,32 @@ def _of_arrays(ref: DatasetRef, source: ArraySource, count: int, tile: int) -> l
         picture = Image.fromarray(np.ascontiguousarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)).convert(
             "RGB"
         )
-        square = fit_picture(picture, min(tile, max(picture.size)), ref.fit)
+        square = fit_picture(_coloured(picture, ref), min(tile, max(picture.size)), ref.fit)
         tiles.append(square.resize((square.width * factor, square.height * factor), Image.Resampling.NEAREST))
     return tiles
 
 
-def _of_files(ref: DatasetRef, source: FileSource, count: int, tile: int) -> list[Image.Image]:
+def _of_files(ref: DatasetRef, source: FileSource, count: int, tile: int, first: Sequence[str]) -> list[Image.Image]:
     if not source.names:
         return []
     labels = np.array(source.labels or [0] * len(source.names), np.int64)
-    tiles: list[Image.Image] = []
+    ahead = [first[place] for place in evenly(np.zeros(len(first), np.int64), count // 2)] if first else []
+    others = [name for place in evenly(labels, count * 2) if (name := source.names[place]) not in ahead]
     with source.reading() as read:
-        for place in evenly(labels, count * 2):
-            name = source.names[place]
-            try:
-                picture = decode(read(name), name, at_least=tile).picture.convert("RGB")
-            except Unreadable:
-                continue  # named in the report
-            tiles.append(fit_picture(picture, tile, ref.fit))
-    step = max(1, len(tiles) // count)
-    return tiles[::step][:count]
+
+        def fitted(names: Iterable[str]) -> Iterator[Image.Image]:
+            for name in names:
+                try:
+                    picture = decode(read(name), name, at_least=tile).picture.convert("RGB")
+                except Unreadable:
+                    continue  # named in the report
+                yield fit_picture(_coloured(picture, ref), tile, ref.fit)
+
+        tiles, rest = list(fitted(ahead)), list(fitted(others))
+    room = count - len(tiles)
+    return tiles + rest[:: max(1, len(rest) // room)][:room]
+
+
+def _coloured(picture: Image.Image, ref: DatasetRef) -> Image.Image:
+    """The RGB picture, grey where `ref` wants grey pictures."""
+    return picture.convert("L").convert("RGB") if ref.channels == 1 else picture

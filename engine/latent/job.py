@@ -7,6 +7,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from engine.device import choose_device
 from engine.errors import BadInput
 from engine.jobs.reporter import Reporter, Stopped, Want
 from engine.jobs.spec import Latent, SampleJob, WalkJob
@@ -16,7 +17,6 @@ from engine.latent.walk import path as walk_path
 from engine.library.atomic import disk_errors, write_bytes
 from engine.library.pictures import PictureRecipe, now, write_picture
 from engine.library.shelf import Shelf
-from engine.training.device import choose_device
 
 Pixels = npt.NDArray[np.uint8]
 

@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
+from engine.device import choose_precision
 from engine.errors import AtelierError, NotFound
 from engine.jobs.live_spec import Describe, Description, LiveRequest, Reconstruct, Render
 from engine.latent.given import Given, with_noise
 from engine.latent.model import LoadedModel
 from engine.library.shelf import Shelf
-from engine.training.device import choose_precision
 
 Stamp = tuple[int, int]
 TRIES = 8

@@ -1,4 +1,4 @@
-"""Growth: how many doublings of a progressive network are in use, kept in an int64 buffer, in millionths of a level."""
+"""Growth: how many doublings of a progressive network are in use (in an int64 buffer, in millionths), and what that does to pictures."""
 
 import math
 
@@ -36,3 +36,21 @@ def shrunk(pictures: Tensor, size: int) -> Tensor:
     """Pictures [N, C, H, H] averaged to [N, C, size, size]; undoes `enlarged`."""
     factor = pictures.shape[-1] // size
     return pictures if factor == 1 else F.avg_pool2d(pictures, factor)
+
+
+def as_grown(pictures: Tensor, growth: Tensor, levels: int) -> Tensor:
+    """Pictures [N, C, H, H] as detailed as networks of `levels` doublings make them at this growth; whole ones unchanged.
+
+    They are averaged to the side in use, and while that fades in by alpha, mixed with half that side: (1 - alpha) of what
+    is coarser and alpha of what is finer, as the generator's own pictures are. Source: Karras et al. 2018, Progressive
+    growing of GANs, appendix A ("we also fade in the real images, analogous to the fading of the networks").
+    """
+    level, alpha = stage(growth)
+    whole = pictures.shape[-1]
+    side = whole >> (levels - level)
+    if side == whole and alpha >= 1:
+        return pictures
+    shown = shrunk(pictures, side)
+    if alpha < 1:
+        shown = torch.lerp(enlarged(shrunk(shown, side // 2), side), shown, alpha)
+    return enlarged(shown, whole)

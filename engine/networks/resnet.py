@@ -17,7 +17,7 @@ from engine.networks.residual import DiscriminatorBlock, FirstBlock, GeneratorBl
 from engine.networks.residual_sides import FIRST, attention_side, doublings_of_four, halvings
 from engine.networks.spectral import normalize_spectrally
 
-_LARGEST = 256
+_LARGEST = 1024
 
 
 @GENERATORS.add("resnet")

@@ -1,11 +1,15 @@
 """Recipes: one TOML a variant, and the code that reads and checks them. Imports no torch."""
 
+from engine.recipes.estimate import Estimate, estimate
 from engine.recipes.recipe import Recipe, from_dict, load, names, to_dict
 from engine.recipes.settings import Setting, override, settings
-from engine.recipes.suggest import Estimate, Suggestion, estimate, suggest
+from engine.recipes.suggest import Alternative, Computer, Pictures, Suggestion, suggest
 
 __all__ = [
+    "Alternative",
+    "Computer",
     "Estimate",
+    "Pictures",
     "Recipe",
     "Setting",
     "Suggestion",

@@ -23,7 +23,8 @@ def check(recipe: Recipe) -> Recipe:
 
 def _penalty_with_batch_norm(recipe: Recipe) -> str:
     found = [name for name in _PER_PICTURE if name in recipe.regularizers]
-    if not found or recipe.discriminator.settings.get("norm") != "batch":
+    usual = "batch" if recipe.discriminator.network == "dcgan" else "none"  # of the network, where nothing is said
+    if not found or recipe.discriminator.settings.get("norm", usual) != "batch":
         return ""
     return (
         f"The regularizer '{found[0]}' looks at each picture's gradient by itself, and batch norm in the discriminator mixes the pictures."
@@ -89,6 +90,13 @@ def _growth(recipe: Recipe) -> str:
     return f"The network '{fixed}' cannot grow. Set schedule.growth to 0, or choose progressive."
 
 
+def _starts(recipe: Recipe) -> str:
+    starts = [choice.settings.get("start") for choice in (recipe.generator, recipe.discriminator)]
+    if None in starts or starts[0] == starts[1]:
+        return ""
+    return f"The generator starts to grow at {starts[0]} px and the discriminator at {starts[1]} px, so they would grow out of step. Give both the same start."
+
+
 def _lazy(recipe: Recipe) -> str:
     for name, settings in recipe.regularizers.items():
         if int(settings.get("every", 1)) > 1 and name not in LAZY:
@@ -112,6 +120,7 @@ _RULES: tuple[Callable[[Recipe], str], ...] = (
     _adaptive,
     _styles,
     _growth,
+    _starts,
     _lazy,
     _parts,
 )

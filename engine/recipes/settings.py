@@ -7,8 +7,10 @@ import msgspec
 
 from engine.errors import BadInput
 from engine.jobs.spec import Scalar
+from engine.recipes.choices import left
 from engine.recipes.recipe import Recipe, from_dict, to_dict
 from engine.recipes.sense import check
+from engine.recipes.unsaid import unsaid
 from engine.recipes.words import place_of, words_for
 
 _OF_GAMES = ("game", "conditioning", "auxiliary", "top_k", "instance_noise", "regularizers", "schedule.growth")
@@ -37,14 +39,14 @@ class Setting(msgspec.Struct, frozen=True):
 
 def settings(recipe: Recipe) -> tuple[Setting, ...]:
     """Every setting that `recipe` has: what is common to all recipes first, then the parts' own."""
-    plain = to_dict(recipe)
     found: list[Setting] = []
-    for key, value in sorted(_leaves(plain), key=lambda leaf: place_of(leaf[0])):
+    for key, value in sorted([*_leaves(to_dict(recipe)), *unsaid(recipe).items()], key=lambda leaf: place_of(leaf[0])):
         words = words_for(key)
         if words is None or not _concerns(recipe.family, key):
             continue
         default = ", ".join(value) if isinstance(value, (list, tuple)) else value
-        choices = ("no", "yes") if isinstance(value, bool) else words.choices if value in words.choices else ()
+        known = left(recipe, key, words.choices)
+        choices = ("no", "yes") if isinstance(value, bool) else known if value in known else ()
         found.append(Setting(key, words.label, default, words.unit, words.effect, choices, words.low, words.high))
     return tuple(found)
 
@@ -58,10 +60,13 @@ def override(recipe: Recipe, changes: dict[str, Scalar]) -> Recipe:
     """`recipe` with settings changed by dotted name. Raises BadInput for an unknown name or a value out of range."""
     plain = to_dict(recipe)
     known = {setting.key: setting for setting in settings(recipe)}
+    silent = unsaid(recipe)
     for key, value in changes.items():
         if key not in known:
             raise BadInput(f"The recipe '{recipe.name}' has no setting called '{key}'. It has: {', '.join(known)}.")
-        _put(plain, key, _checked(known[key], value))
+        checked = _checked(known[key], value)
+        if key not in silent or checked != silent[key]:
+            _put(plain, key, checked)
     return check(from_dict(plain))
 
 

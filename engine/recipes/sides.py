@@ -6,7 +6,7 @@ The networks themselves refuse other sides; a test holds both to the same answer
 from engine.recipes.recipe import Recipe
 
 _SQUARE = tuple(2**k for k in range(4, 11))
-_DCGAN = tuple(sorted({base << k for base in (4, 7) for k in range(1, 9)}))
+_DCGAN = tuple(sorted({base << k for base in (4, 7) for k in range(1, 9) if base << k <= 1024}))
 _SIDES: dict[str, tuple[int, ...]] = {
     "dcgan": _DCGAN,
     "autoencoder": _DCGAN,
@@ -17,10 +17,15 @@ _SIDES: dict[str, tuple[int, ...]] = {
 """Of the networks that make other sides than the powers of two from 16 to 1024."""
 
 
+def sides(recipe: Recipe) -> tuple[int, ...]:
+    """Every side in pixels that `recipe` can make, smallest first."""
+    return _SIDES.get(recipe.generator.network, _SQUARE)
+
+
 def why_not(recipe: Recipe, size: int) -> str:
     """Why `recipe` cannot make pictures of `size` pixels a side, with the nearest side that it can; '' if it can."""
-    sides = _SIDES.get(recipe.generator.network, _SQUARE)
-    if size in sides:
+    can = sides(recipe)
+    if size in can:
         return ""
-    nearest = min(sides, key=lambda side: abs(side - size))
+    nearest = min(can, key=lambda side: abs(side - size))
     return f"{recipe.title} cannot make pictures of {size} px. Choose {nearest} px, or another recipe."

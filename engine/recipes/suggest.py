@@ -1,89 +1,153 @@
-"""Which recipe suits the pictures, with the reason in a sentence, and what it will cost."""
+"""Which recipe suits the pictures and the computer, with the reason in a sentence or two, and what else is worth a look.
 
-import math
+Recommended is only what was seen to learn (docs/family.md) and, where there is no graphics card, what ends within an hour
+or two. What learns slowly, or draws better with time, is an alternative that says what it needs.
+"""
 
 import msgspec
 
-from engine.recipes.costs import costs
+from engine.jobs.spec import Scalar
+from engine.recipes.estimate import estimate
 from engine.recipes.recipe import Recipe, load
+
+FEW = 2_000
+"""With fewer pictures than this a plain discriminator knows them by heart before the generator can draw."""
+_FEW_FOR_STYLES = 10_000  # a large discriminator learns as many by heart. Source: Karras et al. 2020, figure 7
+_RARELY_ENOUGH = 100
+_LEAST_IN_CLASS = 20
+_MANY_CLASSES, _MANY_PICTURES = 5, 5_000
+_SOON_H, _NIGHT_H = 2.5, 12.0
+_ROOM = 0.8  # of a graphics card's memory: the window and other programs need some, too
+_SIZES = (16, 32, 64, 128)
+_LARGEST = {"cpu": 64, "cuda": 128}
+_RANDOM_CHANGES = "colour, translation, cutout"
+
+
+class Pictures(msgspec.Struct, frozen=True):
+    """What is known of a data set: how many, how many in each category (empty: none), the typical shorter side in px."""
+
+    count: int
+    class_counts: tuple[int, ...] = ()
+    side: int = 0
+    channels: int = 3
+
+
+class Computer(msgspec.Struct, frozen=True):
+    """What the run is made on. `cuda_mb`: memory of a graphics card that trains in MB; 0: there is none, or not yet known."""
+
+    cores: int = 1
+    cuda_mb: int = 0
+
+
+class Alternative(msgspec.Struct, frozen=True):
+    """Another recipe worth a look: when, in a sentence, and the settings that suit these pictures."""
+
+    recipe: str
+    when: str
+    set: dict[str, Scalar] = {}
 
 
 class Suggestion(msgspec.Struct, frozen=True):
-    """A recipe's name, the reason to choose it, the size to train at, and settings that suit these pictures."""
+    """A recipe's name, the reason to choose it, the size to train at, settings that suit these pictures, alternatives."""
 
     recipe: str
     reason: str
     size: int
-    set: dict[str, str]
+    set: dict[str, Scalar]
+    alternatives: tuple[Alternative, ...] = ()
 
 
-class Estimate(msgspec.Struct, frozen=True):
-    """What a run will need: memory of the device in MB, and CPU-core seconds for a thousand pictures seen."""
+def suggest(pictures: Pictures, computer: Computer = Computer()) -> Suggestion:  # noqa: B008
+    """The recipe for these pictures on this computer."""
+    kinds = [count for count in pictures.class_counts if count > 0]
+    few = pictures.count < FEW
+    settings: dict[str, Scalar] = {}
+    if len(kinds) >= 2 and min(kinds) >= _LEAST_IN_CLASS:
+        name = "dcgan-conditional"
+        if few:
+            settings["augment"] = _RANDOM_CHANGES
+        why = f"Your pictures are sorted into {len(kinds)} categories, so the model can learn to draw each on demand."
+    elif computer.cuda_mb and _size("stylegan2-ada", pictures, computer) >= min(32, _own(pictures)):
+        name = "stylegan2-ada" if pictures.count < _FEW_FOR_STYLES else "stylegan2"
+        why = _unsorted(kinds) + "; with your graphics card StyleGAN2 draws them best."
+    else:
+        name = "lecam" if few else "dcgan"
+        why = _unsorted(kinds) + "."
+    size = _size(name, pictures, computer)
+    soon = not computer.cuda_mb and hours(load(name), size, pictures, computer) <= _SOON_H
+    reason = f"{why} {_second(pictures.count, name, soon)}".strip()
+    return Suggestion(name, reason, size, settings, _alternatives(name, size, pictures, kinds, computer))
 
-    memory_mb: float
-    core_seconds_per_thousand: float
+
+def hours(recipe: Recipe, size: int, pictures: Pictures, computer: Computer) -> float:
+    """How long the whole recipe takes on all cores of the processor."""
+    guess = estimate(recipe, size, pictures.channels, len(pictures.class_counts))
+    return guess.core_seconds_per_thousand * recipe.schedule.images / 1000 / 3600 / max(1, computer.cores)
 
 
-_SIZES = (28, 32, 64, 128)
-FEW = 2_000
-_GFLOPS = 50.0  # of one core: 45 to 58 were measured in convolutions
-_TORCH_MB = 600.0  # torch itself
-_ROOM = 1.5  # what is kept for the backward pass, and the gradients of the moment
-
-
-def suggest(count: int, class_counts: list[int], smallest_side: int) -> Suggestion:
-    """The recipe for `count` pictures in classes of `class_counts` (empty: none), the typical shorter side in pixels."""
-    size = max([s for s in _SIZES if s <= max(smallest_side, 28) * 1.2], default=32)
-    size = 32 if size == 28 else min(size, 64)
-    few = {"augment": "colour, translation, cutout"} if count < FEW else {}
-    help_few = f" With only {count:,} pictures, augmentation keeps it from learning them by heart." if few else ""
-    kinds = [n for n in class_counts if n > 0]
-    if len(kinds) >= 2 and min(kinds) >= 20:
-        reason = (
-            f"Your pictures are sorted into {len(kinds)} categories, so the model can learn to draw each on demand."
-        )
-        return Suggestion("dcgan-conditional", reason + help_few, size, few)
-    if len(kinds) >= 2:
-        reason = f"One of the {len(kinds)} categories has only {min(kinds)} pictures, too few to learn by itself, so categories are left aside."
-        return Suggestion("dcgan", reason + help_few, size, few)
-    return Suggestion(
-        "dcgan", "Your pictures have no categories, so one model learns them all together." + help_few, size, few
+def _unsorted(kinds: list[int]) -> str:
+    if len(kinds) < 2:
+        return "Your pictures have no categories, so one model learns them all together"
+    return (
+        f"One of the {len(kinds)} categories has only {min(kinds)} pictures, too few to learn by itself,"
+        " so categories are left aside"
     )
 
 
-def estimate(recipe: Recipe, size: int, channels: int, classes: int) -> Estimate:  # noqa: ARG001
-    """Memory and work of one run at `size` px, from what was counted of the recipe as it ships (see `costs`).
-
-    Pictures of another side cost by their area; other widths by the square, as convolutions do; the rest is left aside.
-    """
-    nearest = _counted(recipe)
-    cost, whole = costs()[nearest], load(nearest)
-    area = (size / cost.size) ** 2
-    wider = _wider(recipe, whole)
-    turns = (recipe.schedule.discriminator_steps + 1) / (whole.schedule.discriminator_steps + 1)
-    work = cost.gflop * area * wider * turns
-    weights = cost.weights_m * wider * 4 * 5  # MB: weight, gradient, two moments, average
-    kept = cost.kept_mb * area * math.sqrt(wider) * recipe.schedule.batch / recipe.schedule.accumulate
-    return Estimate(round(_TORCH_MB + weights + _ROOM * kept), max(0.4, work * 1000 / _GFLOPS))
+def _second(count: int, name: str, soon: bool) -> str:
+    """The second sentence of the reason: what few pictures need, and how long it takes."""
+    if count < _RARELY_ENOUGH:
+        return f"{count} are very few: expect copies of them, and add more if you can."
+    if count < FEW or name == "stylegan2-ada":
+        means = "augmentation" if name == "dcgan-conditional" else "this recipe"
+        return f"With only {count:,} of them, {means} keeps the model from learning them by heart."
+    return "It ends within an hour or two without a graphics card." if soon else ""
 
 
-def _counted(recipe: Recipe) -> str:
-    """The recipe whose counted cost serves: itself, else (a recipe of the user's own) one of the same networks."""
-    if recipe.name in costs():
-        return recipe.name
-    networks = (recipe.generator.network, recipe.discriminator.network)
-    for name in costs():
-        other = load(name)
-        if (other.generator.network, other.discriminator.network) == networks:
-            return name
-    return "dcgan"
+def _own(pictures: Pictures) -> int:
+    """The largest side that the pictures fill, or nearly."""
+    return max((size for size in _SIZES if size <= pictures.side * 1.2), default=_SIZES[0]) if pictures.side else 32
 
 
-def _wider(recipe: Recipe, whole: Recipe) -> float:
-    """How many times as many weights the networks have as in the recipe as it ships."""
-    ratios = []
-    for mine, its in ((recipe.generator, whole.generator), (recipe.discriminator, whole.discriminator)):
-        width, before = mine.settings.get("width"), its.settings.get("width")
-        if width is not None and before is not None:
-            ratios.append((float(width) / float(before)) ** 2)
-    return sum(ratios) / len(ratios) if ratios else 1.0
+def _size(name: str, pictures: Pictures, computer: Computer) -> int:
+    """The largest side that the pictures fill and at which the recipe ends soon or, with a graphics card, fits its memory."""
+    recipe = load(name)
+    sizes = [size for size in _SIZES if size <= min(_own(pictures), _LARGEST["cuda" if computer.cuda_mb else "cpu"])]
+    if computer.cuda_mb:
+        room = computer.cuda_mb * _ROOM
+        fits = [s for s in sizes if estimate(recipe, s, pictures.channels, 0).memory_mb <= room]
+    else:
+        fits = [s for s in sizes if hours(recipe, s, pictures, computer) <= _SOON_H]
+    return fits[-1] if fits else sizes[0]
+
+
+def _alternatives(
+    name: str, size: int, pictures: Pictures, kinds: list[int], computer: Computer
+) -> tuple[Alternative, ...]:
+    found: list[Alternative] = []
+    styles = "stylegan2-ada" if pictures.count < _FEW_FOR_STYLES else "stylegan2"
+    if name.startswith("stylegan2"):
+        quick = "lecam" if pictures.count < FEW else "dcgan"
+        found.append(Alternative(quick, "For a quick first look."))
+    elif len(kinds) >= _MANY_CLASSES and pictures.count >= _MANY_PICTURES:
+        found.append(Alternative("biggan", f"{_patience('biggan', size, pictures, computer)}: for many categories."))
+    else:
+        aside = ", without categories" if name == "dcgan-conditional" else ""
+        found.append(Alternative(styles, f"{_patience(styles, size, pictures, computer)}: finer pictures{aside}."))
+    if len(kinds) >= 2 and min(kinds) >= _LEAST_IN_CLASS and pictures.count >= FEW:
+        evenly = len(kinds) * min(kinds) // 2  # as many as the smallest category has for learning and for testing
+        labels: dict[str, Scalar] = {"labels": evenly} if evenly < load("sgan").labels else {}
+        found.append(Alternative("sgan", "To have pictures named, where only some of many are labelled.", labels))
+    elif name == "dcgan":
+        found.append(Alternative("gan-hinge", "If the discriminator wins: a calmer game."))
+    elif name == "dcgan-conditional":
+        found.append(Alternative("lecam", "For very few pictures, without categories."))
+    return tuple(found)
+
+
+def _patience(name: str, size: int, pictures: Pictures, computer: Computer) -> str:
+    """What a slow recipe asks for."""
+    if computer.cuda_mb:
+        return "With patience"
+    over_night = hours(load(name), size, pictures, computer) <= _NIGHT_H
+    return "With a graphics card or a night" if over_night else "With a graphics card"

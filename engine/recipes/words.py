@@ -258,6 +258,22 @@ _NETWORKS: dict[str, Words] = {
         low=1,
         high=64,
     ),
+    "start": Words(
+        "{Network} begins at",
+        "px",
+        "The side of the first, tiny pictures: 4, 8 or 16, the same for both networks.",
+        low=4,
+        high=16,
+    ),
+    "blur": Words(
+        "{Network} smooths", "", "Softens each doubling or halving of the side, against jagged edges and checkerboards."
+    ),
+    "minibatch": Words(
+        "Compares the pictures of a batch",
+        "",
+        "How the discriminator notices that samples are alike: by their spread (stddev), by how near each is to the others (discrimination), or not (none).",
+        ("stddev", "discrimination", "none"),
+    ),
     "variational": Words(
         "Codes are distributions", "", "Yes makes it a variational autoencoder, which draws new pictures better."
     ),

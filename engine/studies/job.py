@@ -10,6 +10,7 @@ import torch
 
 from engine.data.images import ImageSet, open_images
 from engine.data.pool import StoppedEarly
+from engine.device import choose_device, choose_precision
 from engine.errors import BadInput
 from engine.jobs.reporter import Reporter, Stopped, Want
 from engine.jobs.spec import DatasetRef, StudyJob
@@ -19,7 +20,6 @@ from engine.library.study_work import SEEN, Work, work
 from engine.recipes import Recipe, load, override
 from engine.studies.arms import CLASSIC, Labels, Pixels, Split, accuracy, split
 from engine.studies.nested import Nested
-from engine.training.device import choose_device, choose_precision
 from engine.training.family import build_family
 from engine.training.loop import Length, Loop
 from engine.training.publish import COLUMNS, ROWS, save_grid

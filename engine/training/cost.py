@@ -21,7 +21,8 @@ def count(recipe: Recipe, size: int = SIZE) -> Cost:
     chance = torch.Generator().manual_seed(0)
     pictures = torch.rand(BATCH, CHANNELS, size, size, generator=chance) * 2 - 1
     labels = torch.arange(BATCH * 5) % CLASSES
-    family.meet((torch.rand(BATCH * 5 * 100, size, size, CHANNELS) * 255).byte().numpy(), labels.repeat(100).numpy())
+    seen = torch.randint(256, (BATCH * 5 * 100, size, size, CHANNELS), generator=chance, dtype=torch.uint8)
+    family.meet(seen.numpy(), labels.repeat(100).numpy())
     told = torch.eye(CLASSES)[labels[:BATCH]] if family.classes or recipe.family == "semi-supervised" else None
     step = Step(lambda _: Batch(pictures, told), stream_for(0, 0, 0), 0, 0, 1.0)
     family.before_step(1.0)

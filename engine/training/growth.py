@@ -2,12 +2,15 @@
 
 from typing import Protocol, runtime_checkable
 
+from torch import Tensor
+
 
 @runtime_checkable
 class Growing(Protocol):
-    """A network that can be smaller than it is in the end."""
+    """A network that can be smaller than it is in the end, by so many doublings; `growth`: see `engine.networks.growth`."""
 
     levels: int
+    growth: Tensor
 
     def grow(self, levels: float) -> None: ...
 

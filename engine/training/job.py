@@ -9,6 +9,7 @@ import torch
 from engine import paths
 from engine.data.images import ImageSet, open_images
 from engine.data.pool import StoppedEarly
+from engine.device import choose_device, choose_precision
 from engine.errors import BadInput
 from engine.jobs.reporter import Reporter, Stopped, Want
 from engine.jobs.spec import DatasetRef, TrainJob
@@ -17,7 +18,6 @@ from engine.metrics.features import suited
 from engine.metrics.quality import QualityJudge
 from engine.recipes import Recipe, from_dict, load, override
 from engine.training.checkpoint import read_recipe
-from engine.training.device import choose_device, choose_precision
 from engine.training.family import build_family
 from engine.training.loop import Length, Loop
 from engine.training.shelving import shelve

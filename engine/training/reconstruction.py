@@ -7,13 +7,13 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
+from engine.device import autocast
 from engine.games.augment import augment
 from engine.games.reconstruction import divergence, squared_error
 from engine.networks.autoencoder import Autoencoder
 from engine.networks.pixels import to_bytes
 from engine.networks.registry import build_generator
 from engine.recipes import Recipe
-from engine.training.device import autocast
 from engine.training.ema import Ema
 from engine.training.mean import Mean
 from engine.training.optimizers import build_optimizer

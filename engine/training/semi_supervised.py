@@ -8,13 +8,13 @@ import torch
 from torch import Tensor, nn
 
 from engine.data.evenly import evenly
+from engine.device import autocast
 from engine.games.augment import augment
 from engine.games.semi_supervised import FORMS, feature_matching, supervised_loss, unlabelled_loss
 from engine.networks.discriminator import Discriminator
 from engine.networks.pixels import to_bytes, to_floats
 from engine.networks.registry import build_discriminator, build_generator
 from engine.recipes import Recipe
-from engine.training.device import autocast
 from engine.training.ema import Ema
 from engine.training.mean import Mean
 from engine.training.optimizers import build_optimizer

@@ -1,6 +1,5 @@
-"""The family tree of recipes: who came from whom, what each is in a sentence, and what it would take here."""
+"""The family tree of recipes: who came from whom, and what each is in a sentence."""
 
-import os
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -8,10 +7,7 @@ from functools import cache
 import msgspec
 
 from engine import recipes
-from engine.errors import AtelierError
-from engine.recipes import Recipe, Suggestion
-from studio.model.pictures import Report
-from studio.model.train import Cost, Length, TrainModel
+from engine.recipes import Recipe
 
 GROUPS = {
     "Architectures": "how the two networks are built",
@@ -115,42 +111,3 @@ def lineage(name: str) -> list[str]:
         line.insert(0, here.name)
         here = find(here.parent)
     return line
-
-
-def advice(report: Report | None) -> Suggestion | None:
-    """The recipe recommended for the pictures, with its reason; None while there are none."""
-    if report is None or not report.count:
-        return None
-    return recipes.suggest(report.count, list(report.class_counts), report.smallest_side)
-
-
-def take_advice(model: TrainModel) -> None:
-    """Go back to the recommended recipe, with the settings that suit the pictures. The size stays as it is."""
-    found = advice(model.report)
-    if found is None:
-        return
-    model.choose_recipe(found.recipe, by_user=False)
-    for key, value in found.set.items():
-        if key not in model.changes:
-            model.change(key, value)
-
-
-def cost(model: TrainModel, name: str) -> Cost | None:
-    """What a run with the recipe `name` would take, as long and as large as the run that is prepared; None: not known."""
-    report = model.report
-    if name == model.recipe.name:
-        return model.cost()
-    if report is None or not report.count:
-        return None
-    try:
-        recipe = recipes.load(name)
-        guess = recipes.estimate(recipe, model.size, report.channels, len(report.classes))
-    except AtelierError:
-        return None
-    per_image = guess.core_seconds_per_thousand / 1000 / max(1, os.cpu_count() or 1)
-    images = {
-        Length.RECIPE: recipe.schedule.images,
-        Length.STEPS: model.steps * recipe.schedule.batch,
-        Length.MINUTES: int(model.minutes * 60 / per_image),
-    }[model.length]
-    return Cost(guess.memory_mb, images * per_image, images, images / report.count)

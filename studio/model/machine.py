@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.jobs.records import Job
 from engine.jobs.states import FINISHED, State
+from engine.recipes import Computer
 from studio.model.observable import Property
 from studio.model.queue import QueueModel
 from studio.model.settings import Settings
@@ -27,14 +28,21 @@ class Machine(QObject):
         self._queue, self._settings = queue, settings
         self._probe = 0
         self._here = f"{platform.node()} {platform.machine()} {os.cpu_count()}"
+        self.computer = Computer(os.cpu_count() or 1)
+        """What is known of it where a recipe is recommended; a graphics card once a worker has looked."""
         if settings.memory("machine") == self._here:
-            self.device = settings.memory("device")
+            self.computer = Computer(self.computer.cores, _number(settings.memory("cuda_mb")))
+            self.device = settings.memory("device") if settings.memory("cuda_mb") else ""
         queue.job_changed.connect(self._job_changed)
 
     def look(self) -> None:
         """Ask a worker what it runs on, unless that is known."""
         if not self.device and not self._probe and self._queue.is_open:
             self._probe = self._queue.look()
+
+    def memory_mb(self) -> float:
+        """All memory of the computer, in MB."""
+        return float(psutil.virtual_memory().total) / 1e6
 
     def memory_words(self) -> str:
         """'9.8 GB of 16.0 GB free'."""
@@ -50,9 +58,16 @@ class Machine(QObject):
             return
         self._probe = 0
         if job.state is State.SUCCEEDED and job.result is not None:
-            self.device = _words(job.result)
+            room = job.result.get("memory_mb")
+            self.computer = Computer(self.computer.cores, room if isinstance(room, int) else 0)
             self._settings.remember("machine", self._here)
-            self._settings.remember("device", self.device)
+            self._settings.remember("cuda_mb", str(self.computer.cuda_mb))
+            self._settings.remember("device", _words(job.result))
+            self.device = _words(job.result)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
 
 
 def _words(result: dict[str, object]) -> str:

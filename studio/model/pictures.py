@@ -20,10 +20,11 @@ KNOWN = {
 """Data sets known by name, with the words shown for them."""
 
 FITS: dict[Fit, str] = {
-    "crop": "Crop to a square",
-    "letterbox": "Whole picture, with margins",
-    "stretch": "Stretch to a square",
+    "crop": "the middle square of each is used",
+    "letterbox": "each is shown whole, with white margins",
+    "stretch": "each is stretched to a square",
 }
+"""What happens to pictures that are not square, as the end of a sentence about them."""
 
 
 class BrokenPicture(msgspec.Struct, frozen=True):
@@ -71,7 +72,7 @@ class PicturesModel(QObject):
         self._job: int | None = None
         self.source = ""
         self.fit: Fit = "crop"
-        self.size = 0
+        self.grey = False
         self.report: Report | None = None
         self.error = ""
         self.step = self.total = 0
@@ -92,7 +93,12 @@ class PicturesModel(QObject):
 
     def dataset(self, size: int = 0) -> DatasetRef:
         """The reference a job gets. `size` 0: the recipe's."""
-        return DatasetRef(self.source, fit=self.fit, size=size)
+        return DatasetRef(self.source, fit=self.fit, size=size, channels=1 if self.grey else 0)
+
+    @property
+    def channels(self) -> int:
+        """1 where the model will draw in grey, 3 in colour."""
+        return 1 if self.grey or self.report is None else self.report.channels
 
     def check(self, source: str) -> None:
         """Look through `source`: a known name, a folder, or a zip, idx or npz file."""
@@ -104,10 +110,19 @@ class PicturesModel(QObject):
         """Fit pictures that are not square another way; the contact sheet is drawn again."""
         if fit != self.fit:
             self.fit = fit
-            if self.source:
-                self.cancel()
-                self._submit()
-            self.changed.emit()
+            self._draw_again()
+
+    def choose_grey(self, grey: bool) -> None:
+        """Learn coloured pictures in grey, or as they are; the contact sheet is drawn again."""
+        if grey != self.grey:
+            self.grey = grey
+            self._draw_again()
+
+    def _draw_again(self) -> None:
+        if self.source:
+            self.cancel()
+            self._submit()
+        self.changed.emit()
 
     def cancel(self) -> None:
         """Stop the running check, if there is one."""
@@ -131,7 +146,7 @@ class PicturesModel(QObject):
             return
         sheets = paths.cache() / "sheets"
         sheets.mkdir(parents=True, exist_ok=True)
-        sheet = sheets / f"{hashlib.sha256(self.source.encode()).hexdigest()[:16]}-{self.fit}.png"
+        sheet = sheets / f"{hashlib.sha256(self.source.encode()).hexdigest()[:16]}-{self.fit}{'-grey' * self.grey}.png"
         spec = DataJob(dataset=self.dataset(), params=DataParams(contact_sheet=str(sheet)))
         self._job = self._queue.submit(spec, f"Check {self.title}").id
         self.changed.emit()

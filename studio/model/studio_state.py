@@ -7,13 +7,14 @@ from PySide6.QtCore import QObject
 from engine import paths
 from engine.library.shelf import Shelf
 from studio.model.live import LiveModel
+from studio.model.machine import Machine
 from studio.model.queue import QueueModel
 from studio.model.settings import Settings
 from studio.model.shelf import ShelfModel
 
 
 class Studio(QObject):
-    """The library as the window sees it: `queue`, `live`, `shelf`, `settings`.
+    """The library as the window sees it: `queue`, `live`, `shelf`, `settings`; and the `machine` it runs on.
 
     Making one is cheap and starts nothing; `start` opens the ledger and its workers, `warm` the live process.
     """
@@ -25,6 +26,7 @@ class Studio(QObject):
         self.shelf = ShelfModel(Shelf(self.home), self)
         self.queue = QueueModel(self.home / "ledger.sqlite3", self)
         self.live = LiveModel(self)
+        self.machine = Machine(self.queue, self.settings, self)
 
     def start(self) -> None:
         """Open the queue and watch the shelf."""

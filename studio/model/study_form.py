@@ -9,7 +9,8 @@ from engine.jobs.records import Job
 from engine.jobs.spec import StudyJob, StudyParams
 from engine.library.study import ARMS
 from engine.library.study_work import work
-from engine.recipes.sides import why_not
+from engine.recipes import Computer, Pictures
+from engine.recipes.sides import sides, why_not
 from studio.model.pictures import PicturesModel, Report
 from studio.model.queue import QueueModel
 from studio.model.words import count
@@ -17,6 +18,7 @@ from studio.model.words import count
 LABELS, REPEATS, IMAGES = 200, 5, 100_000
 SPLIT = frozenset({"fashion-mnist"})
 """Known data sets with test pictures of their own."""
+_LARGEST = 128  # a generator is trained for every repetition
 
 
 class StudyForm(QObject):
@@ -121,6 +123,11 @@ class StudyForm(QObject):
         parts = work(self.recipe, self.size, report.channels, len(report.classes), self.images, self.seen)
         return self.repeats * parts.repetition / max(1, os.cpu_count() or 1)
 
+    def sizes(self) -> tuple[int, ...]:
+        """Sides in pixels that are offered: powers of two that the recipe can make, and the one that is chosen."""
+        fit = (side for side in sides(self.recipe) if side <= _LARGEST and side.bit_count() == 1 and side >= 16)
+        return tuple(sorted({*fit, self.size}))
+
     @property
     def results(self) -> int:
         """How many classifiers will be trained."""
@@ -183,7 +190,8 @@ class StudyForm(QObject):
         if report is not None and self.pictures.source != self._checked:
             self._checked = self.pictures.source
             self.repeated, self.seed = "", 0
-            self.size = recipes.suggest(report.count, list(report.class_counts), report.smallest_side).size
+            seen = Pictures(report.count, report.class_counts, report.smallest_side, self.pictures.channels)
+            self.size = recipes.suggest(seen, Computer(os.cpu_count() or 1)).size
             self.labels = LABELS if not self.most else min(LABELS, self.most)
         elif not self.pictures.source:
             self._checked = ""

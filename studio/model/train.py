@@ -3,9 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from enum import Enum
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from engine import recipes
@@ -13,29 +11,18 @@ from engine.errors import AtelierError
 from engine.jobs.records import Job
 from engine.jobs.spec import Scalar, TrainJob, TrainParams
 from engine.library.card import plain_name
-from engine.recipes.sides import why_not
+from engine.recipes import Alternative, Computer, Pictures, Suggestion
+from engine.recipes.sides import sides, why_not
+from studio.model import cost as costs
+from studio.model.cost import Cost, Length
+from studio.model.machine import Machine
 from studio.model.pictures import PicturesModel, Report
 from studio.model.queue import QueueModel
 
-SIZES = (28, 32, 64, 128)
+OFFERED = tuple(2**k for k in range(4, 11))
+"""Sides in pixels that are offered wherever a recipe can make them; beside them the pictures' own side."""
+_ENLARGED = 1.25  # pictures that are enlarged by less than this look the same
 _NAME = re.compile(r"[^<>|?*\"]{1,64}")
-
-
-class Length(Enum):
-    """How the length of a run is said."""
-
-    RECIPE = "recipe"
-    MINUTES = "minutes"
-    STEPS = "steps"
-
-
-class Cost(msgspec.Struct, frozen=True):
-    """What the run will take: memory in MB, seconds, pictures seen, passes over the data."""
-
-    memory_mb: float
-    seconds: float
-    images: int
-    passes: float
 
 
 class TrainModel(QObject):
@@ -44,12 +31,15 @@ class TrainModel(QObject):
     changed = Signal()
     started = Signal(object)
 
-    def __init__(self, queue: QueueModel, parent: QObject | None = None) -> None:
+    def __init__(self, queue: QueueModel, parent: QObject | None = None, machine: Machine | None = None) -> None:
         super().__init__(parent)
-        self._queue = queue
+        self._queue, self._machine = queue, machine
+        if machine is not None:
+            machine.device_changed.connect(self._on_computer)
         self.pictures = PicturesModel(queue, self)
         self.pictures.changed.connect(self._on_pictures)
         self._seen = ""
+        self._advised: Suggestion | None = None
         self.recipe = recipes.load("dcgan")
         self.reason = ""
         self.chosen_by_user = False
@@ -67,6 +57,16 @@ class TrainModel(QObject):
     def report(self) -> Report | None:
         """The report on the pictures, once they were checked."""
         return self.pictures.report
+
+    @property
+    def computer(self) -> Computer:
+        """What the run will be made on, as far as it is known."""
+        return self._machine.computer if self._machine is not None else Computer(os.cpu_count() or 1)
+
+    @property
+    def amount(self) -> int:
+        """Minutes or steps, as the length is said."""
+        return self.minutes if self.length is Length.MINUTES else self.steps
 
     def settings(self) -> tuple[recipes.Setting, ...]:
         """Every setting of the recipe with its default, unit and effect."""
@@ -101,22 +101,41 @@ class TrainModel(QObject):
         except AtelierError as error:
             return str(error)
 
-    def cost(self) -> Cost | None:
-        """What the run as it stands will take on this computer's processor, or None while there are no pictures."""
+    def cost(self, name: str = "") -> Cost | None:
+        """What the run as it stands (or, as long and as large, one of the recipe `name`) will take here, as far as known."""
         if self.report is None or self.report.count == 0:
             return None
         try:
-            recipe = recipes.override(self.recipe, self.changes)
+            own = not name or name == self.recipe.name
+            recipe = recipes.override(self.recipe, self.changes) if own else recipes.load(name)
         except AtelierError:
             return None
-        guess = recipes.estimate(recipe, self.size, self.report.channels, len(self.report.classes))
-        per_image = guess.core_seconds_per_thousand / 1000 / max(1, os.cpu_count() or 1)
-        images = {
-            Length.RECIPE: recipe.schedule.images,
-            Length.STEPS: self.steps * recipe.schedule.batch,
-            Length.MINUTES: int(self.minutes * 60 / per_image),
-        }[self.length]
-        return Cost(guess.memory_mb, images * per_image, images, images / self.report.count)
+        return costs.reckon(recipe, self.size, self.report, self.computer, self.length, self.amount)
+
+    def advice(self) -> Suggestion | None:
+        """The recipe recommended for the pictures on this computer, with its reason; None while there are none."""
+        report = self.report
+        if report is None or not report.count:
+            return None
+        pictures = Pictures(report.count, report.class_counts, report.smallest_side, self.pictures.channels)
+        return recipes.suggest(pictures, self.computer)
+
+    def sizes(self) -> tuple[int, ...]:
+        """The sides that are offered: those the recipe can make; of others than the powers of two, the pictures' own."""
+        own = self.report.smallest_side if self.report is not None else 0
+        return tuple(side for side in sides(self.recipe) if side in OFFERED or side in (own, self.size))
+
+    def size_words(self) -> str:
+        """What is worth knowing of the chosen size: that pictures are only enlarged, or that the memory will not do."""
+        cost = self.cost()
+        if cost is None or self.report is None:
+            return ""
+        own = self.report.smallest_side
+        enlarged = f"Your pictures have {own} px: at {self.size} px they would only be enlarged." if own else ""
+        said = [enlarged if self.size > own * _ENLARGED else ""]
+        if self._machine is not None:
+            said.append(costs.too_much(cost, self.computer, self._machine.memory_mb()))
+        return " ".join(filter(None, said))
 
     # -- what can be chosen --------------------------------------------------------------------------------------
 
@@ -126,7 +145,25 @@ class TrainModel(QObject):
         self.chosen_by_user = by_user
         known = {setting.key for setting in recipes.settings(self.recipe)}
         self.changes = {key: value for key, value in self.changes.items() if key in known}
+        if self.size not in sides(self.recipe):
+            self.size = min(sides(self.recipe), key=lambda side: abs(side - self.size))
         self.changed.emit()
+
+    def take_advice(self) -> None:
+        """Go back to the recommended recipe, with the settings that suit the pictures. The size stays as it is."""
+        found = self.advice()
+        if found is not None:
+            self._take(found.recipe, found.set, by_user=False)
+
+    def take_alternative(self, alternative: Alternative) -> None:
+        """Take a recipe that is worth a look, with the settings that suit the pictures."""
+        self._take(alternative.recipe, alternative.set, by_user=True)
+
+    def _take(self, name: str, settings: Mapping[str, Scalar], *, by_user: bool) -> None:
+        self.choose_recipe(name, by_user=by_user)
+        for key, value in settings.items():
+            if key not in self.changes:
+                self.change(key, value)
 
     def choose_size(self, size: int) -> None:
         """Side of the pictures to learn and make, in pixels."""
@@ -179,7 +216,7 @@ class TrainModel(QObject):
         if spec.dataset is not None:
             self.size = spec.dataset.size or self.size
             self._seen = spec.dataset.source
-            self.pictures.fit = spec.dataset.fit
+            self.pictures.fit, self.pictures.grey = spec.dataset.fit, spec.dataset.channels == 1
             if self.pictures.source != spec.dataset.source or self.pictures.report is None:
                 self.pictures.check(spec.dataset.source)
         self.changed.emit()
@@ -227,15 +264,26 @@ class TrainModel(QObject):
         report = self.report
         if report is not None and report.count and self.pictures.source != self._seen:
             self._seen = self.pictures.source
-            advice = recipes.suggest(report.count, list(report.class_counts), report.smallest_side)
-            self.reason = advice.reason
-            self.size = advice.size
-            self.changes = dict(advice.set)
-            self.choose_recipe(advice.recipe, by_user=False)
+            self._follow_advice()
             if not self.name_by_user:
                 self.name = self._next_name(_plain(self.pictures.title))
         elif not self.pictures.source:
             self._seen = ""
+        self.changed.emit()
+
+    def _follow_advice(self) -> None:
+        found = self._advised = self.advice()
+        if found is not None:
+            self.reason, self.size, self.changes = found.reason, found.size, dict(found.set)
+            self.choose_recipe(found.recipe, by_user=False)
+
+    def _on_computer(self) -> None:
+        """A worker has looked what the computer has: what was recommended before and not touched is recommended anew."""
+        before = self._advised
+        mine = self.recipe.name, self.size, self.changes
+        untouched = before is not None and mine == (before.recipe, before.size, before.set)
+        if untouched and not self.chosen_by_user and self.branch_from is None:
+            self._follow_advice()
         self.changed.emit()
 
     def _next_name(self, stem: str) -> str:

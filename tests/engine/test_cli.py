@@ -58,6 +58,21 @@ def test_recipes_and_data(home: Path) -> None:
     assert report["broken"] == []
 
 
+def test_oblong_coloured_pictures_are_trained_on_as_they_are_asked_to_be(home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "wide"
+    folder.mkdir()
+    for k in range(16):
+        Image.new("RGB", (60, 30), (200, 10 * k, 0)).save(folder / f"{k}.png")
+    asked = ["--size", "16", "--fit", "letterbox", "--colours", "grey", "--steps", "1"]
+    answer(home, "train", "dcgan", "--data", str(folder), "--name", "wide", *asked, *SMALL)
+    with closing(Ledger(home / "ledger.sqlite3")) as ledger:
+        spec = next(job.spec for job in ledger.jobs() if job.name == "wide")
+    assert spec.dataset is not None
+    assert (spec.dataset.fit, spec.dataset.size, spec.dataset.channels) == ("letterbox", 16, 1)
+    settings = answer(home, "info", str(home / "models" / "wide"))["architecture"]["settings"]
+    assert (settings["size"], settings["channels"]) == (16, 1)
+
+
 def test_sample_info_and_reproduce(home: Path, tmp_path: Path) -> None:
     result = answer(home, "sample", "little", "-n", "3", "--class", "boot", "--out", str(tmp_path), "--seed", "5")
     assert len(result["pictures"]) == 3
@@ -191,6 +206,7 @@ def test_wrong_usage_is_status_two(home: Path) -> None:
     for words, sentence in (
         ([*train, "--steps", "5", "--minutes", "1"], "not both"),
         ([*train, "--fit", "krop"], "--fit is crop, letterbox or stretch, not 'krop'"),
+        ([*train, "--colours", "sepia"], "--colours is auto, grey or colour, not 'sepia'"),
         (["recipes", "--device", "abacus"], "--device is auto, cpu,"),
         (["queue", "list", "--state", "lost"], "not 'lost'"),
         (["queue", "work", "--backend", "moon"], "only 'local'"),

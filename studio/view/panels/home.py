@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from engine.jobs.records import Job
 from engine.library.shelf import Model
 from studio.model.job_words import called, preview_of, standing
-from studio.model.machine import Machine
 from studio.model.observable import bind
 from studio.model.studio_state import Studio
 from studio.model.words import count
@@ -41,7 +40,7 @@ class HomePanel(Panel):
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(studio, parent)
         self.setAccessibleName("Home")
-        self.machine = Machine(studio.queue, studio.settings, self)
+        self.machine = studio.machine
         self.subtitle.setText(
             "Train a model on your own pictures, then create with it. Everything stays on this computer."
         )

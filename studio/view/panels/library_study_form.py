@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from studio.model.study_form import StudyForm, generators
-from studio.model.train import SIZES
 from studio.model.words import count, duration
 from studio.view.widgets.chips import Chips
 from studio.view.widgets.labels import Heading, Hint, SectionCaption
@@ -77,8 +76,8 @@ class StudyFormSide(QWidget):
         self.recipe.activated.connect(lambda _: model.choose(recipe=self.recipe.currentData()))
         self.box.addWidget(self.recipe)
         self.sizes = Chips("library.study.size", "Picture size")
-        self.sizes.set_labels([f"{size} px" for size in SIZES])
-        self.sizes.picked.connect(lambda index: model.choose(size=SIZES[index]))
+        self._offered: tuple[int, ...] = ()
+        self.sizes.picked.connect(lambda index: model.choose(size=self._offered[index]))
         self.box.addWidget(self.sizes)
         self.size_wrong = self._hint("library.study.sizeWrong")
         self.size_wrong.setProperty("role", "bad")
@@ -102,7 +101,10 @@ class StudyFormSide(QWidget):
                 box.setValue(value)
                 box.blockSignals(False)
         self.recipe.setCurrentIndex(self.recipe.findData(model.recipe.name))
-        self.sizes.choose(SIZES.index(model.size) if model.size in SIZES else -1)
+        if model.sizes() != self._offered:
+            self._offered = model.sizes()
+            self.sizes.set_labels([f"{size} px" for size in self._offered])
+        self.sizes.choose(self._offered.index(model.size))
         wrong = model.wrong_labels()
         self.labels_wrong.setText(wrong)
         self.labels_wrong.setVisible(bool(wrong))

@@ -49,7 +49,7 @@ class TrainPanel(Panel):
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(studio, parent)
-        self.model = TrainModel(studio.queue, self)
+        self.model = TrainModel(studio.queue, self, studio.machine)
         self.runs = RunsModel(studio.queue, self)
         self.run: RunModel | None = None
         self._build_header()

@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QSho
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.model import family
+from studio.model.cost import words as cost_words
 from studio.model.family import Member, Twig
 from studio.model.train import TrainModel
-from studio.model.words import duration, memory
 from studio.view.widgets.buttons import QuietButton
 from studio.view.widgets.family_ground import Branch, Leaf
 from studio.view.widgets.family_tree import FamilyTree
@@ -137,7 +137,7 @@ class FamilyView(QWidget):
         )
 
     def _mark(self) -> None:
-        advice = family.advice(self.model.report)
+        advice = self.model.advice()
         self.tree.mark(self.model.recipe.name, advice.recipe if advice is not None else "")
 
     def _show_detail(self) -> None:
@@ -173,10 +173,10 @@ class FamilyView(QWidget):
         self._show_detail()
 
     def _cost(self, one: Member) -> str:
-        cost = family.cost(self.model, one.name)
+        cost = self.model.cost(one.name)
         if cost is None:
             return "What it takes is known once there are pictures."
-        return f"About {duration(cost.seconds)} and {memory(cost.memory_mb)} of memory on this computer's processor."
+        return cost_words(cost, self.model.computer)
 
     # -- choosing ------------------------------------------------------------------------------------------------
 

@@ -49,7 +49,7 @@ def tour(panel: TrainPanel) -> list[TourStep]:
 
     def settings(hand: TourHand) -> None:
         hand.click("train.family.done")
-        hand.click("train.size.0")
+        hand.click(panel.recipe_side.size_section.chip(28))
         hand.click("train.more")
         for key, value in SMALL.items():
             hand.type(f"train.set.{key}", value)

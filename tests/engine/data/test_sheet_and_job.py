@@ -40,6 +40,40 @@ def test_a_sheet_of_files_passes_over_broken_ones(draw: Draw, tmp_path: Path) ->
     assert contact_sheet(DatasetRef(str(tmp_path / "pictures")), tmp_path / "s.png", count=40) == 11
 
 
+def test_a_few_pictures_that_are_not_square_are_on_the_sheet_so_that_their_fit_is_seen(
+    tmp_path: Path, reporter
+) -> None:
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    for number in range(300):
+        Image.new("RGB", (40, 40), (0, number % 256, 0)).save(folder / f"{number:03}.png")
+    Image.new("RGB", (80, 40), (200, 0, 0)).save(folder / "151.png")
+    sheets = {}
+    for fit in ("crop", "letterbox"):
+        sheet = tmp_path / f"{fit}.png"
+        found = check(
+            DataJob(dataset=DatasetRef(str(folder), fit), params=DataParams(contact_sheet=str(sheet))), reporter
+        )
+        assert list(found["oblong"]) == ["151.png"]
+        with Image.open(sheet) as picture:
+            sheets[fit] = np.asarray(picture)[4:100, 4:100].astype(int)
+    red = np.array([200, 0, 0])
+    assert np.abs(sheets["crop"] - red).max() == 0
+    assert np.abs(sheets["letterbox"][48] - red).max() == 0
+    assert (sheets["letterbox"][:20] == 255).all()
+
+
+def test_another_fit_is_said_without_looking_through_everything_again(draw: Draw, tmp_path: Path, reporter) -> None:
+    draw("1.png", size=(60, 40))
+    ref = DatasetRef(str(tmp_path / "pictures"))
+    first = check(DataJob(dataset=ref), reporter)
+    looked = len(reporter.steps)
+    second = check(DataJob(dataset=DatasetRef(ref.source, "stretch")), reporter)
+    assert len(reporter.steps) == looked
+    assert any("its middle square is used" in note for note in first["notes"])
+    assert any("it is stretched" in note for note in second["notes"])
+
+
 def test_the_job_returns_what_the_command_line_promises(draw: Draw, tmp_path: Path, reporter) -> None:
     draw("coat/1.png")
     draw("hat/1.png")

@@ -46,6 +46,23 @@ def test_singular_covariances_give_real_numbers_and_zero_for_the_same() -> None:
     assert frechet_distance(a, a) <= 1e-12 * np.trace(a.covariance)
 
 
+@pytest.mark.parametrize("scale", [1e-12, 1e-6, 1.0, 1e6])
+@pytest.mark.parametrize("rank", [1, 3, 60])
+def test_nearly_singular_covariances_give_a_real_finite_distance_that_is_never_negative(
+    scale: float, rank: int
+) -> None:
+    """Where the square root of a matrix product has been seen to give an imaginary part of 1e115."""
+    random = np.random.default_rng(2)
+    low = random.normal(size=(200, rank)) @ random.normal(size=(rank, 64)) + 1e-9 * random.normal(size=(200, 64))
+    a, b = statistics(low * scale), statistics(np.roll(low, 1, axis=1) * scale)
+    found = frechet_distance(a, b)
+    assert type(found) is float
+    assert np.isfinite(found)
+    assert found > 0
+    assert found == pytest.approx(frechet_distance(b, a), rel=1e-6)
+    assert frechet_distance(a, a) <= 1e-9 * np.trace(a.covariance)
+
+
 def test_features_of_other_length_are_refused() -> None:
     with pytest.raises(ValueError, match="4 and 5 numbers"):
         frechet_distance(statistics(np.eye(4)), statistics(np.eye(5)))

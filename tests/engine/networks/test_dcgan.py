@@ -115,3 +115,17 @@ def test_an_auxiliary_discriminator_names_classes_and_is_not_told_them() -> None
     assert d.classify(d.features(x)).shape == (4, 3)
     with pytest.raises(BadInput, match="auxiliary"):
         build_discriminator("dcgan", {"size": 16, "channels": 1}).classify(torch.zeros(1, 8))
+
+
+def test_weights_begin_around_zero_and_the_scales_of_batch_norm_around_one() -> None:
+    g = build_generator("dcgan", {"size": 32, "channels": 3, "width": 64})
+    d = build_discriminator("dcgan", {"size": 32, "channels": 3, "width": 64, "norm": "batch"})
+    found: dict[bool, list[torch.Tensor]] = {True: [], False: []}
+    for module in (*g.modules(), *d.modules()):
+        if isinstance(getattr(module, "weight", None), torch.Tensor):
+            found[isinstance(module, torch.nn.BatchNorm2d)].append(module.weight.detach().flatten())
+            assert module.bias is None or not module.bias.any()
+    for norms, mean in ((True, 1.0), (False, 0.0)):
+        weights = torch.cat(found[norms])
+        assert weights.mean().item() == pytest.approx(mean, abs=0.002)
+        assert weights.std().item() == pytest.approx(0.02, rel=0.05)

@@ -1,7 +1,7 @@
 import pytest
 import torch
 
-from engine.networks.growth import enlarged, full_growth, set_growth, shrunk, stage
+from engine.networks.growth import as_grown, enlarged, full_growth, set_growth, shrunk, stage
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,18 @@ def test_shrinking_undoes_enlarging() -> None:
     assert torch.allclose(shrunk(enlarged(x, 16), 4), x)
     assert enlarged(x, 4) is x
     assert shrunk(x, 4) is x
+
+
+def test_real_pictures_fade_from_coarser_to_finer_with_the_same_alpha_as_the_networks() -> None:
+    x = torch.randn(2, 3, 16, 16)
+    growth = full_growth(2)  # 4 px, 8 px, 16 px
+    assert as_grown(x, growth, 2) is x, "grown networks see the pictures themselves"
+    set_growth(growth, 0.0, 2)
+    assert torch.allclose(as_grown(x, growth, 2), enlarged(shrunk(x, 4), 16))
+    set_growth(growth, 0.25, 2)
+    fine, coarse = enlarged(shrunk(x, 8), 16), enlarged(shrunk(x, 4), 16)
+    assert torch.allclose(as_grown(x, growth, 2), 0.25 * fine + 0.75 * coarse, atol=1e-6)
+    set_growth(growth, 1.0, 2)
+    assert torch.allclose(as_grown(x, growth, 2), fine)
+    set_growth(growth, 1.75, 2)
+    assert torch.allclose(as_grown(x, growth, 2), 0.75 * x + 0.25 * fine, atol=1e-6)

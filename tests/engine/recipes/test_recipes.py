@@ -1,7 +1,8 @@
 import pytest
 
 from engine.errors import BadInput, NotFound
-from engine.recipes import estimate, from_dict, load, names, override, settings, suggest, to_dict
+from engine.recipes import estimate, from_dict, load, names, override, settings, to_dict
+from engine.recipes.unsaid import unsaid
 
 
 @pytest.mark.parametrize("name", names())
@@ -52,7 +53,7 @@ def test_every_number_and_choice_of_a_recipe_is_a_setting_with_words(name: str) 
     }[recipe.family]
     fixed |= {key for key in leaves(to_dict(recipe)) if key.startswith(foreign)}
     fixed |= {"schedule.growth", "schedule.discriminator_steps", "schedule.accumulate"} - known
-    assert leaves(to_dict(recipe)) - fixed == known
+    assert leaves(to_dict(recipe)) - fixed == known - set(unsaid(recipe))
     assert all(setting.label and setting.effect for setting in settings(recipe))
     assert override(recipe, {setting.key: setting.default for setting in settings(recipe)}) == recipe
 
@@ -79,19 +80,6 @@ def test_an_unknown_recipe_is_named_with_what_there_is() -> None:
         from_dict({"name": "x", "title": 3})
 
 
-def test_the_suggestion_follows_the_data() -> None:
-    many = suggest(60_000, [6_000] * 10, 28)
-    assert (many.recipe, many.size, many.set) == ("dcgan-conditional", 32, {})
-    few = suggest(300, [150, 150], 200)
-    assert few.recipe == "dcgan-conditional"
-    assert few.size == 64
-    assert "translation" in few.set["augment"]
-    assert suggest(5_000, [], 64).recipe == "dcgan"
-    thin = suggest(3_000, [2_995, 5], 64)
-    assert thin.recipe == "dcgan"
-    assert "only 5 pictures" in thin.reason
-
-
 def test_estimates_grow_with_the_picture_and_the_batch() -> None:
     recipe = load("dcgan")
     small, large = estimate(recipe, 32, 1, 0), estimate(recipe, 64, 3, 0)
@@ -99,3 +87,13 @@ def test_estimates_grow_with_the_picture_and_the_batch() -> None:
     assert small.core_seconds_per_thousand < large.core_seconds_per_thousand
     wide = estimate(override(recipe, {"schedule.batch": 512}), 64, 3, 0)
     assert wide.memory_mb > large.memory_mb
+
+
+def test_what_a_recipe_does_not_name_can_be_set_all_the_same() -> None:
+    recipe = load("dcgan")
+    assert "dropout" not in recipe.discriminator.settings
+    changed = override(recipe, {"discriminator.settings.dropout": 0.25})
+    assert changed.discriminator.settings["dropout"] == 0.25
+    assert override(recipe, {"discriminator.settings.dropout": 0.0}) == recipe
+    with pytest.raises(BadInput, match=r"between 0 and 0\.9"):
+        override(recipe, {"discriminator.settings.dropout": 2.0})

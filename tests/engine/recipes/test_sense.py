@@ -17,6 +17,11 @@ def critic(norm: str) -> NetworkChoice:
     return NetworkChoice("dcgan", {"width": 64, "norm": norm})
 
 
+def out_of_step() -> Recipe:
+    settings = load("progressive").generator.settings | {"start": 8}
+    return msgspec.structs.replace(load("progressive"), generator=NetworkChoice("progressive", settings))
+
+
 @pytest.mark.parametrize("name", names())
 def test_every_recipe_that_ships_makes_sense(name: str) -> None:
     assert check(load(name)) == load(name)
@@ -26,6 +31,14 @@ def test_every_recipe_that_ships_makes_sense(name: str) -> None:
     ("recipe", "words"),
     [
         (changed(regularizers={"gradient-penalty": {"weight": 10.0}}), "batch norm in the discriminator mixes"),
+        (
+            changed(
+                game="wasserstein",
+                discriminator=NetworkChoice("dcgan"),
+                regularizers={"gradient-penalty": {"every": 2}},
+            ),
+            "batch norm in the discriminator mixes",
+        ),
         (changed(game="wasserstein", discriminator=critic("none")), "needs a critic whose slope is limited"),
         (
             changed(discriminator=critic("none"), regularizers={"clip": {"limit": 0.01}, "gradient-penalty": {}}),
@@ -37,6 +50,7 @@ def test_every_recipe_that_ships_makes_sense(name: str) -> None:
         (changed(adaptive=Adaptive()), "has nothing to apply"),
         (changed(regularizers={"path-length": {}}), "'dcgan' has no styles"),
         (changed(schedule=Schedule(growth=0.5)), "'dcgan' cannot grow"),
+        (out_of_step(), "Give both the same start"),
         (changed(regularizers={"drift": {"every": 4}}), "Leave its 'every' out"),
         (changed(schedule=Schedule(batch=8, accumulate=16)), "at most the batch"),
     ],

@@ -4,8 +4,18 @@ import pytest
 
 from engine import recipes
 from engine.errors import BadInput
-from engine.networks.registry import build_generator
-from engine.recipes.sides import why_not
+from engine.jobs.spec import Scalar
+from engine.networks.registry import build_discriminator, build_generator
+from engine.recipes.recipe import NetworkChoice
+from engine.recipes.sides import sides, why_not
+
+SLIM = {"width": 4, "widest": 16, "hidden": 8, "latent": 16}
+
+
+def slim(choice: NetworkChoice) -> dict[str, Scalar]:
+    """A network's settings, with as few channels as it can have: 1024 px are built in no time."""
+    return {key: SLIM.get(key, value) for key, value in choice.settings.items()}
+
 
 _OF_NETWORK = {recipes.load(name).generator.network: name for name in recipes.names()}
 
@@ -13,13 +23,24 @@ _OF_NETWORK = {recipes.load(name).generator.network: name for name in recipes.na
 @pytest.mark.parametrize("name", _OF_NETWORK.values(), ids=_OF_NETWORK.keys())
 def test_what_is_said_of_a_side_is_what_the_network_says(name: str) -> None:
     recipe = recipes.load(name)
-    for size in (28, 30, 32, 64, 128):
-        settings = {"size": size, "channels": 1, "classes": 0} | dict(recipe.generator.settings)
+    for size in (8, 16, 24, 28, 30, 32, 64, 128, 256, 512, 1024):
+        settings = {"size": size, "channels": 1 if size % 3 else 3, "classes": 0} | slim(recipe.generator)
         if why_not(recipe, size):
             with pytest.raises(BadInput):
                 build_generator(recipe.generator.network, settings)
         else:
             build_generator(recipe.generator.network, settings)
+
+
+@pytest.mark.parametrize("name", recipes.names())
+def test_every_power_of_two_that_a_generator_makes_its_discriminator_judges_grey_and_in_colour(name: str) -> None:
+    recipe = recipes.load(name)
+    if recipe.discriminator.network == "none":
+        return
+    for size in (side for side in sides(recipe) if side in (16, 32, 64, 128, 256, 512, 1024)):
+        for channels in (1, 3):
+            settings = {"size": size, "channels": channels, "classes": 0} | slim(recipe.discriminator)
+            build_discriminator(recipe.discriminator.network, settings)
 
 
 def test_the_sentence_names_the_nearest_side_that_can_be() -> None:

@@ -4,20 +4,38 @@ import msgspec
 import pytest
 
 from engine.recipes import estimate, load, names, override
-from engine.recipes.costs import costs
+from engine.recipes.costs import LARGE, SMALL, costs
+from engine.recipes.estimate import cost_at
 from engine.training.cost import count
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def test_every_recipe_has_a_counted_cost() -> None:
-    assert sorted(costs()) == names()
+    assert sorted(costs(SMALL)) == sorted(costs(LARGE)) == names()
 
 
 @pytest.mark.parametrize("name", ["dcgan", "wgan-gp", "vae", "sgan", "stylegan2"])
 def test_what_ships_is_what_is_counted_now(name: str) -> None:
     assert count(load(name)).gflop == pytest.approx(costs()[name].gflop, rel=0.02)
     assert count(load(name)).weights_m == pytest.approx(costs()[name].weights_m, rel=0.02)
+
+
+@pytest.mark.parametrize("name", ["dcgan", "stylegan2", "vae"])
+def test_what_is_reckoned_between_the_sides_that_were_counted_is_near_what_is_counted_there(name: str) -> None:
+    found, said = count(load(name), 64), cost_at(name, 64)
+    assert said.gflop == pytest.approx(found.gflop, rel=0.25)
+    assert said.kept_mb == pytest.approx(found.kept_mb, rel=0.25)
+    assert said.weights_m == pytest.approx(found.weights_m, rel=0.25)
+
+
+def test_beyond_the_largest_side_that_was_counted_the_area_decides() -> None:
+    assert cost_at("dcgan", 1024).gflop == pytest.approx(64 * cost_at("dcgan", 128).gflop)
+    assert cost_at("dcgan", 16).gflop == pytest.approx(cost_at("dcgan", 32).gflop / 4)
+    sides = (16, 28, 32, 64, 128, 256, 512, 1024)
+    for name in names():
+        gflops = [cost_at(name, side).gflop for side in sides]
+        assert gflops == sorted(gflops), name
 
 
 def test_a_linear_layer_costs_two_operations_a_weight_forward_and_four_backward() -> None:
@@ -40,7 +58,7 @@ def test_a_recipe_of_ones_own_is_reckoned_like_one_of_the_same_networks() -> Non
 def test_estimates_grow_with_side_width_and_turns() -> None:
     plain = load("dcgan")
     base = estimate(plain, 32, 1, 0)
-    assert estimate(plain, 64, 1, 0).core_seconds_per_thousand == pytest.approx(4 * base.core_seconds_per_thousand)
+    assert estimate(plain, 64, 1, 0).core_seconds_per_thousand > 4 * base.core_seconds_per_thousand, "and it is deeper"
     wide = override(plain, {"generator.settings.width": 128, "discriminator.settings.width": 128})
     assert estimate(wide, 32, 1, 0).core_seconds_per_thousand == pytest.approx(4 * base.core_seconds_per_thousand)
     assert estimate(override(plain, {"schedule.discriminator_steps": 3}), 32, 1, 0).core_seconds_per_thousand == (

@@ -12,9 +12,10 @@ from engine.errors import BadInput
 from engine.jobs.reporter import Stopped, Want
 from engine.jobs.spec import DatasetRef, TrainJob, TrainParams
 from engine.library.card import read_card
+from engine.training import adversarial
 from engine.training.checkpoint import read_recipe
 from engine.training.job import out_of_memory, train
-from engine.training.noise_to_image import NoiseToImage
+from engine.training.players import Players
 from engine.training.step import Step
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -44,14 +45,14 @@ def a_job(pictures: DatasetRef, name: str = "hats", **params: object) -> TrainJo
 
 
 def no_room_above(limit: int, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    whole = NoiseToImage._noise
+    whole = adversarial.noise
 
-    def scarce(self: NoiseToImage, step: Step, purpose: str, count: int) -> torch.Tensor:
+    def scarce(players: Players, step: Step, purpose: str, count: int) -> torch.Tensor:
         if count > limit:
             raise error
-        return whole(self, step, purpose, count)
+        return whole(players, step, purpose, count)
 
-    monkeypatch.setattr(NoiseToImage, "_noise", scarce)
+    monkeypatch.setattr(adversarial, "noise", scarce)
 
 
 @pytest.mark.parametrize("error", [torch.OutOfMemoryError("CUDA out of memory."), MemoryError()])
@@ -132,3 +133,15 @@ def test_a_damaged_checkpoint_is_a_sentence(pictures: DatasetRef, reporter) -> N
     (reporter.folder / "checkpoints" / "step-5.pt").write_bytes(b"not a checkpoint at all")
     with pytest.raises(BadInput, match=r"step-5\.pt does not fit this run or is damaged"):
         train(a_job(pictures), reporter)
+
+
+def test_a_run_whose_checkpoint_cannot_be_read_does_not_begin_anew(pictures: DatasetRef, reporter) -> None:
+    checkpoint = reporter.folder / "checkpoints" / "step-5.pt"
+    checkpoint.write_bytes(b"not a checkpoint at all")
+    for _ in range(2):
+        with pytest.raises(BadInput):
+            train(a_job(pictures), reporter)
+        assert [file.name for file in checkpoint.parent.iterdir()] == ["step-5.pt"]
+        assert checkpoint.read_bytes() == b"not a checkpoint at all"
+        assert not list((reporter.folder / "samples").glob("*"))
+        assert not any(kind in ("samples", "snapshot") for kind, _ in reporter.events)

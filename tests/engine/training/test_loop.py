@@ -162,6 +162,24 @@ def test_a_run_that_breaks_down_again_and_again_fails_with_a_sentence(shapes: Im
     assert len([1 for kind, data in reporter.events if kind == "health"]) == 3
 
 
+def test_not_a_number_in_the_very_first_step_ends_the_run_after_three_tries(shapes: ImageSet, reporter) -> None:
+    loop = a_loop(small("dcgan"), shapes, reporter)
+    tries: list[int] = []
+
+    def broken(step) -> dict[str, torch.Tensor]:
+        tries.append(step.number)
+        with torch.no_grad():
+            loop.family.generator.first.weight.fill_(math.nan)
+        return {"loss_g": torch.tensor(math.nan)}
+
+    loop.family.phases = [("generator", broken)]
+    with pytest.raises(AtelierError, match="half the learning rate"):
+        loop.run()
+    assert tries == [0, 0, 0, 0]
+    kept = torch.load(reporter.latest(), weights_only=True)["modules"]["generator"]
+    assert all(bool(torch.isfinite(value).all()) for value in kept.values())
+
+
 def test_cancel_stops_at_the_next_step_and_keeps_what_was_saved(shapes: ImageSet, reporter) -> None:
     reporter.wishes = {5: Want.SAVE, 8: Want.CANCEL}
     with pytest.raises(Stopped) as stopped:

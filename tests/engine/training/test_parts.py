@@ -7,7 +7,6 @@ from engine.errors import BadInput
 from engine.networks.pixels import to_bytes
 from engine.recipes import load
 from engine.training.checkpoint import NotFinite, Progress, read_checkpoint, read_recipe, write_checkpoint
-from engine.training.device import choose_device, choose_precision
 from engine.training.ema import Ema
 from engine.training.health import HealthMonitor
 from engine.training.noise_to_image import NoiseToImage
@@ -117,12 +116,3 @@ def test_the_grid_puts_a_class_in_a_column() -> None:
     assert classes.reshape(6, 10, 10).argmax(2).tolist() == [list(range(10))] * 6
     pixels = np.arange(4, dtype=np.uint8)[:, None, None, None].repeat(2, 1).repeat(3, 2)
     assert grid(pixels, 2)[:, :, 0].tolist() == [[0, 0, 0, 1, 1, 1]] * 2 + [[2, 2, 2, 3, 3, 3]] * 2
-
-
-def test_devices_and_precisions_that_are_not_there_are_refused_in_a_sentence() -> None:
-    assert choose_device("cpu").type == "cpu"
-    assert choose_precision(torch.device("cpu"), "float32") is torch.float32
-    with pytest.raises(BadInput, match="'gpu' is no device"):
-        choose_device("gpu")
-    with pytest.raises(BadInput, match="'int8' is no precision"):
-        choose_precision(torch.device("cpu"), "int8")

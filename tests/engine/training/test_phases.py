@@ -4,8 +4,11 @@ import msgspec
 import pytest
 import torch
 
+from engine.networks.growth import enlarged, shrunk, stage
 from engine.recipes import Recipe, load, override
 from engine.recipes.recipe import NetworkChoice
+from engine.training import adversarial
+from engine.training.judging import best, real_pictures, shown
 from engine.training.noise_to_image import NoiseToImage
 from engine.training.step import Batch, Step, stream_for
 
@@ -78,7 +81,9 @@ def test_a_lazy_regularizer_is_a_phase_of_its_own_that_comes_only_so_often() -> 
     assert learning.generator_optimizer.param_groups[0]["lr"] == pytest.approx(2e-4)
 
 
-def test_a_batch_in_parts_gives_the_gradient_of_the_whole_batch_where_nothing_mixes_pictures() -> None:
+def test_a_batch_in_parts_gives_the_gradient_of_the_whole_batch_where_nothing_mixes_pictures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     found = []
     for parts in (1, 4):
         recipe = msgspec.structs.replace(
@@ -89,7 +94,9 @@ def test_a_batch_in_parts_gives_the_gradient_of_the_whole_batch_where_nothing_mi
         learning.generator.eval()  # batch statistics would differ between parts
         whole = torch.randn(8, 8, generator=torch.Generator().manual_seed(3))
         places = {f"z discriminator 0.{k}": whole[k * 8 // parts : (k + 1) * 8 // parts] for k in range(parts)}
-        learning._noise = lambda _step, purpose, _count, places=places: places[purpose]  # type: ignore[method-assign]
+        monkeypatch.setattr(
+            adversarial, "noise", lambda _players, _step, purpose, _count, places=places: places[purpose]
+        )
         learning.discriminator_optimizer.step = lambda *_: None  # type: ignore[method-assign]
         dict(learning.phases)["discriminator 0"](step())
         found.append(torch.cat([p.grad.flatten() for p in learning.discriminator.parameters()]))
@@ -99,15 +106,22 @@ def test_a_batch_in_parts_gives_the_gradient_of_the_whole_batch_where_nothing_mi
 def test_noise_on_pictures_fades_over_the_run() -> None:
     learning = family(small("dcgan", instance_noise=0.5))
     x = torch.zeros(64, 1, 16, 16)
-    deviations = [learning._shown(step(done=done), x, "real").std().item() for done in (0.0, 0.5, 1.0)]
+    deviations = [shown(learning, step(done=done), x, "real").std().item() for done in (0.0, 0.5, 1.0)]
     assert deviations == pytest.approx([0.5, 0.25, 0.0], abs=0.01)
 
 
 def test_the_generator_learns_from_ever_fewer_of_its_pictures() -> None:
-    learning = family(small("dcgan", top_k=0.5))
     logits = torch.arange(8.0)
-    assert [len(learning._best(logits, step(done=done))) for done in (0.0, 0.25, 0.5, 1.0)] == [8, 6, 4, 4]
-    assert torch.equal(learning._best(logits, step(done=1.0)).sort().values, logits[4:])
+    assert [len(best(logits, 0.5, done)) for done in (0.0, 0.25, 0.5, 1.0)] == [8, 6, 4, 4]
+    assert torch.equal(best(logits, 0.5, 1.0).sort().values, logits[4:])
+    learning, learned_from = family(small("dcgan", top_k=0.5)), []
+    game = learning.game
+    learning.game = game._replace(
+        generator=lambda fake, _real=None: learned_from.append(len(fake)) or game.generator(fake)
+    )
+    for done in (0.0, 0.25, 1.0):
+        dict(learning.phases)["generator"](step(done=done))
+    assert learned_from == [8, 6, 4]
 
 
 def test_an_auxiliary_discriminator_learns_to_name_the_classes() -> None:
@@ -134,3 +148,69 @@ def test_the_discriminator_is_frozen_while_the_generator_learns_and_free_again_a
     assert torch.equal(before, weights(learning.discriminator))
     assert all(p.requires_grad for p in learning.discriminator.parameters())
     assert all(p.grad is None for p in learning.discriminator.parameters())
+
+
+@pytest.mark.parametrize("name", ["progressive", "stylegan1"])
+def test_while_networks_grow_every_phase_sees_real_pictures_as_coarse_as_those_that_are_drawn(name: str) -> None:
+    recipe = override(load(name), SMALL | {"generator.settings.widest": 8, "discriminator.settings.widest": 8})
+    learning = NoiseToImage(recipe, 32, 1, 0, 0, torch.device("cpu"), torch.float32)
+    pictures = torch.randn(8, 1, 32, 32)
+    one = step()._replace(batch=lambda _: Batch(pictures, None))
+    levels = learning.discriminator.levels
+    for done in (0.0, 0.1, 0.2, 0.3, 0.4, 0.6):
+        learning.before_step(done)
+        level, alpha = stage(learning.discriminator.growth)
+        assert stage(learning.generator.growth) == (level, alpha)
+        shown: list[torch.Tensor] = []
+        watch = learning.discriminator.register_forward_pre_hook(
+            lambda _module, given, shown=shown: shown.append(given[0].detach())
+        )
+        dict(learning.phases)["discriminator 0"](one)
+        watch.remove()
+        side = 32 >> (levels - level)
+        expected = enlarged(shrunk(pictures, side), 32)
+        if alpha < 1:
+            expected = torch.lerp(enlarged(shrunk(pictures, side // 2), 32), expected, alpha)
+        assert torch.allclose(shown[0], expected, atol=1e-6), done
+        assert torch.allclose(shown[1], enlarged(shrunk(shown[1], side), 32), atol=1e-6), "what is drawn is as coarse"
+    assert torch.equal(real_pictures(learning, one, 0).pictures, pictures)
+
+
+def judged(learning: NoiseToImage, phase: str, one: Step) -> list[torch.Tensor]:
+    """Everything that the discriminator is shown in a phase."""
+    shown: list[torch.Tensor] = []
+    watch = learning.discriminator.register_forward_pre_hook(lambda _module, given: shown.append(given[0]))
+    dict(learning.phases)[phase](one)
+    watch.remove()
+    return shown
+
+
+@pytest.mark.parametrize("name", ["wgan", "wgan-gp", "dcgan"])
+def test_the_generators_step_draws_pictures_of_its_own_instead_of_using_the_critics_again(name: str) -> None:
+    learning, one = family(small(name)), step()
+    drawn = [judged(learning, f"discriminator {turn}", one)[1] for turn in range(learning.turns)]
+    drawn += judged(learning, "generator", one)
+    for place, pictures in enumerate(drawn):
+        assert pictures.requires_grad is (place == len(drawn) - 1), "only then can the generator learn from them"
+        assert not any(torch.allclose(pictures, other) for other in drawn[:place])
+
+
+def test_the_discriminators_step_leaves_the_generator_and_its_gradients_alone() -> None:
+    learning = family(small("dcgan"))
+    before = weights(learning.generator)
+    dict(learning.phases)["discriminator 0"](step())
+    assert torch.equal(before, weights(learning.generator))
+    assert all(p.grad is None for p in learning.generator.parameters())
+
+
+def test_naming_is_judged_by_the_cross_entropy_of_the_softmax_taken_once() -> None:
+    """Taken twice it could never fall below log(1 + e^-1): sure and right answers would still be punished."""
+    losses = []
+    for weight in (0.0, 1.0):
+        learning = family(small("acgan", auxiliary=weight), classes=2)
+        one = step(classes=2)
+        told = one.batch(0).classes
+        assert told is not None
+        learning.discriminator.classify = lambda _h, told=told: told * 100.0  # type: ignore[method-assign]
+        losses.append(dict(learning.phases)["discriminator 0"](one)["loss_d"].item())
+    assert losses[1] == pytest.approx(losses[0], abs=1e-6)

@@ -5,7 +5,6 @@ import pytest
 from engine import recipes
 from studio.model import family
 from studio.model.family import Member, grouped, lineage, members, sentences
-from studio.model.pictures import Report
 
 
 @pytest.fixture
@@ -83,11 +82,3 @@ def test_a_search_looks_in_everything_that_is_said() -> None:
     assert member.matches("penalty 2017")
     assert member.matches("CALM games")
     assert not member.matches("penalty attention")
-
-
-def test_advice_needs_pictures() -> None:
-    assert family.advice(None) is None
-    assert family.advice(Report()) is None
-    found = family.advice(Report(count=500, sizes=((64, 48, 500),)))
-    assert found is not None
-    assert found.recipe in recipes.names()

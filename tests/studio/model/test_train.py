@@ -7,8 +7,11 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from engine.jobs.spec import DatasetRef, TrainJob, TrainParams
+from engine.recipes import Computer
+from studio.model.cost import Length, words
+from studio.model.pictures import Report
 from studio.model.studio_state import Studio
-from studio.model.train import Length, TrainModel
+from studio.model.train import TrainModel
 
 LONG = 60_000
 
@@ -44,7 +47,7 @@ def test_pictures_without_categories_leave_that_recipe_out(model: TrainModel, qt
         Image.new("RGB", (64, 64), (40 * k, 90, 0)).save(tmp_path / f"{k}.png")
     model.pictures.check(str(tmp_path))
     qtbot.waitUntil(lambda: model.report is not None, timeout=LONG)
-    assert model.recipe.name == "dcgan"
+    assert model.recipe.name == "lecam"
     assert "folders" in model.unfit("dcgan-conditional")
     model.choose_recipe("dcgan-conditional")
     assert "Choose another recipe" in model.problem()
@@ -104,6 +107,73 @@ def test_longer_and_larger_cost_more(ready: TrainModel) -> None:
     assert long.images == 10 * short.images
     assert large.seconds > long.seconds > short.seconds
     assert large.memory_mb > long.memory_mb
+
+
+def test_exactly_the_sizes_that_the_recipe_can_make_are_offered(ready: TrainModel) -> None:
+    assert ready.sizes() == (16, 28, 32, 64, 128, 256, 512, 1024), "and 28, the pictures' own"
+    ready.choose_recipe("stylegan2")
+    assert ready.sizes() == (16, 32, 64, 128, 256, 512, 1024)
+    ready.choose_recipe("gan-mlp")
+    assert ready.sizes() == (16, 28, 32, 64)
+    for size in ready.sizes():
+        ready.choose_size(size)
+        assert ready.problem() == ""
+
+
+def test_a_recipe_that_cannot_make_the_size_gets_the_nearest_it_can(ready: TrainModel) -> None:
+    ready.choose_size(28)
+    ready.choose_recipe("stylegan2")
+    assert ready.size == 32
+    ready.choose_size(1024)
+    ready.choose_recipe("gan-mlp")
+    assert ready.size == 64
+
+
+def test_a_size_beyond_the_pictures_own_is_said_to_be_only_enlarged(ready: TrainModel) -> None:
+    ready.choose_size(32)
+    assert ready.size_words() == ""
+    ready.choose_size(128)
+    assert ready.size_words() == "Your pictures have 28 px: at 128 px they would only be enlarged."
+
+
+def test_a_size_that_the_memory_does_not_hold_is_said_before_it_is_tried(studio: Studio, qtbot: QtBot) -> None:
+    studio.start()
+    model = TrainModel(studio.queue, studio, studio.machine)
+    model.pictures.check("fashion-sample")
+    qtbot.waitUntil(lambda: model.report is not None, timeout=LONG)
+    model.choose_recipe("stylegan2")
+    model.choose_size(1024)
+    cost = model.cost()
+    assert cost is not None
+    assert cost.memory_mb > 100_000
+    assert ("Choose a smaller size or batch" in model.size_words()) == (cost.memory_mb > studio.machine.memory_mb())
+
+
+def test_what_is_known_of_the_computer_changes_what_is_recommended_until_something_is_chosen(studio: Studio) -> None:
+    model = TrainModel(studio.queue, studio, studio.machine)
+    pictures = Report(name="plain", count=900, sizes=((64, 64, 900),))
+    model.pictures.source, model.pictures.report = "/pictures/plain", pictures
+    model.pictures.changed.emit()
+    assert model.recipe.name == "lecam"
+    studio.machine.computer = Computer(8, cuda_mb=12_000)
+    studio.machine.device_changed.emit("a graphics card")
+    assert model.recipe.name == "stylegan2-ada"
+    assert "graphics card" in words(model.cost(), model.computer)
+    model.choose_recipe("lsgan")
+    studio.machine.computer = Computer(8)
+    studio.machine.device_changed.emit("none after all")
+    assert model.recipe.name == "lsgan"
+
+
+def test_an_alternative_is_taken_with_the_settings_that_suit_the_pictures(ready: TrainModel) -> None:
+    advice = ready.advice()
+    assert advice is not None
+    ready.take_alternative(advice.alternatives[0])
+    assert ready.recipe.name == advice.alternatives[0].recipe
+    assert ready.chosen_by_user
+    ready.take_advice()
+    assert (ready.recipe.name, ready.changes) == (advice.recipe, advice.set)
+    assert not ready.chosen_by_user
 
 
 def test_the_job_says_what_was_chosen(ready: TrainModel) -> None:

@@ -260,3 +260,50 @@ def test_everything_has_a_name_for_those_who_cannot_see_it(hand: Hand, panel: Tr
     parts = {"qt_spinbox_lineedit"}
     nameless = [w for w in focusable if not w.accessibleName() and w.objectName() not in parts]
     assert not nameless, [(type(w).__name__, w.objectName(), w.parent()) for w in nameless]
+
+
+def test_the_size_is_one_of_those_the_recipe_can_make_and_its_cost_is_said(hand: Hand, panel: TrainPanel) -> None:
+    choose_sample(hand, panel)
+    before = text(hand, "train.cost")
+    hand.click(panel.recipe_side.size_section.chip(128))
+    assert panel.model.size == 128
+    assert "only be enlarged" in text(hand, "train.sizeHint")
+    assert text(hand, "train.cost") != before
+    labels = panel.recipe_side.size_section.sizes.labels()
+    assert labels == ["16", "28", "32", "64", "128", "256", "512", "1024"]
+    panel.model.choose_recipe("biggan")
+    assert panel.recipe_side.size_section.sizes.labels() == ["16", "32", "64", "128", "256", "512"]
+    assert panel.recipe_side.size_section.sizes.current == 3
+
+
+def test_one_click_takes_what_else_is_worth_a_look_and_another_the_recommended_again(
+    hand: Hand, panel: TrainPanel
+) -> None:
+    choose_sample(hand, panel)
+    advice = panel.model.advice()
+    assert advice is not None
+    for other in advice.alternatives:
+        assert other.when
+        hand.click(f"train.take.{other.recipe}")
+        assert panel.model.recipe.name == other.recipe
+        hand.click("train.back")
+        assert panel.model.recipe.name == advice.recipe
+
+
+def test_coloured_pictures_can_be_learned_in_grey_and_the_sheet_shows_it(
+    hand: Hand, panel: TrainPanel, tmp_path: Path
+) -> None:
+    folder = tmp_path / "red"
+    folder.mkdir()
+    for k in range(3):
+        Image.new("RGB", (64, 64), (250, 20 * k, 10)).save(folder / f"{k}.png")
+    drop(panel.pictures.drop, folder)
+    hand.wait(lambda: panel.model.report is not None, "the check", LONG)
+    hand.click("train.colours.1")
+    hand.wait(lambda: not panel.model.pictures.busy, "the new contact sheet", LONG)
+    assert panel.model.spec().dataset is not None
+    assert panel.model.spec().dataset.channels == 1
+    assert panel.model.report is not None
+    with Image.open(panel.model.report.contact_sheet) as sheet:
+        red, green, blue = sheet.getpixel((50, 50))
+    assert red == green == blue

@@ -70,7 +70,7 @@ def test_the_side_says_what_is_recommended_and_brings_it_back(hand: Hand, panel:
     assert text(hand, "train.recipe") == best.title
     assert "recommended" in text(hand, "train.recipe.line")
     assert text(hand, "train.about") == best.about
-    assert not panel.recipe_side.back.isVisible()
+    assert not panel.recipe_side.choice.back.isVisible()
     hand.click("train.variants")
     hand.click("train.family.lsgan")
     assert text(hand, "train.recipe") == "LSGAN"
@@ -79,7 +79,7 @@ def test_the_side_says_what_is_recommended_and_brings_it_back(hand: Hand, panel:
     hand.click("train.back")
     assert panel.model.recipe.name == best.name
     assert not panel.model.chosen_by_user
-    assert not panel.recipe_side.back.isVisible()
+    assert not panel.recipe_side.choice.back.isVisible()
 
 
 def test_every_recipe_is_a_card_with_its_year_and_words(hand: Hand, panel: TrainPanel) -> None:

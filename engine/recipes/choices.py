@@ -1,0 +1,20 @@
+"""The choices that a network leaves of a setting, where it knows fewer than others do.
+
+The networks themselves refuse the rest; a test holds both to the same answer, so that nothing is offered that is refused.
+"""
+
+from engine.recipes.recipe import Recipe
+
+_FEWER: dict[tuple[str, str], tuple[str, ...]] = {
+    ("generator.settings.norm", "mlp"): ("batch", "none"),
+    ("discriminator.settings.norm", "resnet"): ("spectral", "none"),
+    ("discriminator.settings.norm", "lightweight"): ("spectral", "batch", "layer"),
+    ("discriminator.settings.norm", "projected"): ("spectral", "batch", "layer"),
+}
+"""(setting, network): what it can be."""
+
+
+def left(recipe: Recipe, key: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+    """Of `choices` of the setting `key` those that the recipe's networks know."""
+    network = {"generator": recipe.generator, "discriminator": recipe.discriminator}.get(key.partition(".")[0])
+    return _FEWER.get((key, network.network), choices) if network is not None else choices

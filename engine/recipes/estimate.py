@@ -1,0 +1,77 @@
+"""What a run will take: memory, and work of a processor core, from what was counted of each recipe."""
+
+import math
+
+import msgspec
+
+from engine.recipes.costs import LARGE, SMALL, Cost, costs
+from engine.recipes.recipe import Recipe, load
+
+
+class Estimate(msgspec.Struct, frozen=True):
+    """What a run will need: memory of the device in MB, and CPU-core seconds for a thousand pictures seen."""
+
+    memory_mb: float
+    core_seconds_per_thousand: float
+
+
+_GFLOPS = 50.0  # of one core: 45 to 58 were measured in convolutions
+_TORCH_MB = 600.0  # torch itself
+_ROOM = 1.5  # what is kept for the backward pass, and the gradients of the moment
+
+
+def estimate(recipe: Recipe, size: int, channels: int, classes: int) -> Estimate:  # noqa: ARG001
+    """Memory and work of one run at `size` px, from what was counted of the recipe as it ships (see `costs`).
+
+    Other widths cost by the square, as convolutions do; the rest is left aside.
+    """
+    name = _counted(recipe)
+    cost, whole = cost_at(name, size), load(name)
+    wider = _wider(recipe, whole)
+    turns = (recipe.schedule.discriminator_steps + 1) / (whole.schedule.discriminator_steps + 1)
+    work = cost.gflop * wider * turns
+    weights = cost.weights_m * wider * 4 * 5  # MB: weight, gradient, two moments, average
+    kept = cost.kept_mb * math.sqrt(wider) * recipe.schedule.batch / recipe.schedule.accumulate
+    return Estimate(round(_TORCH_MB + weights + _ROOM * kept), max(0.4, work * 1000 / _GFLOPS))
+
+
+def cost_at(name: str, size: int) -> Cost:
+    """The cost of the recipe `name` at `size` px: between the two sides that were counted, or by the area beyond them."""
+    small, large = costs(SMALL)[name], costs(LARGE)[name]
+    nearest = large if size >= large.size else small
+    if size >= large.size or size <= small.size or large.size == small.size:
+        area = (size / nearest.size) ** 2
+        return Cost(size, nearest.gflop * area, nearest.kept_mb * area, nearest.weights_m)
+    share = math.log(size / small.size) / math.log(large.size / small.size)
+
+    def between(a: float, b: float) -> float:
+        return a * (b / a) ** share if a > 0 < b else a + (b - a) * share
+
+    return Cost(
+        size,
+        between(small.gflop, large.gflop),
+        between(small.kept_mb, large.kept_mb),
+        between(small.weights_m, large.weights_m),
+    )
+
+
+def _counted(recipe: Recipe) -> str:
+    """The recipe whose counted cost serves: itself, else (a recipe of the user's own) one of the same networks."""
+    if recipe.name in costs():
+        return recipe.name
+    networks = (recipe.generator.network, recipe.discriminator.network)
+    for name in costs():
+        other = load(name)
+        if (other.generator.network, other.discriminator.network) == networks:
+            return name
+    return "dcgan"
+
+
+def _wider(recipe: Recipe, whole: Recipe) -> float:
+    """How many times as many weights the networks have as in the recipe as it ships."""
+    ratios = []
+    for mine, its in ((recipe.generator, whole.generator), (recipe.discriminator, whole.discriminator)):
+        width, before = mine.settings.get("width"), its.settings.get("width")
+        if width is not None and before is not None:
+            ratios.append((float(width) / float(before)) ** 2)
+    return sum(ratios) / len(ratios) if ratios else 1.0

@@ -1,0 +1,68 @@
+"""What a run will take, in numbers and in words: time on the processor, memory, pictures seen."""
+
+from enum import Enum
+
+import msgspec
+
+from engine import recipes
+from engine.recipes import Computer, Recipe
+from studio.model.pictures import Report
+from studio.model.words import count, duration, memory, short
+
+
+class Length(Enum):
+    """How the length of a run is said."""
+
+    RECIPE = "recipe"
+    MINUTES = "minutes"
+    STEPS = "steps"
+
+
+class Cost(msgspec.Struct, frozen=True):
+    """What the run will take: memory in MB, seconds on the processor, pictures seen, passes over the data."""
+
+    memory_mb: float
+    seconds: float
+    images: int
+    passes: float
+
+
+def reckon(recipe: Recipe, size: int, report: Report, computer: Computer, length: Length, amount: int) -> Cost:
+    """What a run of `recipe` at `size` px takes; `amount`: its minutes or steps, where its length is said so."""
+    guess = recipes.estimate(recipe, size, report.channels, len(report.classes))
+    per_image = guess.core_seconds_per_thousand / 1000 / max(1, computer.cores)
+    images = {
+        Length.RECIPE: recipe.schedule.images,
+        Length.STEPS: amount * recipe.schedule.batch,
+        Length.MINUTES: int(amount * 60 / per_image),
+    }[length]
+    return Cost(guess.memory_mb, images * per_image, images, images / report.count)
+
+
+def words(cost: Cost, computer: Computer) -> str:
+    """A cost as a sentence or two. How fast a graphics card is cannot be known before it was tried."""
+    if not computer.cuda_mb:
+        return f"About {duration(cost.seconds)} and {memory(cost.memory_mb)} of memory on this computer's processor."
+    return (
+        f"About {memory(cost.memory_mb)} of the graphics card's {memory(computer.cuda_mb)} of memory."
+        f" The processor would need {duration(cost.seconds)}; the card is much faster."
+    )
+
+
+def length_words(cost: Cost, computer: Computer, length: Length) -> str:
+    """How much is seen in a run of that length."""
+    if length is Length.MINUTES and computer.cuda_mb:
+        return "As many pictures as the graphics card manages in that time."
+    passes = "less than one pass" if cost.passes < 1 else count(round(cost.passes), "pass", "passes")
+    return f"{short(cost.images)} pictures seen, {passes} over yours."
+
+
+def too_much(cost: Cost, computer: Computer, memory_mb: float) -> str:
+    """What to do where a run needs more memory than there is (`memory_mb`: the computer's own); '' where it fits."""
+    there, who = (computer.cuda_mb, "the graphics card") if computer.cuda_mb else (memory_mb, "this computer")
+    if cost.memory_mb <= there:
+        return ""
+    return (
+        f"It needs {memory(cost.memory_mb)} of memory, and {who} has {memory(there)}. Choose a smaller size or batch,"
+        " or compute the batch in parts (All settings)."
+    )
