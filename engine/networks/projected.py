@@ -28,6 +28,9 @@ class _Judge(nn.Module):
     Halved until no larger than 4 a side, channels doubling; then a convolution over all that is left. The paper stops at 8 and
     judges in 25 places; of small pictures the coarse stages have fewer places, and so would hardly count beside the fine ones.
     With classes the last convolution has 64 channels, whose product with a map of the class, divided by sqrt 64, is the logit.
+
+    The last convolution starts at zero and has no spectral norm: frozen features tell generated from real pictures after a
+    few steps, the hinge is then content, and what chance had put there would be all that the generator is ever told.
     """
 
     def __init__(self, inputs: int, side: int, widest: int, classes: int, norm: str) -> None:
@@ -40,8 +43,9 @@ class _Judge(nn.Module):
             layers += [*beside_spectral(norm, outputs), nn.LeakyReLU(0.2)]
             inputs, side = outputs, side // stride
         self.layers = nn.Sequential(*layers)
-        self.last = nn.Conv2d(inputs, _EMBEDDED if classes else 1, min(4, side))
         normalize_spectrally(self)
+        self.last = nn.Conv2d(inputs, _EMBEDDED if classes else 1, min(4, side))
+        nn.init.zeros_(self.last.weight)
         self.embedding = nn.Linear(classes, _EMBEDDED) if classes else None
         if self.embedding is not None:
             nn.init.normal_(self.embedding.weight)
@@ -58,10 +62,11 @@ class _Judge(nn.Module):
 
 @DISCRIMINATORS.add("projected")
 class ProjectedDiscriminator(Discriminator):
-    """Pictures [N, 1 or 3, size, size] in [-1, 1] (and class weights [N, classes]) -> logits [N, 4], one a stage.
+    """Pictures [N, 1 or 3, size, size] in [-1, 1] (and class weights [N, classes]) -> logits [N, stages].
 
     `resolution`: pixels a side at which features are taken, a multiple of 32 up to 256; 0: the picture's own, at least 64.
-    `width`: channels of the finest features after mixing. `norm`: what stands beside spectral norm. Of `conditioning` there is
+    `stages`: how many of Lite0's four, from the finest; the coarse ones know more of the world, and the way back through them
+    to the picture is noisier. `width`: channels of the finest features after mixing. `norm`: what stands beside spectral norm. Of `conditioning` there is
     only the projection.
     """
 
@@ -72,6 +77,7 @@ class ProjectedDiscriminator(Discriminator):
         classes: int = 0,
         width: int = 64,
         resolution: int = 0,
+        stages: int = 4,
         norm: str = "batch",
         conditioning: str = "projection",
     ) -> None:
@@ -86,9 +92,11 @@ class ProjectedDiscriminator(Discriminator):
                 f"Features are taken at {', '.join(map(str, RESOLUTIONS[:-1]))} or {RESOLUTIONS[-1]} pixels a side, or at 0, "
                 f"the picture's own; not at {resolution}."
             )
-        self.frozen = Lite0Stages()
-        self.mixing = RandomMixing(Lite0Stages.CHANNELS, width)
-        sides = [2 * self.resolution // stride for stride in Lite0Stages.STRIDES]
+        if not 1 <= stages <= len(Lite0Stages.STRIDES):
+            raise BadInput(f"A projected discriminator looks at 1 to {len(Lite0Stages.STRIDES)} stages, not {stages}.")
+        self.frozen = Lite0Stages(stages)
+        self.mixing = RandomMixing(Lite0Stages.CHANNELS[:stages], width)
+        sides = [2 * self.resolution // stride for stride in Lite0Stages.STRIDES[:stages]]
         self.judges = nn.ModuleList(
             _Judge(n, side, 8 * width, classes, norm) for n, side in zip(self.mixing.outputs, sides, strict=True)
         )

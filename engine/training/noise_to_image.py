@@ -10,7 +10,7 @@ import torch.nn.functional as F
 from torch import Generator, Tensor, nn
 
 from engine.games.adaptive import AdaptiveAugmentation
-from engine.games.augment import augment
+from engine.games.augment import augment, fading_blur
 from engine.games.losses import GAMES
 from engine.games.regularizers import Moment, Regularizer, build_regularizer
 from engine.games.top_k import top_k
@@ -234,12 +234,12 @@ class NoiseToImage:
         return self.adaptive(x, generator) if self.adaptive is not None else augment(x, self.recipe.augment, generator)
 
     def _shown(self, step: Step, x: Tensor, purpose: str) -> Tensor:
-        """What the discriminator sees of pictures: augmented, and with the noise of the moment."""
+        """What the discriminator sees of pictures: augmented, with the noise and through the blur of the moment."""
         x = self._augmented(x, step.draw(f"augment {purpose}"))
         deviation = self.recipe.instance_noise * (1 - step.done)
         if deviation > 0:
             x = x + deviation * torch.randn(x.shape, generator=step.draw(f"noise {purpose}")).to(x)
-        return x
+        return fading_blur(x, self.recipe.blur, step.done)
 
     def _judge(self, x: Tensor, classes: Tensor | None) -> tuple[Tensor, Tensor | None]:
         """Logits [N], and the names given [N, K] where the discriminator names classes."""

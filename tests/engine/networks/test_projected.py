@@ -11,9 +11,14 @@ from engine.networks.registry import build_discriminator
 pytestmark = pytest.mark.usefixtures("one_thread")
 
 
-def made(size: int = 32, channels: int = 3, **settings: object) -> torch.nn.Module:
+def made(size: int = 32, channels: int = 3, *, learned: bool = True, **settings: object) -> torch.nn.Module:
+    """`learned`: with last weights as if it had learned something."""
     torch.manual_seed(0)
-    return build_discriminator("projected", {"size": size, "channels": channels, "width": 4, **settings})
+    d = build_discriminator("projected", {"size": size, "channels": channels, "width": 4, **settings})
+    if learned:
+        for judge in d.judges:
+            torch.nn.init.normal_(judge.last.weight, std=0.1)
+    return d
 
 
 @pytest.mark.parametrize("resolution", [32, 64, 96, 128, 224])
@@ -21,6 +26,16 @@ def test_every_stage_gives_one_logit_so_that_all_count_alike(resolution: int) ->
     judged = made(16, resolution=resolution)(torch.randn(2, 3, 16, 16))
     assert judged.shape == (2, 4)
     assert judged.dtype == torch.float32
+
+
+@pytest.mark.parametrize("stages", [1, 2, 3])
+def test_of_fewer_stages_the_finest_are_judged_and_nothing_beyond_them_is_computed(stages: int) -> None:
+    d = made(stages=stages)
+    assert d(torch.randn(2, 3, 32, 32)).shape == (2, stages)
+    x = torch.rand(2, 3, 64, 64)
+    for few, all_of_them in zip(d.frozen(x), made().frozen(x), strict=False):
+        assert torch.equal(few, all_of_them)
+    assert len(d.frozen.blocks) == (3, 5, 11)[stages - 1]
 
 
 @pytest.mark.parametrize(("size", "resolution"), [(16, 64), (64, 64), (128, 128), (512, 256)])
@@ -64,6 +79,7 @@ def test_a_discriminator_built_anew_and_given_the_state_judges_the_same() -> Non
     state = first.eval().state_dict()
     torch.manual_seed(9)
     second = build_discriminator("projected", {"size": 32, "channels": 3, "width": 4}).eval()
+    assert not torch.equal(first(torch.ones(1, 3, 32, 32)), second(torch.ones(1, 3, 32, 32)))
     second.load_state_dict(state)
     x = torch.randn(2, 3, 32, 32)
     assert torch.equal(first(x), second(x))
@@ -105,13 +121,28 @@ def test_no_layer_changes_its_input_in_place_and_half_precision_works(norm: str)
     assert torch.equal(x, kept)
 
 
-def test_judges_have_a_largest_singular_value_of_one() -> None:
+@pytest.mark.parametrize("classes", [0, 2])
+def test_it_tells_the_generator_nothing_before_it_has_learned_something(classes: int) -> None:
+    d = made(classes=classes, learned=False)
+    told = (torch.eye(2),) if classes else ()
+    x = torch.randn(2, 3, 32, 32, requires_grad=True)
+    (nothing,) = torch.autograd.grad(d(x, *told).sum(), x)
+    assert not nothing.any()
+    rate = torch.optim.Adam(d.parameters(), 2e-4, betas=(0.0, 0.99))
+    GAMES["hinge"].discriminator(d(torch.ones(2, 3, 32, 32), *told), d(x.detach(), *told)).backward()
+    rate.step()
+    (something,) = torch.autograd.grad(d(x, *told).sum(), x)
+    assert something.any()
+
+
+def test_judges_have_a_largest_singular_value_of_one_but_for_the_last_convolution() -> None:
     d = made(resolution=32)
     for _ in range(30):
         d(torch.randn(2, 3, 32, 32))
     d.eval()
     for judge in d.judges:
-        for weight in [judge.last.weight, *[m.weight for m in judge.layers if isinstance(m, torch.nn.Conv2d)]]:
+        assert not torch.nn.utils.parametrize.is_parametrized(judge.last)
+        for weight in [m.weight for m in judge.layers if isinstance(m, torch.nn.Conv2d)]:
             assert torch.linalg.matrix_norm(weight.flatten(1), 2).item() == pytest.approx(1, abs=0.02)
 
 
@@ -122,3 +153,6 @@ def test_what_it_cannot_do_is_refused_with_a_sentence() -> None:
         made(resolution=100)
     with pytest.raises(BadInput, match="1 or 3 channels, not 4"):
         made(channels=4)
+    for stages in (0, 5):
+        with pytest.raises(BadInput, match=f"looks at 1 to 4 stages, not {stages}"):
+            made(stages=stages)
