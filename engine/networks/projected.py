@@ -33,15 +33,14 @@ class _Judge(nn.Module):
     few steps, the hinge is then content, and what chance had put there would be all that the generator is ever told.
     """
 
-    def __init__(self, inputs: int, side: int, widest: int, classes: int, norm: str) -> None:
+    def __init__(self, inputs: int, outputs: int, side: int, widest: int, classes: int, norm: str) -> None:
         super().__init__()
         layers: list[nn.Module] = []
         kernel, stride = (4, 2) if side > _SMALL else (3, 1)  # one hidden layer at least
         while side > _SMALL or not layers:
-            outputs = min(2 * inputs, widest)
             layers.append(nn.Conv2d(inputs, outputs, kernel, stride, padding=1, bias=False))
             layers += [*beside_spectral(norm, outputs), nn.LeakyReLU(0.2)]
-            inputs, side = outputs, side // stride
+            inputs, outputs, side = outputs, min(2 * outputs, widest), side // stride
         self.layers = nn.Sequential(*layers)
         normalize_spectrally(self)
         self.last = nn.Conv2d(inputs, _EMBEDDED if classes else 1, min(4, side))
@@ -62,12 +61,13 @@ class _Judge(nn.Module):
 
 @DISCRIMINATORS.add("projected")
 class ProjectedDiscriminator(Discriminator):
-    """Pictures [N, 1 or 3, size, size] in [-1, 1] (and class weights [N, classes]) -> logits [N, stages].
+    """Pictures [N, 1 or 3, size, size] in [-1, 1] (and class weights [N, classes]) -> logits [N, stages (+ 1)].
 
     `resolution`: pixels a side at which features are taken, a multiple of 32 up to 256; 0: the picture's own, at least 64.
     `stages`: how many of Lite0's four, from the finest; the coarse ones know more of the world, and the way back through them
-    to the picture is noisier. `width`: channels of the finest features after mixing. `norm`: what stands beside spectral norm. Of `conditioning` there is
-    only the projection.
+    to the picture is noisier. `width`: channels of the finest features after mixing. `norm`: what stands beside spectral
+    norm. `plain`: one judge more, which sees the picture itself (Kumari et al. 2022, Ensembling off-the-shelf models for GAN
+    training). Of `conditioning` there is only the projection.
     """
 
     def __init__(
@@ -79,6 +79,7 @@ class ProjectedDiscriminator(Discriminator):
         resolution: int = 0,
         stages: int = 4,
         norm: str = "batch",
+        plain: bool = False,
         conditioning: str = "projection",
     ) -> None:
         super().__init__()
@@ -97,12 +98,17 @@ class ProjectedDiscriminator(Discriminator):
         self.frozen = Lite0Stages(stages)
         self.mixing = RandomMixing(Lite0Stages.CHANNELS[:stages], width)
         sides = [2 * self.resolution // stride for stride in Lite0Stages.STRIDES[:stages]]
+        widest = 8 * width
         self.judges = nn.ModuleList(
-            _Judge(n, side, 8 * width, classes, norm) for n, side in zip(self.mixing.outputs, sides, strict=True)
+            _Judge(n, min(2 * n, widest), side, widest, classes, norm)
+            for n, side in zip(self.mixing.outputs, sides, strict=True)
         )
+        self.plain = plain
+        if plain:
+            self.judges.append(_Judge(channels, width, size, widest, classes, norm))
 
     def features(self, x: Tensor, classes: Tensor | None = None) -> Tensor:  # noqa: ARG002
-        """What the last convolutions judge, of all stages: [N, F]."""
+        """What the last convolutions judge, of all judges: [N, F]."""
         return torch.cat([h.flatten(1) for h in self._hidden(x)], 1)
 
     def forward(self, x: Tensor, classes: Tensor | None = None) -> Tensor:
@@ -110,10 +116,10 @@ class ProjectedDiscriminator(Discriminator):
         return torch.cat([judge(h, classes) for judge, h in judged], 1)
 
     def _hidden(self, x: Tensor) -> list[Tensor]:
-        """Of each stage the features [N, C, side, side] before its last convolution."""
-        side = self.resolution
+        """Of each judge the features [N, C, side, side] before its last convolution."""
+        side, seen = self.resolution, [x] if self.plain else []
         if x.shape[2] != side:
             x = F.interpolate(x, (side, side), mode="bilinear", align_corners=False, antialias=x.shape[2] > side)
         x = x.expand(-1, 3, -1, -1).add(1).div(2)
-        maps = self.mixing(self.frozen(x))
+        maps = [*self.mixing(self.frozen(x)), *seen]
         return [judge.get_submodule("layers")(h) for judge, h in zip(self.judges, maps, strict=True)]

@@ -278,6 +278,11 @@ _NETWORKS: dict[str, Words] = {
         low=1,
         high=4,
     ),
+    "plain": Words(
+        "Looks at the picture, too",
+        "",
+        "A judge more, which sees the picture itself beside what the frozen network finds in it.",
+    ),
     "resolution": Words(
         "Looks at pictures of",
         "px",

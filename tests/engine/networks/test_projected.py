@@ -38,6 +38,19 @@ def test_of_fewer_stages_the_finest_are_judged_and_nothing_beyond_them_is_comput
     assert len(d.frozen.blocks) == (3, 5, 11)[stages - 1]
 
 
+@pytest.mark.parametrize(("channels", "classes"), [(1, 0), (3, 2)])
+def test_the_plain_judge_sees_the_picture_itself_and_adds_a_logit(channels: int, classes: int) -> None:
+    d = made(channels=channels, classes=classes, plain=True, stages=2).eval()
+    told = (torch.eye(2),) if classes else ()
+    x = torch.randn(2, channels, 32, 32)
+    logits = d(x, *told)
+    assert logits.shape == (2, 3)
+    judge = d.judges[2]
+    assert torch.equal(logits[:, 2:], judge(judge.layers(x), *(told or (None,))))
+    assert d.features(x).shape[0] == 2
+    assert made(channels=channels, stages=2)(x).shape == (2, 2)
+
+
 @pytest.mark.parametrize(("size", "resolution"), [(16, 64), (64, 64), (128, 128), (512, 256)])
 def test_it_looks_at_the_pictures_own_size_but_neither_tiny_nor_huge_ones(size: int, resolution: int) -> None:
     assert made(size).resolution == resolution
