@@ -36,3 +36,11 @@ def test_the_gradient_is_blurred_as_the_picture_is() -> None:
     noise = torch.randn(1, 1, 32, 32)
     (gradient,) = torch.autograd.grad((fading_blur(x, 0.06, 0.0) * noise).sum(), x)
     assert torch.allclose(gradient[..., 8:-8, 8:-8], fading_blur(noise, 0.06, 0.0)[..., 8:-8, 8:-8], atol=1e-5)
+
+
+def test_it_is_exact_under_autocast_and_whatever_the_memory_format() -> None:
+    x = torch.randn(2, 3, 16, 16)
+    expected = fading_blur(x, 0.1, 0.0)
+    with torch.autocast("cpu", torch.bfloat16):
+        assert torch.equal(fading_blur(x, 0.1, 0.0), expected)
+    assert torch.allclose(fading_blur(x.to(memory_format=torch.channels_last), 0.1, 0.0), expected, atol=1e-6)
