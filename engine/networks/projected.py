@@ -1,4 +1,4 @@
-"""Projected discriminator: it sees features of a frozen network trained on photographs, never the picture itself.
+"""Projected discriminator: it sees features of a frozen network trained on photographs, and the picture itself if you like.
 
 Source: Sauer et al. 2021, Projected GANs converge faster.
 """
@@ -78,7 +78,7 @@ class ProjectedDiscriminator(Discriminator):
         width: int = 64,
         resolution: int = 0,
         stages: int = 4,
-        norm: str = "batch",
+        norm: str = "spectral",
         plain: bool = False,
         conditioning: str = "projection",
     ) -> None:
