@@ -3,8 +3,11 @@ import math
 import pytest
 import torch
 
+from engine.data.images import open_images
 from engine.errors import BadInput
+from engine.games.augment import fading_blur
 from engine.games.losses import GAMES
+from engine.jobs.spec import DatasetRef
 from engine.networks.efficientnet_lite import load_lite0
 from engine.networks.registry import build_discriminator
 
@@ -169,3 +172,26 @@ def test_what_it_cannot_do_is_refused_with_a_sentence() -> None:
     for stages in (0, 5):
         with pytest.raises(BadInput, match=f"looks at 1 to 4 stages, not {stages}"):
             made(stages=stages)
+
+
+@pytest.mark.parametrize(("blur", "toward_real"), [(0.0, (0.3, 0.1)), (0.05, (0.5, 0.4))])
+def test_a_blur_lets_through_what_of_the_gradient_points_from_generated_to_real_pictures(
+    blur: float, toward_real: tuple[float, float]
+) -> None:
+    """The exact witness of each stage: the gradient of features times (mean of real - mean of generated features)."""
+    shipped = open_images(DatasetRef("fashion-sample", size=32), 32).images[:64]
+    real = torch.from_numpy(shipped.copy()).permute(0, 3, 1, 2) / 127.5 - 1
+    random = torch.Generator().manual_seed(1)
+    rough = torch.nn.functional.avg_pool2d(torch.randn(64, 1, 40, 40, generator=random), 9, 1)
+    generated = torch.tanh(12 * rough).requires_grad_(True)
+    frozen = made(channels=1, resolution=64, stages=2).frozen
+
+    def stages(x: torch.Tensor) -> list[torch.Tensor]:
+        x = torch.nn.functional.interpolate(fading_blur(x, blur, 0.0), (64, 64), mode="bilinear")
+        return frozen(x.expand(-1, 3, -1, -1).add(1).div(2))
+
+    way = (real.mean(0) - generated.detach().mean(0)).flatten()
+    for own, theirs, least in zip(stages(generated), stages(real), toward_real, strict=True):
+        witness = (own * (theirs.mean(0) - own.mean(0)).detach()).sum()
+        (gradient,) = torch.autograd.grad(witness, generated, retain_graph=True)
+        assert torch.nn.functional.cosine_similarity(gradient.mean(0).flatten(), way, 0) > least
