@@ -118,11 +118,11 @@ def _weights(variant: int) -> str:
 
 
 class Lite0Stages(nn.Module):
-    """Pictures [N, 3, H, W] in [0, 1], H and W multiples of 32 -> four maps of frozen features, from fine to coarse.
+    """Pictures [N, 3, H, W] in [0, 1], H and W multiples of 32 -> `stages` maps of frozen features, from fine to coarse.
 
     Batch norms are folded into the convolutions before them, so nothing is left that could be learned or could drift, and
     the weights, which the wheel has, are no part of a checkpoint. Each map comes divided by its usual size, so that all have
-    a standard deviation near one on photographs. Gradients pass to the picture.
+    a standard deviation near one on photographs. Gradients pass to the picture. `stages`: 1 to 4; no more is computed.
     """
 
     CHANNELS = (24, 40, 112, 320)
@@ -130,11 +130,11 @@ class Lite0Stages(nn.Module):
     _ENDS = (2, 4, 10, 15)  # the last block of each stage
     _USUAL = (8.1, 7.2, 6.0, 2.5)  # standard deviations on photographs of clothes, 224 pixels a side
 
-    def __init__(self) -> None:
+    def __init__(self, stages: int = 4) -> None:
         super().__init__()
         network = load_lite()
         self.stem = fuse_conv_bn_eval(network._conv_stem, network._bn0)
-        self.blocks = network._blocks
+        self.blocks = network._blocks[: self._ENDS[stages - 1] + 1]
         for block in self.blocks:
             assert isinstance(block, _Block)
             block.fold()

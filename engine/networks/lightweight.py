@@ -4,11 +4,11 @@ Source: Liu et al. 2021, Towards faster and stabilized GAN training for high-fid
 """
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 
 from engine.networks.conditional_norm import ConditionalBatchNorm2d
 from engine.networks.equalized import pixel_norm
+from engine.networks.gated import gated
 from engine.networks.lightweight_widths import width_at
 from engine.networks.noise_plane import NoisePlane
 from engine.networks.registry import GENERATORS
@@ -99,4 +99,4 @@ def _norm(channels: int, classes: int) -> nn.Module:
 def _gated(norm: nn.Module, x: Tensor, classes: Tensor | None) -> Tensor:
     """Batch norm, then half of the channels times the sigmoid of the other half."""
     x = norm(x, classes) if isinstance(norm, ConditionalBatchNorm2d) else norm(x)
-    return F.glu(x, 1)
+    return gated(x)

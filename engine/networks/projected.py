@@ -1,4 +1,4 @@
-"""Projected discriminator: it sees features of a frozen network trained on photographs, never the picture itself.
+"""Projected discriminator: it sees features of a frozen network trained on photographs, and the picture itself if you like.
 
 Source: Sauer et al. 2021, Projected GANs converge faster.
 """
@@ -28,20 +28,23 @@ class _Judge(nn.Module):
     Halved until no larger than 4 a side, channels doubling; then a convolution over all that is left. The paper stops at 8 and
     judges in 25 places; of small pictures the coarse stages have fewer places, and so would hardly count beside the fine ones.
     With classes the last convolution has 64 channels, whose product with a map of the class, divided by sqrt 64, is the logit.
+
+    The last convolution starts at zero and has no spectral norm: frozen features tell generated from real pictures after a
+    few steps, the hinge is then content, and what chance had put there would be all that the generator is ever told.
     """
 
-    def __init__(self, inputs: int, side: int, widest: int, classes: int, norm: str) -> None:
+    def __init__(self, inputs: int, outputs: int, side: int, widest: int, classes: int, norm: str) -> None:
         super().__init__()
         layers: list[nn.Module] = []
         kernel, stride = (4, 2) if side > _SMALL else (3, 1)  # one hidden layer at least
         while side > _SMALL or not layers:
-            outputs = min(2 * inputs, widest)
             layers.append(nn.Conv2d(inputs, outputs, kernel, stride, padding=1, bias=False))
             layers += [*beside_spectral(norm, outputs), nn.LeakyReLU(0.2)]
-            inputs, side = outputs, side // stride
+            inputs, outputs, side = outputs, min(2 * outputs, widest), side // stride
         self.layers = nn.Sequential(*layers)
-        self.last = nn.Conv2d(inputs, _EMBEDDED if classes else 1, min(4, side))
         normalize_spectrally(self)
+        self.last = nn.Conv2d(inputs, _EMBEDDED if classes else 1, min(4, side))
+        nn.init.zeros_(self.last.weight)
         self.embedding = nn.Linear(classes, _EMBEDDED) if classes else None
         if self.embedding is not None:
             nn.init.normal_(self.embedding.weight)
@@ -58,11 +61,13 @@ class _Judge(nn.Module):
 
 @DISCRIMINATORS.add("projected")
 class ProjectedDiscriminator(Discriminator):
-    """Pictures [N, 1 or 3, size, size] in [-1, 1] (and class weights [N, classes]) -> logits [N, 4], one a stage.
+    """Pictures [N, 1 or 3, size, size] in [-1, 1] (and class weights [N, classes]) -> logits [N, stages (+ 1)].
 
     `resolution`: pixels a side at which features are taken, a multiple of 32 up to 256; 0: the picture's own, at least 64.
-    `width`: channels of the finest features after mixing. `norm`: what stands beside spectral norm. Of `conditioning` there is
-    only the projection.
+    `stages`: how many of Lite0's four, from the finest; the coarse ones know more of the world, and the way back through them
+    to the picture is noisier. `width`: channels of the finest features after mixing. `norm`: what stands beside spectral
+    norm. `plain`: one judge more, which sees the picture itself (Kumari et al. 2022, Ensembling off-the-shelf models for GAN
+    training). Of `conditioning` there is only the projection.
     """
 
     def __init__(
@@ -72,7 +77,9 @@ class ProjectedDiscriminator(Discriminator):
         classes: int = 0,
         width: int = 64,
         resolution: int = 0,
-        norm: str = "batch",
+        stages: int = 4,
+        norm: str = "spectral",
+        plain: bool = False,
         conditioning: str = "projection",
     ) -> None:
         super().__init__()
@@ -86,15 +93,22 @@ class ProjectedDiscriminator(Discriminator):
                 f"Features are taken at {', '.join(map(str, RESOLUTIONS[:-1]))} or {RESOLUTIONS[-1]} pixels a side, or at 0, "
                 f"the picture's own; not at {resolution}."
             )
-        self.frozen = Lite0Stages()
-        self.mixing = RandomMixing(Lite0Stages.CHANNELS, width)
-        sides = [2 * self.resolution // stride for stride in Lite0Stages.STRIDES]
+        if not 1 <= stages <= len(Lite0Stages.STRIDES):
+            raise BadInput(f"A projected discriminator looks at 1 to {len(Lite0Stages.STRIDES)} stages, not {stages}.")
+        self.frozen = Lite0Stages(stages)
+        self.mixing = RandomMixing(Lite0Stages.CHANNELS[:stages], width)
+        sides = [2 * self.resolution // stride for stride in Lite0Stages.STRIDES[:stages]]
+        widest = 8 * width
         self.judges = nn.ModuleList(
-            _Judge(n, side, 8 * width, classes, norm) for n, side in zip(self.mixing.outputs, sides, strict=True)
+            _Judge(n, min(2 * n, widest), side, widest, classes, norm)
+            for n, side in zip(self.mixing.outputs, sides, strict=True)
         )
+        self.plain = plain
+        if plain:
+            self.judges.append(_Judge(channels, width, size, widest, classes, norm))
 
     def features(self, x: Tensor, classes: Tensor | None = None) -> Tensor:  # noqa: ARG002
-        """What the last convolutions judge, of all stages: [N, F]."""
+        """What the last convolutions judge, of all judges: [N, F]."""
         return torch.cat([h.flatten(1) for h in self._hidden(x)], 1)
 
     def forward(self, x: Tensor, classes: Tensor | None = None) -> Tensor:
@@ -102,10 +116,10 @@ class ProjectedDiscriminator(Discriminator):
         return torch.cat([judge(h, classes) for judge, h in judged], 1)
 
     def _hidden(self, x: Tensor) -> list[Tensor]:
-        """Of each stage the features [N, C, side, side] before its last convolution."""
-        side = self.resolution
+        """Of each judge the features [N, C, side, side] before its last convolution."""
+        side, seen = self.resolution, [x] if self.plain else []
         if x.shape[2] != side:
             x = F.interpolate(x, (side, side), mode="bilinear", align_corners=False, antialias=x.shape[2] > side)
         x = x.expand(-1, 3, -1, -1).add(1).div(2)
-        maps = self.mixing(self.frozen(x))
+        maps = [*self.mixing(self.frozen(x)), *seen]
         return [judge.get_submodule("layers")(h) for judge, h in zip(self.judges, maps, strict=True)]

@@ -3,12 +3,16 @@
 Source: Sauer et al. 2021, Projected GANs converge faster, section 3.2.
 """
 
+import math
+
 import torch
 import torch.nn.functional as F
 from torch import Generator, Tensor, nn
 
 from engine.networks.constants import hold_constant
 
+COARSE = 0.5
+"""How much a coarser map counts beside a stage's own. As many as there are, and each already a sum, they would else drown it."""
 _SEED = 20_211_101
 """The same random weights in every network, so that they need not be kept with any."""
 
@@ -17,8 +21,9 @@ class RandomMixing(nn.Module):
     """Maps from fine to coarse, each half as wide as the one before -> as many maps, each of twice its side.
 
     `inputs`: their channels. Across channels: a 1x1 convolution to width, 2 width, 4 width, ... channels. Across scales, from
-    the coarsest: x + conv3x3(ReLU(x)), bilinear doubling, a 1x1 convolution, added to the next finer map. `outputs`: the
-    channels of what comes out, from fine to coarse: width, width, 2 width, ...
+    the coarsest: x + conv3x3(ReLU(x)), bilinear doubling, a 1x1 convolution, COARSE of it added to the next finer map.
+    Every sum is divided so that the size of the maps stays what it was. `outputs`: the channels of what comes out, from
+    fine to coarse: width, width, 2 width, ...
     """
 
     def __init__(self, inputs: tuple[int, ...], width: int) -> None:
@@ -42,8 +47,8 @@ class RandomMixing(nn.Module):
         for level in reversed(range(len(maps))):
             x = self.across[level](maps[level])
             if mixed:
-                x = x + mixed[-1]
-            x = x + self.residuals[level](torch.relu(x))
+                x = (x + COARSE * mixed[-1]) / math.sqrt(1 + COARSE**2)
+            x = (x + self.residuals[level](torch.relu(x))) / math.sqrt(1.5)  # ReLU passes half of the variance
             # 1x1 before doubling is the same as after, for a quarter of the work: both are linear and act on other axes.
             x = F.interpolate(self.narrowed[level](x), scale_factor=2.0, mode="bilinear", align_corners=False)
             mixed.append(x)

@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 from engine.networks.beside_spectral import beside_spectral
 from engine.networks.discriminator import Discriminator, Head, with_class_planes
+from engine.networks.gated import Gated
 from engine.networks.lightweight_widths import width_at
 from engine.networks.registry import DISCRIMINATORS
 from engine.networks.scaling_conv import UpConv
@@ -53,7 +54,7 @@ class _Decoder(nn.Module):
         layers: list[nn.Module] = []
         for _ in range(steps):
             outputs = max(8, inputs // 2)
-            layers += [UpConv(inputs, 2 * outputs), nn.BatchNorm2d(2 * outputs), nn.GLU(1)]
+            layers += [UpConv(inputs, 2 * outputs), nn.BatchNorm2d(2 * outputs), Gated()]
             inputs = outputs
         self.layers = nn.Sequential(*layers, nn.Conv2d(inputs, channels, 3, padding=1), nn.Tanh())
 

@@ -65,7 +65,8 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     `group`, `parent`, `year`: its place in the family tree. `conditioning`: how the discriminator deals with classes.
     `regularizers`: by name, their settings. `auxiliary`: weight of naming classes. `top_k`: the share of the best
     generated pictures of a batch that the generator learns from in the end. `instance_noise`: standard deviation of
-    noise on all that the discriminator sees, falling to zero over the run. Of the family reconstruction: `input_noise`,
+    noise on all that the discriminator sees, falling to zero over the run. `blur`: standard deviation, in shares of the
+    side, of a Gaussian through which it sees everything at first, falling to zero over the first half of the run. Of the family reconstruction: `input_noise`,
     standard deviation of noise to be taken away; `divergence`, weight of how far codes are from a standard normal. Of semi-supervised:
     `form`, how K classes and "generated" are told apart; `labels`, how many pictures are learned with their labels.
     """
@@ -90,6 +91,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     auxiliary: float = 1.0
     top_k: float = 1.0
     instance_noise: float = 0.0
+    blur: float = 0.0
     input_noise: float = 0.0
     divergence: float = 1.0
     form: str = "logsumexp"

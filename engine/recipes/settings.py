@@ -13,7 +13,7 @@ from engine.recipes.sense import check
 from engine.recipes.unsaid import unsaid
 from engine.recipes.words import place_of, words_for
 
-_OF_GAMES = ("game", "conditioning", "auxiliary", "top_k", "instance_noise", "regularizers", "schedule.growth")
+_OF_GAMES = ("game", "conditioning", "auxiliary", "top_k", "instance_noise", "blur", "regularizers", "schedule.growth")
 _OF_TWO = ("discriminator", "schedule.discriminator_steps")
 _FOREIGN: dict[str, tuple[str, ...]] = {
     "noise-to-image": ("input_noise", "divergence", "form", "labels"),

@@ -53,6 +53,13 @@ WORDS: dict[str, Words] = {
         low=0.0,
         high=1.0,
     ),
+    "blur": Words(
+        "Blur at first",
+        "share of the side",
+        "A blur of all the discriminator sees, gone by the middle of the run. Outlines are then learned first, above all from frozen features.",
+        low=0.0,
+        high=0.2,
+    ),
     "schedule.size": Words(
         "Picture size",
         "px",
@@ -279,6 +286,18 @@ _NETWORKS: dict[str, Words] = {
     ),
     "big": Words(
         "{Network} twice as deep", "", "A second convolution after each doubling: for many thousands of pictures."
+    ),
+    "stages": Words(
+        "Stages judged",
+        "",
+        "How many depths of the frozen network are judged, from the finest. The deep ones know what things are, but tell the generator less about each pixel.",
+        low=1,
+        high=4,
+    ),
+    "plain": Words(
+        "Looks at the picture, too",
+        "",
+        "A judge more, which sees the picture itself beside what the frozen network finds in it.",
     ),
     "resolution": Words(
         "Looks at pictures of",

@@ -3,7 +3,7 @@
 import torch
 from torch import Generator, Tensor
 
-from engine.games.augment import augment
+from engine.games.augment import augment, fading_blur
 from engine.games.top_k import top_k
 from engine.networks.growth import as_grown
 from engine.training.growth import Growing
@@ -27,12 +27,12 @@ def augmented(players: Players, x: Tensor, generator: Generator) -> Tensor:
 
 
 def shown(players: Players, step: Step, x: Tensor, purpose: str) -> Tensor:
-    """What the discriminator sees of pictures [N, C, H, W]: augmented, and with the noise of the moment."""
+    """What the discriminator sees of pictures [N, C, H, W]: augmented, with the noise and through the blur of the moment."""
     x = augmented(players, x, step.draw(f"augment {purpose}"))
     deviation = players.recipe.instance_noise * (1 - step.done)
     if deviation > 0:
         x = x + deviation * torch.randn(x.shape, generator=step.draw(f"noise {purpose}")).to(x)
-    return x
+    return fading_blur(x, players.recipe.blur, step.done)
 
 
 def judged(players: Players, x: Tensor, classes: Tensor | None) -> tuple[Tensor, Tensor | None]:

@@ -1,6 +1,7 @@
 """Differentiable augmentation on the device: the same random changes for real and generated pictures."""
 
 from engine.games.augment import adjust, differentiable, geometry
+from engine.games.augment.blur import fading_blur
 from engine.games.augment.noise import instance_noise
 from engine.games.augment.pipeline import AUGMENTATIONS, Augmentation, augment
 
@@ -26,6 +27,7 @@ __all__ = [
     "adjust",
     "augment",
     "differentiable",
+    "fading_blur",
     "geometry",
     "instance_noise",
 ]

@@ -3,17 +3,25 @@ import math
 import pytest
 import torch
 
+from engine.data.images import open_images
 from engine.errors import BadInput
+from engine.games.augment import fading_blur
 from engine.games.losses import GAMES
+from engine.jobs.spec import DatasetRef
 from engine.networks.efficientnet_lite import load_lite
 from engine.networks.registry import build_discriminator
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
 
-def made(size: int = 32, channels: int = 3, **settings: object) -> torch.nn.Module:
+def made(size: int = 32, channels: int = 3, *, learned: bool = True, **settings: object) -> torch.nn.Module:
+    """`learned`: with last weights as if it had learned something."""
     torch.manual_seed(0)
-    return build_discriminator("projected", {"size": size, "channels": channels, "width": 4, **settings})
+    d = build_discriminator("projected", {"size": size, "channels": channels, "width": 4, **settings})
+    if learned:
+        for judge in d.judges:
+            torch.nn.init.normal_(judge.last.weight, std=0.1)
+    return d
 
 
 @pytest.mark.parametrize("resolution", [32, 64, 96, 128, 224])
@@ -21,6 +29,29 @@ def test_every_stage_gives_one_logit_so_that_all_count_alike(resolution: int) ->
     judged = made(16, resolution=resolution)(torch.randn(2, 3, 16, 16))
     assert judged.shape == (2, 4)
     assert judged.dtype == torch.float32
+
+
+@pytest.mark.parametrize("stages", [1, 2, 3])
+def test_of_fewer_stages_the_finest_are_judged_and_nothing_beyond_them_is_computed(stages: int) -> None:
+    d = made(stages=stages)
+    assert d(torch.randn(2, 3, 32, 32)).shape == (2, stages)
+    x = torch.rand(2, 3, 64, 64)
+    for few, all_of_them in zip(d.frozen(x), made().frozen(x), strict=False):
+        assert torch.equal(few, all_of_them)
+    assert len(d.frozen.blocks) == (3, 5, 11)[stages - 1]
+
+
+@pytest.mark.parametrize(("channels", "classes"), [(1, 0), (3, 2)])
+def test_the_plain_judge_sees_the_picture_itself_and_adds_a_logit(channels: int, classes: int) -> None:
+    d = made(channels=channels, classes=classes, plain=True, stages=2).eval()
+    told = (torch.eye(2),) if classes else ()
+    x = torch.randn(2, channels, 32, 32)
+    logits = d(x, *told)
+    assert logits.shape == (2, 3)
+    judge = d.judges[2]
+    assert torch.equal(logits[:, 2:], judge(judge.layers(x), *(told or (None,))))
+    assert d.features(x).shape[0] == 2
+    assert made(channels=channels, stages=2)(x).shape == (2, 2)
 
 
 @pytest.mark.parametrize(("size", "resolution"), [(16, 64), (64, 64), (128, 128), (512, 256)])
@@ -64,6 +95,7 @@ def test_a_discriminator_built_anew_and_given_the_state_judges_the_same() -> Non
     state = first.eval().state_dict()
     torch.manual_seed(9)
     second = build_discriminator("projected", {"size": 32, "channels": 3, "width": 4}).eval()
+    assert not torch.equal(first(torch.ones(1, 3, 32, 32)), second(torch.ones(1, 3, 32, 32)))
     second.load_state_dict(state)
     x = torch.randn(2, 3, 32, 32)
     assert torch.equal(first(x), second(x))
@@ -105,13 +137,28 @@ def test_no_layer_changes_its_input_in_place_and_half_precision_works(norm: str)
     assert torch.equal(x, kept)
 
 
-def test_judges_have_a_largest_singular_value_of_one() -> None:
+@pytest.mark.parametrize("classes", [0, 2])
+def test_it_tells_the_generator_nothing_before_it_has_learned_something(classes: int) -> None:
+    d = made(classes=classes, learned=False)
+    told = (torch.eye(2),) if classes else ()
+    x = torch.randn(2, 3, 32, 32, requires_grad=True)
+    (nothing,) = torch.autograd.grad(d(x, *told).sum(), x)
+    assert not nothing.any()
+    rate = torch.optim.Adam(d.parameters(), 2e-4, betas=(0.0, 0.99))
+    GAMES["hinge"].discriminator(d(torch.ones(2, 3, 32, 32), *told), d(x.detach(), *told)).backward()
+    rate.step()
+    (something,) = torch.autograd.grad(d(x, *told).sum(), x)
+    assert something.any()
+
+
+def test_judges_have_a_largest_singular_value_of_one_but_for_the_last_convolution() -> None:
     d = made(resolution=32)
     for _ in range(30):
         d(torch.randn(2, 3, 32, 32))
     d.eval()
     for judge in d.judges:
-        for weight in [judge.last.weight, *[m.weight for m in judge.layers if isinstance(m, torch.nn.Conv2d)]]:
+        assert not torch.nn.utils.parametrize.is_parametrized(judge.last)
+        for weight in [m.weight for m in judge.layers if isinstance(m, torch.nn.Conv2d)]:
             assert torch.linalg.matrix_norm(weight.flatten(1), 2).item() == pytest.approx(1, abs=0.02)
 
 
@@ -122,3 +169,29 @@ def test_what_it_cannot_do_is_refused_with_a_sentence() -> None:
         made(resolution=100)
     with pytest.raises(BadInput, match="1 or 3 channels, not 4"):
         made(channels=4)
+    for stages in (0, 5):
+        with pytest.raises(BadInput, match=f"looks at 1 to 4 stages, not {stages}"):
+            made(stages=stages)
+
+
+@pytest.mark.parametrize(("blur", "toward_real"), [(0.0, (0.3, 0.1)), (0.05, (0.5, 0.4))])
+def test_a_blur_lets_through_what_of_the_gradient_points_from_generated_to_real_pictures(
+    blur: float, toward_real: tuple[float, float]
+) -> None:
+    """The exact witness of each stage: the gradient of features times (mean of real - mean of generated features)."""
+    shipped = open_images(DatasetRef("fashion-sample", size=32), 32).images[:64]
+    real = torch.from_numpy(shipped.copy()).permute(0, 3, 1, 2) / 127.5 - 1
+    random = torch.Generator().manual_seed(1)
+    rough = torch.nn.functional.avg_pool2d(torch.randn(64, 1, 40, 40, generator=random), 9, 1)
+    generated = torch.tanh(12 * rough).requires_grad_(True)
+    frozen = made(channels=1, resolution=64, stages=2).frozen
+
+    def stages(x: torch.Tensor) -> list[torch.Tensor]:
+        x = torch.nn.functional.interpolate(fading_blur(x, blur, 0.0), (64, 64), mode="bilinear")
+        return frozen(x.expand(-1, 3, -1, -1).add(1).div(2))
+
+    way = (real.mean(0) - generated.detach().mean(0)).flatten()
+    for own, theirs, least in zip(stages(generated), stages(real), toward_real, strict=True):
+        witness = (own * (theirs.mean(0) - own.mean(0)).detach()).sum()
+        (gradient,) = torch.autograd.grad(witness, generated, retain_graph=True)
+        assert torch.nn.functional.cosine_similarity(gradient.mean(0).flatten(), way, 0) > least

@@ -16,14 +16,27 @@ def test_from_the_coarsest_up_a_residual_a_doubling_a_1x1_added_to_the_next_fine
     expected: dict[int, torch.Tensor] = {}
     for level in (2, 1, 0):
         x = torch.einsum("ncij,oc->noij", maps()[level], mixing.across[level].weight[:, :, 0, 0])
-        x = x + expected.get(level + 1, torch.zeros(()))
-        x = x + F.conv2d(x.clamp_min(0), mixing.residuals[level].weight, padding=1)
+        if level < 2:
+            x = (x + 0.5 * expected[level + 1]) / 1.25**0.5
+        x = (x + F.conv2d(x.clamp_min(0), mixing.residuals[level].weight, padding=1)) / 1.5**0.5
         wide = F.interpolate(x, scale_factor=2, mode="bilinear")
         expected[level] = torch.einsum("ncij,oc->noij", wide, mixing.narrowed[level].weight[:, :, 0, 0])
     for level, found in enumerate(mixing(maps())):
         assert torch.allclose(found, expected[level])
     assert mixing.outputs == [4, 4, 8]
     assert [m.shape[1:] for m in mixing(maps())] == [(4, 16, 16), (4, 8, 8), (8, 4, 4)]
+
+
+def test_maps_keep_their_size_and_a_stages_own_features_outweigh_the_coarser_ones() -> None:
+    inputs = (24, 40, 112, 320)
+    mixing, random = RandomMixing(inputs, 32), torch.Generator().manual_seed(2)
+    maps = [torch.randn(8, n, 32 >> k, 32 >> k, generator=random) for k, n in enumerate(inputs)]
+    silent = [torch.zeros_like(m) for m in maps]
+    for k, mixed in enumerate(mixing(maps)):
+        assert 0.6 < mixed.std() < 1.2
+        own = mixing([*silent[:k], maps[k], *silent[k + 1 :]])[k].std()
+        coarser = mixing([*silent[: k + 1], *maps[k + 1 :]])[k].std()
+        assert own > 1.5 * coarser
 
 
 def test_every_level_sees_the_coarser_ones_but_not_the_finer() -> None:
