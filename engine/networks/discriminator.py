@@ -46,6 +46,11 @@ class Discriminator(nn.Module):
         logits: Tensor = self.head(self.features(x, classes), classes)
         return logits
 
+    def judge_and_name(self, x: Tensor, classes: Tensor | None) -> tuple[Tensor, Tensor]:
+        """Pictures -> logits, and class logits [N, K], from the same features; only with the conditioning 'auxiliary'."""
+        h = self.features(x, classes)
+        return self.head(h, classes), self.classify(h)
+
     def classify(self, h: Tensor) -> Tensor:
         """Features [N, F] -> class logits [N, K]; only with the conditioning 'auxiliary'."""
         if self.head.classifier is None:

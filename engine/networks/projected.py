@@ -42,6 +42,7 @@ class _Judge(nn.Module):
             layers += [*beside_spectral(norm, outputs), nn.LeakyReLU(0.2)]
             inputs, outputs, side = outputs, min(2 * outputs, widest), side // stride
         self.layers = nn.Sequential(*layers)
+        self.seen = inputs * side**2
         normalize_spectrally(self)
         self.last = nn.Conv2d(inputs, _EMBEDDED if classes else 1, min(4, side))
         nn.init.zeros_(self.last.weight)
@@ -67,7 +68,8 @@ class ProjectedDiscriminator(Discriminator):
     `stages`: how many of Lite0's four, from the finest; the coarse ones know more of the world, and the way back through them
     to the picture is noisier. `width`: channels of the finest features after mixing. `norm`: what stands beside spectral
     norm. `plain`: one judge more, which sees the picture itself (Kumari et al. 2022, Ensembling off-the-shelf models for GAN
-    training). Of `conditioning` there is only the projection.
+    training). `conditioning`: 'projection', or 'auxiliary' (the features of all judges also name the class: what a frozen
+    network sees tells classes apart long before a projection does).
     """
 
     def __init__(
@@ -83,8 +85,10 @@ class ProjectedDiscriminator(Discriminator):
         conditioning: str = "projection",
     ) -> None:
         super().__init__()
-        if classes and conditioning != "projection":
-            raise BadInput(f"A projected discriminator's conditioning is 'projection', not '{conditioning}'.")
+        if classes and conditioning not in ("projection", "auxiliary"):
+            raise BadInput(
+                f"A projected discriminator's conditioning is 'projection' or 'auxiliary', not '{conditioning}'."
+            )
         if channels not in (1, 3):
             raise BadInput(f"A projected discriminator takes pictures of 1 or 3 channels, not {channels}.")
         self.resolution = resolution or max(64, min(size, RESOLUTIONS[-1]))
@@ -99,20 +103,36 @@ class ProjectedDiscriminator(Discriminator):
         self.mixing = RandomMixing(Lite0Stages.CHANNELS[:stages], width)
         sides = [2 * self.resolution // stride for stride in Lite0Stages.STRIDES[:stages]]
         widest = 8 * width
+        told = classes if conditioning == "projection" else 0
         self.judges = nn.ModuleList(
-            _Judge(n, min(2 * n, widest), side, widest, classes, norm)
+            _Judge(n, min(2 * n, widest), side, widest, told, norm)
             for n, side in zip(self.mixing.outputs, sides, strict=True)
         )
         self.plain = plain
         if plain:
-            self.judges.append(_Judge(channels, width, size, widest, classes, norm))
+            self.judges.append(_Judge(channels, width, size, widest, told, norm))
+
+        self.namer = nn.Linear(sum(judge.seen for judge in self.judges), classes) if classes and not told else None  # type: ignore[misc]
 
     def features(self, x: Tensor, classes: Tensor | None = None) -> Tensor:  # noqa: ARG002
         """What the last convolutions judge, of all judges: [N, F]."""
         return torch.cat([h.flatten(1) for h in self._hidden(x)], 1)
 
     def forward(self, x: Tensor, classes: Tensor | None = None) -> Tensor:
-        judged = zip(self.judges, self._hidden(x), strict=True)
+        return self._judged(self._hidden(x), classes)
+
+    def judge_and_name(self, x: Tensor, classes: Tensor | None) -> tuple[Tensor, Tensor]:
+        hidden = self._hidden(x)
+        return self._judged(hidden, classes), self.classify(torch.cat([h.flatten(1) for h in hidden], 1))
+
+    def classify(self, h: Tensor) -> Tensor:
+        if self.namer is None:
+            raise BadInput("Only a discriminator with the conditioning 'auxiliary' names classes.")
+        named: Tensor = self.namer(h)
+        return named.float()
+
+    def _judged(self, hidden: list[Tensor], classes: Tensor | None) -> Tensor:
+        judged = zip(self.judges, hidden, strict=True)
         return torch.cat([judge(h, classes) for judge, h in judged], 1)
 
     def _hidden(self, x: Tensor) -> list[Tensor]:

@@ -10,11 +10,17 @@ _FEWER: dict[tuple[str, str], tuple[str, ...]] = {
     ("discriminator.settings.norm", "resnet"): ("spectral", "none"),
     ("discriminator.settings.norm", "lightweight"): ("spectral", "batch", "layer"),
     ("discriminator.settings.norm", "projected"): ("spectral", "batch", "layer"),
+    ("conditioning", "projected"): ("projection", "auxiliary"),
 }
 """(setting, network): what it can be."""
 
 
 def left(recipe: Recipe, key: str, choices: tuple[str, ...]) -> tuple[str, ...]:
     """Of `choices` of the setting `key` those that the recipe's networks know."""
-    network = {"generator": recipe.generator, "discriminator": recipe.discriminator}.get(key.partition(".")[0])
+    players = {
+        "generator": recipe.generator,
+        "discriminator": recipe.discriminator,
+        "conditioning": recipe.discriminator,
+    }
+    network = players.get(key.partition(".")[0])
     return _FEWER.get((key, network.network), choices) if network is not None else choices

@@ -40,8 +40,7 @@ def judged(players: Players, x: Tensor, classes: Tensor | None) -> tuple[Tensor,
     discriminator = players.discriminator
     if not (players.classes and players.recipe.conditioning == "auxiliary"):
         return discriminator(x, classes), None
-    h = discriminator.features(x, classes)
-    return discriminator.head(h, classes), discriminator.classify(h)
+    return discriminator.judge_and_name(x, classes)
 
 
 def best(fake_logits: Tensor, share: float, done: float) -> Tensor:

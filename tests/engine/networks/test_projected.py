@@ -76,6 +76,19 @@ def test_with_classes_a_logit_is_the_product_of_64_channels_with_a_map_of_the_cl
     assert not torch.allclose(d(x, classes), d(x, classes.roll(1, 0)))
 
 
+def test_with_the_auxiliary_conditioning_the_features_name_the_class_and_the_logits_do_not_know_it() -> None:
+    d = made(classes=3, conditioning="auxiliary", plain=True, stages=2).eval()
+    x, classes = torch.randn(4, 3, 32, 32), torch.eye(3)[[0, 1, 2, 0]]
+    logits, named = d.judge_and_name(x, classes)
+    assert (logits.shape, named.shape) == ((4, 3), (4, 3))
+    assert torch.equal(logits, d(x, classes.roll(1, 0)))
+    assert torch.allclose(named, d.classify(d.features(x)), atol=1e-5)
+    torch.nn.functional.cross_entropy(named, classes).backward()
+    assert all(judge.layers[0].parametrizations.weight.original.grad.abs().sum() > 0 for judge in d.judges)
+    with pytest.raises(BadInput, match="names classes"):
+        made(classes=3).judge_and_name(x, classes)
+
+
 def test_only_the_judges_learn_even_when_the_whole_is_unfrozen() -> None:
     d = made().requires_grad_(False).requires_grad_(True)
     assert all(name.startswith("judges.") for name, _ in d.named_parameters())
@@ -163,8 +176,8 @@ def test_judges_have_a_largest_singular_value_of_one_but_for_the_last_convolutio
 
 
 def test_what_it_cannot_do_is_refused_with_a_sentence() -> None:
-    with pytest.raises(BadInput, match="conditioning is 'projection', not 'auxiliary'"):
-        made(classes=2, conditioning="auxiliary")
+    with pytest.raises(BadInput, match="conditioning is 'projection' or 'auxiliary', not 'concat'"):
+        made(classes=2, conditioning="concat")
     with pytest.raises(BadInput, match=r"Features are taken at 32, .* not at 100"):
         made(resolution=100)
     with pytest.raises(BadInput, match="1 or 3 channels, not 4"):
