@@ -113,7 +113,7 @@ def test_noise_on_pictures_fades_over_the_run() -> None:
 def test_the_blur_on_pictures_is_gone_by_the_middle_of_the_run() -> None:
     learning = family(small("dcgan", blur=0.1))
     x = torch.randn(8, 1, 16, 16)
-    seen = [learning._shown(step(done=done), x, "real") for done in (0.0, 0.25, 0.5, 1.0)]
+    seen = [shown(learning, step(done=done), x, "real") for done in (0.0, 0.25, 0.5, 1.0)]
     deviations = [pictures.std().item() for pictures in seen]
     assert deviations[0] < deviations[1] < 0.7 * deviations[2]
     assert torch.equal(seen[2], x)
