@@ -98,7 +98,8 @@ def learn(rounds: Sequence[Round], dimensions: int) -> Taste:
         if np.abs(step).max() < SMALL:
             break
     chance = 1 / (1 + np.exp(pairs @ w))
-    return Taste(w, np.linalg.inv(_curvature(pairs, weights, chance)))
+    covariance: Array = np.linalg.inv(_curvature(pairs, weights, chance))
+    return Taste(w, covariance)
 
 
 def next_grid(taste: Taste, pool: Array, count: int, chance: np.random.Generator) -> list[int]:
