@@ -98,8 +98,7 @@ def learn(rounds: Sequence[Round], dimensions: int) -> Taste:
         if np.abs(step).max() < SMALL:
             break
     chance = 1 / (1 + np.exp(pairs @ w))
-    covariance: Array = np.linalg.inv(_curvature(pairs, weights, chance))
-    return Taste(w, covariance)
+    return Taste(w, np.asarray(np.linalg.inv(_curvature(pairs, weights, chance)), np.float64))
 
 
 def next_grid(taste: Taste, pool: Array, count: int, chance: np.random.Generator) -> list[int]:
