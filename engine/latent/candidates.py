@@ -76,3 +76,29 @@ def placing(basis: Basis, embed: Embed) -> Callable[[Tensor], Tensor]:
         return (embed(pictures) - mean.to(pictures)) @ rows.to(pictures).T
 
     return place
+
+
+def usualness(features: Features, embed: Embed) -> Callable[[Tensor], Tensor]:
+    """Pictures [N, C, H, W] -> how usual they look among `features` [M, D] of samples, [N]: mean 0 and variance 1 for those.
+
+    Minus the mean square of features in the deviations that samples have along their own principal axes, and of what is left beside
+    those axes: what no sample shows, such as specks and torn edges, counts most. A judge of realism that needs no training.
+    """
+    wide = torch.from_numpy(features).double()
+    mean = wide.mean(0)
+    _, stretch, rows = torch.linalg.svd(wide - mean, full_matrices=False)
+    kept = max(2, len(features) // 4)  # axes that so many samples can tell
+    deviations = stretch[:kept] / len(features) ** 0.5
+    axes = (rows[:kept] / deviations[:, None].clamp(min=1e-9)).float()
+    beside = (wide - mean - (wide - mean) @ rows[:kept].T @ rows[:kept]).square().sum(1).mean().clamp(min=1e-9)
+    middle, plain = mean.float(), rows[:kept].float()
+
+    def energy(found: Tensor) -> Tensor:
+        away = found - middle.to(found)
+        along = (away @ axes.to(found).T).square().mean(1)
+        rest = (away.square().sum(1) - (away @ plain.to(found).T).square().sum(1)) / beside.to(found)
+        return (along + rest).sqrt()
+
+    own = energy(torch.from_numpy(features))
+    usual, spread = own.mean(), own.std().clamp(min=1e-6)
+    return lambda pictures: (usual.to(pictures) - energy(embed(pictures))) / spread.to(pictures)
