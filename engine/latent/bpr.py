@@ -17,7 +17,7 @@ from engine.games.augment import augment
 from engine.latent.like_log import HeldOut
 from engine.networks.pixels import to_floats
 from engine.networks.siamese import Siamese
-from engine.training.randomness import stream
+from engine.randomness import stream
 
 Pixels = npt.NDArray[np.uint8]
 Likes = Sequence[Sequence[int]]

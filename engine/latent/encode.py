@@ -12,7 +12,7 @@ from torch import Tensor
 from engine.games.augment import augment
 from engine.latent.space import Space
 from engine.networks.encoder import Encoder
-from engine.training.randomness import stream
+from engine.randomness import stream
 
 BATCH = 64
 _DISTURBED = ("noise",)

@@ -22,13 +22,15 @@ Embed = Callable[[Tensor], Tensor]
 
 
 class Search(NamedTuple):
-    """How long to look. `starts` descend for `rough` steps on pixels, `kept` of them for `fine` steps with features."""
+    """How long to look. `starts` descend for `rough` steps on pixels, `kept` of them for `fine` steps with features, the best of
+    these for `last` more. `features`: the weight of their squared distance, as a share of their own square, beside the pixels'."""
 
     starts: int = 8
     pool: int = 256
     rough: int = 60
-    kept: int = 2
-    fine: int = 30
+    kept: int = 3
+    fine: int = 20
+    last: int = 60
     rate: float = 0.1
     features: float = 1.0
     prior: float = 0.003
@@ -60,7 +62,7 @@ def invert(
     `tick(step, steps, picture)` is shown the best picture [C, H, W] so far and may raise to stop.
     """
     search = search or Search()
-    steps = search.rough + search.fine
+    steps = search.rough + search.fine + search.last
     wanted = target[None]
     codes, classes = _starts(space, wanted, encoder, label, search, seed)
     with torch.no_grad():
@@ -73,12 +75,15 @@ def invert(
     def fine(pictures: Tensor) -> Tensor:
         return rough(pictures) + search.features * (embed(pictures) - seen).square().sum(1) / scale
 
-    codes = _descend(space, codes, classes, rough, search.rough, search, lambda step, best: tick(step, steps, best))
-    codes, classes = _best(space, codes, classes, fine, search.kept)
-    codes = _descend(
-        space, codes, classes, fine, search.fine, search, lambda step, best: tick(search.rough + step, steps, best)
-    )
-    codes, classes = _best(space, codes, classes, fine, 1)
+    def after(done: int) -> Callable[[int, Tensor], None]:
+        return lambda step, best: tick(done + step, steps, best)
+
+    codes = _descend(space, codes, classes, rough, search.rough, search, after(0))
+    done = search.rough
+    for kept, length in ((search.kept, search.fine), (1, search.last)):
+        codes, classes = _best(space, codes, classes, fine, kept)
+        codes = _descend(space, codes, classes, fine, length, search, after(done))
+        done += length
     with torch.no_grad():
         picture = space.draw(codes, classes)
         pixel, feature = (picture - wanted).square().mean().sqrt(), (embed(picture) - seen).norm()

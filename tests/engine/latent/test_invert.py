@@ -59,7 +59,7 @@ def test_what_the_model_drew_is_found_again(clothes: Space) -> None:
 def test_it_is_the_same_each_time_and_leaves_the_generator_alone(clothes: Space) -> None:
     target, _ = drawn(clothes, 5, 9)
     before = {key: value.clone() for key, value in clothes.generator.state_dict().items()}
-    quick = Search(rough=5, fine=3, pool=32)
+    quick = Search(rough=5, fine=2, last=2, pool=32)
     one, two = (invert(clothes, target, embed, search=quick) for _ in range(2))
     assert torch.equal(one.code, two.code)
     assert all(torch.equal(before[key], value) for key, value in clothes.generator.state_dict().items())
@@ -127,7 +127,7 @@ def test_the_encoder_names_the_class_where_nobody_does(clothes: Space) -> None:
             return self.mean.expand(len(x), -1), torch.eye(10)[7:8] * 9
 
     target, _ = drawn(clothes, 3, 7)
-    found = invert(clothes, target, embed, Sure(32, 1, 64, 10), search=Search(rough=10, fine=3, pool=32))
+    found = invert(clothes, target, embed, Sure(32, 1, 64, 10), search=Search(rough=10, fine=2, last=2, pool=32))
     assert found.classes is not None
     assert int(found.classes.argmax()) == 7
 
@@ -143,7 +143,7 @@ def test_progress_shows_the_best_picture_and_may_stop(clothes: Space) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        invert(clothes, target, embed, search=Search(rough=6, fine=2, pool=32), tick=tick)
+        invert(clothes, target, embed, search=Search(rough=4, fine=2, last=2, pool=32), tick=tick)
     assert seen == [(k, 8) for k in range(5)]
 
 
