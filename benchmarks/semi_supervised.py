@@ -22,8 +22,8 @@ from engine.games.augment import augment
 from engine.games.semi_supervised import supervised_loss
 from engine.jobs.spec import DatasetRef
 from engine.networks.pixels import to_floats
+from engine.randomness import settle
 from engine.recipes import Recipe, load, override
-from engine.training.randomness import settle
 from engine.training.sampler import EpochSampler
 from engine.training.semi_supervised import SemiSupervised
 from engine.training.step import Batch, Step, stream_for

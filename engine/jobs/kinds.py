@@ -18,13 +18,15 @@ HANDLERS: dict[str, str] = {
     "distance": "engine.metrics.job:distance",
     "data": "engine.data.job:check",
     "study": "engine.studies.job:study",
+    "equip": "engine.latent.equip:equip",
+    "invert": "engine.latent.invert_job:invert_pictures",
     "probe": "engine.jobs.probe:probe",
 }
 """kind -> 'module:function'; the function is `(spec, reporter) -> result` (a JSON object)."""
 
-LANES: dict[str, Lane] = {"train": Lane.BATCH, "evaluate": Lane.BATCH, "study": Lane.BATCH}
+LANES: dict[str, Lane] = {"train": Lane.BATCH, "evaluate": Lane.BATCH, "study": Lane.BATCH, "equip": Lane.BATCH}
 
-SAVELESS = frozenset({"sample", "walk", "evaluate", "distance", "data", "probe"})
+SAVELESS = frozenset({"sample", "walk", "evaluate", "distance", "data", "equip", "invert", "probe"})
 """Kinds whose work writes no checkpoints: when the program leaves there is nothing to wait for, they begin anew."""
 
 

@@ -146,6 +146,26 @@ class StudyParams(msgspec.Struct, frozen=True):
     page: str = ""
 
 
+class EquipParams(msgspec.Struct, frozen=True):
+    """What a model needs to take pictures: an encoder that learns from `seen` pictures of the model's own, and how well it redraws
+    real ones: `held_out` pictures of the job's data set, of its test part where it has one."""
+
+    seen: int = 120_000
+    held_out: int = 60
+
+
+class InvertParams(msgspec.Struct, frozen=True):
+    """Find the latents of `pictures` (files), fitted to the model's size by `fit`, and write into `out` what is drawn from them.
+
+    `category`: the name of theirs, '' where it is to be found.
+    """
+
+    pictures: tuple[str, ...]
+    out: str
+    fit: Fit = "crop"
+    category: str = ""
+
+
 class ProbeParams(msgspec.Struct, frozen=True):
     """A tiny job: says what device the worker has. `size`: bytes to send back, to measure the queue itself."""
 
@@ -190,11 +210,21 @@ class StudyJob(_Job, frozen=True, kw_only=True, tag="study"):
     params: StudyParams = StudyParams()
 
 
+class EquipJob(_Job, frozen=True, kw_only=True, tag="equip"):
+    params: EquipParams = EquipParams()
+
+
+class InvertJob(_Job, frozen=True, kw_only=True, tag="invert"):
+    params: InvertParams
+
+
 class ProbeJob(_Job, frozen=True, kw_only=True, tag="probe"):
     params: ProbeParams = ProbeParams()
 
 
-JobSpec = TrainJob | SampleJob | WalkJob | EvaluateJob | DistanceJob | DataJob | StudyJob | ProbeJob
+JobSpec = (
+    TrainJob | SampleJob | WalkJob | EvaluateJob | DistanceJob | DataJob | StudyJob | EquipJob | InvertJob | ProbeJob
+)
 
 _decoder: "msgspec.json.Decoder[Any]" = msgspec.json.Decoder(JobSpec)
 _encoder = msgspec.json.Encoder()

@@ -40,14 +40,14 @@ def to_z(latent: Latent, size: int, directions: Tensor | None = None) -> Tensor:
 
     `directions`: [K, size], unit rows. Raises BadInput where seeds and weights, or code and model, do not match.
     """
-    z = _coded(latent, size) if latent.code else mixture(latent.seeds, latent.weights, size)
+    z = coded(latent, size) if latent.code else mixture(latent.seeds, latent.weights, size)
     if directions is not None:
         for amount, direction in zip(latent.directions, directions, strict=False):
             z += amount * direction
     return z * latent.truncation
 
 
-def _coded(latent: Latent, size: int) -> Tensor:
+def coded(latent: Latent, size: int) -> Tensor:
     """float32 [size]: code + sum w z, weights as they are."""
     if len(latent.code) != size:
         raise BadInput(f"The code of this picture has {len(latent.code)} numbers, but the model takes {size}.")

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from engine.jobs.spec import Latent
-from engine.latent.point import mixture, to_classes
+from engine.latent.point import coded, mixture, to_classes
 from engine.networks.style_mapping import StyleGenerator
 
 THIRDS = ("coarse", "middle", "fine")
@@ -43,8 +43,9 @@ def in_deviations(generator: StyleGenerator, directions: Tensor) -> Tensor:
 
 
 def _of_one(generator: StyleGenerator, latent: Latent, directions: Tensor | None) -> Tensor:
-    sources = [(latent.seeds, latent.weights), *[(style.seeds, style.weights) for style in latent.styles]]
-    z = torch.stack([mixture(seeds, weights, generator.latent) for seeds, weights in sources]).to(generator.w_mean)
+    whole = coded(latent, generator.latent) if latent.code else mixture(latent.seeds, latent.weights, generator.latent)
+    styles = [mixture(style.seeds, style.weights, generator.latent) for style in latent.styles]
+    z = torch.stack([whole, *styles]).to(generator.w_mean)
     classes = to_classes(latent, generator.classes).to(z).expand(len(z), -1) if generator.classes else None
     w = generator.mapping(z, classes)  # [1 + styles, latent]
     if directions is not None:

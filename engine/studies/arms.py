@@ -12,7 +12,7 @@ from engine.data.images import ImageSet
 from engine.errors import BadInput
 from engine.metrics.judge_training import train_classifier
 from engine.networks.pixels import to_floats
-from engine.training.randomness import number
+from engine.randomness import number
 
 Pixels = npt.NDArray[np.uint8]
 Labels = npt.NDArray[np.int64]

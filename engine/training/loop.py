@@ -14,12 +14,12 @@ from engine.errors import AtelierError
 from engine.jobs.reporter import Reporter, Stopped, Want
 from engine.metrics.quality import Quality, QualityJudge
 from engine.networks.pixels import to_floats
+from engine.randomness import settle, stream
 from engine.recipes import to_dict
 from engine.training.checkpoint import NotFinite, Progress, read_checkpoint, write_checkpoint
 from engine.training.family import Family
 from engine.training.health import Finding, HealthMonitor
 from engine.training.publish import Curves, fixed_latents, recover_folder, save_grid, write_model
-from engine.training.randomness import settle, stream
 from engine.training.sampler import EpochSampler
 from engine.training.step import Batch, Step, stream_for
 

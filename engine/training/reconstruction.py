@@ -13,12 +13,12 @@ from engine.games.reconstruction import divergence, squared_error
 from engine.networks.autoencoder import Autoencoder
 from engine.networks.pixels import to_bytes
 from engine.networks.registry import build_generator
+from engine.randomness import number
 from engine.recipes import Recipe
 from engine.training.ema import Ema
 from engine.training.mean import Mean
 from engine.training.optimizers import build_optimizer
 from engine.training.placed import placed
-from engine.training.randomness import number
 from engine.training.step import Phase, Step
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from engine.training.randomness import number
+from engine.randomness import number
 
 
 class EpochSampler:

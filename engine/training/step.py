@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from torch import Generator, Tensor
 
-from engine.training.randomness import stream
+from engine.randomness import stream
 
 
 class Batch(NamedTuple):

@@ -133,7 +133,7 @@ def described(model: GenerateModel, latent: Latent) -> list[tuple[str, str]]:
         rows.append(("Category", ", ".join(name if whole else f"{name} {weight:.0%}" for weight, name in parts)))
     seeds = [(seed, weight) for seed, weight in zip(latent.seeds, latent.weights, strict=False) if weight]
     if latent.code:
-        rows.append(("Found", "from a picture, by the model's encoder"))
+        rows.append(("Found", "in a picture that the model was given"))
     if seeds:
         rows.append(("Seed" if len(seeds) == 1 else "Seeds", _listed(seeds)))
     for style in latent.styles:

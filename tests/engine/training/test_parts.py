@@ -5,13 +5,13 @@ from torch import nn
 
 from engine.errors import BadInput
 from engine.networks.pixels import to_bytes
+from engine.randomness import number, stream
 from engine.recipes import load
 from engine.training.checkpoint import NotFinite, Progress, read_checkpoint, read_recipe, write_checkpoint
 from engine.training.ema import Ema
 from engine.training.health import HealthMonitor
 from engine.training.noise_to_image import NoiseToImage
 from engine.training.publish import fixed_latents, grid
-from engine.training.randomness import number, stream
 from engine.training.sampler import EpochSampler
 
 pytestmark = pytest.mark.usefixtures("one_thread")

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from engine.jobs.spec import Latent
 from engine.library.pictures import read_recipe
 from studio.view.main_window import MainWindow
 from studio.view.panels.generate import GeneratePanel
@@ -184,6 +187,23 @@ def test_a_saved_picture_restores_its_settings(
     assert generate.model.now.latent(0) == latent
     assert generate.model.now.mix == (0.0, 0.0, 1.0)
     still()
+
+
+def test_a_picture_whose_latent_was_searched_for_is_drawn_again_when_it_is_dropped(
+    generate: GeneratePanel, window: MainWindow, still: Still, until, tmp_path: Path
+) -> None:
+    assert generate.model.description is not None
+    code = tuple(round(0.1 * k - 0.6, 4) for k in range(generate.model.description.latent_size))
+    found = Latent(seeds=(77,), weights=(0.0,), classes=(0.0, 1.0, 0.0), code=code)
+    out = tmp_path / "found.png"
+    generate.outgoing.write(found, out)
+    until(out.is_file)
+    window.take([out])
+    assert generate.model.now.latent(0) == found
+    still()
+    shown = np.frombuffer(generate.model.grid.picture(0), np.uint8).astype(int).reshape(16, 16)
+    with Image.open(out) as kept:
+        assert abs(shown - np.asarray(kept).astype(int)).max() <= 6  # looking differs from keeping by a few grey levels
 
 
 def test_a_picture_of_a_missing_model_says_which(generate: GeneratePanel, until, tmp_path: Path, tiny: Path) -> None:

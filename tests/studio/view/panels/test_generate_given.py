@@ -89,7 +89,7 @@ def test_what_the_model_made_goes_into_the_grid_walks_and_comes_back_from_a_file
     assert model.walk.picture(0) not in (model.grid.picture(0), model.grid.picture(1))
     coded.open_large(0)
     words = [child.text() for child in coded.large.findChildren(QWidget) if hasattr(child, "text")]
-    assert "from a picture, by the model's encoder" in words
+    assert "in a picture that the model was given" in words
     coded.back()
     qtbot.mouseClick(coded.undo_button, LEFT)
     assert model.now.latent(0) != latent

@@ -1,0 +1,85 @@
+"""The job `invert`: from pictures to the latents of a model that draw them best, written as pictures with their recipe."""
+
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from engine.errors import BadInput
+from engine.jobs.reporter import Reporter, Stopped, Want
+from engine.jobs.spec import InvertJob
+from engine.latent.given import Given
+from engine.latent.invert import Search, invert
+from engine.latent.searchable import open_searchable
+from engine.library.atomic import disk_errors
+from engine.library.pictures import PictureRecipe, now, write_picture
+from engine.networks.pixels import to_floats
+
+
+def invert_pictures(spec: InvertJob, reporter: Reporter) -> dict[str, Any]:
+    """Returns `{"pictures": [{"latent", "error", "pixel_error", "inside", "category", "picture"}]}`, one each, in order.
+
+    `error`: distance of features; `inside`: whether the model redraws it as well as real pictures that it never saw, None where
+    that is not known. Raises Stopped, AtelierError.
+    """
+    params = spec.params
+    if not params.pictures:
+        raise BadInput("There is nothing to look for: the list of pictures is empty.")
+    found = open_searchable(spec.model)
+    card, label, given = found.model.card, found.category(spec.params.category), Given()
+    out = Path(params.out)
+    with disk_errors(out / "picture"):
+        out.mkdir(parents=True, exist_ok=True)
+    rows: list[dict[str, Any]] = []
+
+    def tick(step: int, steps: int, _picture: torch.Tensor) -> None:
+        want = reporter.want()
+        if want in (Want.PAUSE, Want.CANCEL):
+            raise Stopped(want)
+        reporter.progress(len(rows) * steps + step, len(params.pictures) * steps)
+
+    for file in params.pictures:
+        pixels = given.fitted(Path(file), card.size, card.channels, params.fit)
+        target = to_floats(pixels[None].copy(), torch.device("cpu"))[0]
+        best = invert(
+            found.space,
+            target,
+            found.embed,
+            found.equipment.encoder,
+            label=label,
+            search=Search(),
+            seed=spec.seed,
+            tick=tick,
+        )
+        latent = found.latent(best.code, best.classes)
+        path = _free(out, Path(file).stem)
+        recipe = PictureRecipe(
+            model=card.name,
+            model_sha256=card.weights_sha256,
+            latent=latent,
+            size=card.size,
+            channels=card.channels,
+            job=reporter.job,
+            made=now(),
+            settings={"inverted": True},
+        )
+        write_picture(path, found.model.draw_exactly([latent])[0], recipe)
+        named = card.classes[int(best.classes.argmax())] if best.classes is not None else ""
+        rows.append(
+            {
+                "latent": latent,
+                "error": round(best.feature_error, 4),
+                "pixel_error": round(best.pixel_error, 4),
+                "inside": found.equipment.inside(best.feature_error),
+                "category": named,
+                "picture": str(path),
+            }
+        )
+    return {"pictures": rows}
+
+
+def _free(folder: Path, stem: str) -> Path:
+    path, number = folder / f"{stem}-found.png", 2
+    while path.exists():
+        path, number = folder / f"{stem}-found-{number}.png", number + 1
+    return path
