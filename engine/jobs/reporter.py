@@ -47,3 +47,10 @@ class Reporter(Protocol):
 
     def want(self) -> Want:
         """What the owner wants now. Cheap; call it every step. Blocks while the job is held in place."""
+
+
+def obey(reporter: Reporter) -> None:
+    """For work without checkpoints: raise Stopped where the owner wants it to pause or to end."""
+    want = reporter.want()
+    if want in (Want.PAUSE, Want.CANCEL):
+        raise Stopped(want)

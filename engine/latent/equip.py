@@ -8,7 +8,7 @@ import torch
 
 from engine.data.images import ImageSet, open_images
 from engine.errors import BadInput
-from engine.jobs.reporter import Reporter, Stopped, Want
+from engine.jobs.reporter import Reporter, obey
 from engine.jobs.spec import DatasetRef, EquipJob
 from engine.latent.encode import BATCH, train_encoder
 from engine.latent.equipment import Equipment, Facts, own_place, save_equipment
@@ -29,7 +29,7 @@ def equip(spec: EquipJob, reporter: Reporter) -> dict[str, Any]:
     total = encoding + 10 * count
 
     def tick(step: int) -> None:
-        _obey(reporter)
+        obey(reporter)
         reporter.progress(step, total)
 
     encoder = train_encoder(
@@ -68,9 +68,3 @@ def _held_out(ref: DatasetRef | None, size: int, channels: int, count: int, seed
         )
     chosen = np.sort(np.random.default_rng(seed).permutation(len(data.images))[:count])
     return msgspec.structs.replace(data, images=np.asarray(data.images[chosen]), labels=None)
-
-
-def _obey(reporter: Reporter) -> None:
-    want = reporter.want()
-    if want in (Want.PAUSE, Want.CANCEL):
-        raise Stopped(want)

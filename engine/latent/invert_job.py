@@ -6,10 +6,11 @@ from typing import Any
 import torch
 
 from engine.errors import BadInput
-from engine.jobs.reporter import Reporter, Stopped, Want
+from engine.jobs.reporter import Reporter, obey
 from engine.jobs.spec import InvertJob
 from engine.latent.given import Given
 from engine.latent.invert import Search, invert
+from engine.latent.job import free_path
 from engine.latent.searchable import open_searchable
 from engine.library.atomic import disk_errors
 from engine.library.pictures import PictureRecipe, now, write_picture
@@ -33,9 +34,7 @@ def invert_pictures(spec: InvertJob, reporter: Reporter) -> dict[str, Any]:
     rows: list[dict[str, Any]] = []
 
     def tick(step: int, steps: int, _picture: torch.Tensor) -> None:
-        want = reporter.want()
-        if want in (Want.PAUSE, Want.CANCEL):
-            raise Stopped(want)
+        obey(reporter)
         reporter.progress(len(rows) * steps + step, len(params.pictures) * steps)
 
     for file in params.pictures:
@@ -52,7 +51,7 @@ def invert_pictures(spec: InvertJob, reporter: Reporter) -> dict[str, Any]:
             tick=tick,
         )
         latent = found.latent(best.code, best.classes)
-        path = _free(out, Path(file).stem)
+        path = free_path(out, f"{Path(file).stem}-found", "png")
         recipe = PictureRecipe(
             model=card.name,
             model_sha256=card.weights_sha256,
@@ -76,10 +75,3 @@ def invert_pictures(spec: InvertJob, reporter: Reporter) -> dict[str, Any]:
             }
         )
     return {"pictures": rows}
-
-
-def _free(folder: Path, stem: str) -> Path:
-    path, number = folder / f"{stem}-found.png", 2
-    while path.exists():
-        path, number = folder / f"{stem}-found-{number}.png", number + 1
-    return path

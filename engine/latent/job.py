@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from engine.device import choose_device
 from engine.errors import BadInput
-from engine.jobs.reporter import Reporter, Stopped, Want
+from engine.jobs.reporter import Reporter, obey
 from engine.jobs.spec import Latent, SampleJob, WalkJob
 from engine.latent.model import LoadedModel
 from engine.latent.movie import judge_format, write_movie
@@ -32,18 +32,18 @@ def sample(spec: SampleJob, reporter: Reporter) -> dict[str, Any]:
         out.mkdir(parents=True, exist_ok=True)
     written, drawn = [], []
     for index, latent in enumerate(params.latents):
-        _obey(reporter)
+        obey(reporter)
         pixels = model.draw_exactly([latent])[0]
-        file = _free(out, f"{model.card.name}-{_stem(latent, model)}", params.format)
+        file = free_path(out, f"{model.card.name}-{_stem(latent, model)}", params.format)
         write_picture(file, enlarged(pixels, params.enlarge), _recipe(model, spec, reporter, latent=latent))
         written.append(str(file))
         drawn.append(pixels)
         reporter.progress(index + 1, len(params.latents))
-    latents = _free(out, f"{model.card.name}-latents", "json")
+    latents = free_path(out, f"{model.card.name}-latents", "json")
     write_bytes(latents, msgspec.json.format(msgspec.json.encode(params.latents)) + b"\n")
     sheet = None
     if params.sheet:
-        file = _free(out, f"{model.card.name}-sheet", "png")
+        file = free_path(out, f"{model.card.name}-sheet", "png")
         write_picture(file, contact_sheet(drawn, params.enlarge), _recipe(model, spec, reporter, keys=params.latents))
         sheet = str(file)
     return {"pictures": written, "latents": str(latents), "sheet": sheet}
@@ -57,7 +57,7 @@ def walk(spec: WalkJob, reporter: Reporter) -> dict[str, Any]:
     latents = walk_path(params.keys, params.frames, params.loop)
     frames = []
     for index, latent in enumerate(latents):
-        _obey(reporter)
+        obey(reporter)
         frames.append(enlarged(model.draw_exactly([latent])[0], params.enlarge))
         reporter.progress(index + 1, len(latents))
     out = Path(params.out)
@@ -120,14 +120,9 @@ def _stem(latent: Latent, model: LoadedModel) -> str:
     return str(latent.seeds[0])
 
 
-def _free(folder: Path, stem: str, suffix: str) -> Path:
+def free_path(folder: Path, stem: str, suffix: str) -> Path:
+    """A file in `folder` that is not there yet: the stem, or the stem and a number."""
     path, number = folder / f"{stem}.{suffix}", 2
     while path.exists():
         path, number = folder / f"{stem}-{number}.{suffix}", number + 1
     return path
-
-
-def _obey(reporter: Reporter) -> None:
-    want = reporter.want()
-    if want in (Want.PAUSE, Want.CANCEL):
-        raise Stopped(want)

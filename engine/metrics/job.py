@@ -9,7 +9,7 @@ import torch
 from engine.data.images import ImageSet, open_images
 from engine.data.pool import StoppedEarly
 from engine.errors import BadInput
-from engine.jobs.reporter import Reporter, Stopped, Want
+from engine.jobs.reporter import Reporter, Stopped, Want, obey
 from engine.jobs.spec import DatasetRef, DistanceJob, EvaluateJob
 from engine.latent.job import open_model
 from engine.metrics.comparisons import COMPARISONS, Values, compare, known, names
@@ -101,7 +101,7 @@ def _patches(real: Pixels, fake: Pixels) -> Values:
 def _path_lengths(paths: Paths, network: FeatureNetwork, reporter: Reporter) -> Values:
     if network.embed is None:
         raise BadInput(f"The features '{network.name}' cannot measure a path length. Take 'lite0'.")
-    return paths.lengths(network.embed, lambda: _obey(reporter))
+    return paths.lengths(network.embed, lambda: obey(reporter))
 
 
 def _even(count: int) -> list[int]:
@@ -131,11 +131,5 @@ def _from(reporter: Reporter, before: int, total: int) -> Callable[[int], None]:
 
 
 def _tell(reporter: Reporter, done: int, total: int) -> None:
-    _obey(reporter)
+    obey(reporter)
     reporter.progress(done, total)
-
-
-def _obey(reporter: Reporter) -> None:
-    want = reporter.want()
-    if want in (Want.PAUSE, Want.CANCEL):
-        raise Stopped(want)
