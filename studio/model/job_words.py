@@ -15,6 +15,8 @@ KINDS = {
     "distance": "Comparison",
     "data": "Check of pictures",
     "study": "Study",
+    "equip": "Preparation for pictures",
+    "invert": "Search for a latent",
     "probe": "Device check",
 }
 
