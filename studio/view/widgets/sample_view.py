@@ -169,8 +169,11 @@ class SampleView(QWidget):
         painter.scale(1 / ratio, 1 / ratio)
         painter.translate(0, round(self._head() * ratio))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, theme.smooth or not layout.scale)
-        for index in range(min(self._count, layout.columns * layout.rows)):
-            column, row = index % self.columns, index // self.columns
+        shown = min(self._count, layout.columns * layout.rows)
+        for index in range(shown):
+            # Where there is no room for a whole contact sheet, what is seen of it is still of every category.
+            picture = index if self.true_size else index * self._count // shown
+            column, row = picture % self.columns, picture // self.columns
             source = QRect(self.gap + column * step, self.gap + row * step, drawn, drawn)
             painter.drawImage(QRect(layout.place(index), QSize(layout.side, layout.side)), self._image, source)
         painter.end()
