@@ -182,7 +182,10 @@ def _about_counts(count: int, classes: tuple[str, ...], counts: tuple[int, ...])
         )
     if len(classes) > 1 and min(counts) * 10 < max(counts):
         least = counts.index(min(counts))
-        notes.append(f"The class {classes[least]} has only {counts[least]} pictures, the largest class {max(counts)}.")
+        pictures = "picture" if counts[least] == 1 else "pictures"
+        notes.append(
+            f"The category {classes[least]} has only {counts[least]:,} {pictures}, the largest category {max(counts):,}."
+        )
     return notes
 
 

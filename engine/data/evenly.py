@@ -12,8 +12,10 @@ def evenly(labels: Labels, classes: int, count: int, chance: np.random.Generator
     each = count // classes
     least = int(np.bincount(labels, minlength=classes).min())
     if each < 1 or each > least:
+        pictures = "picture" if least == 1 else "pictures"
+        choose = f"between {classes} and {classes * least}" if least > 1 else f"{classes}, or add pictures to it"
         raise BadInput(
-            f"{count} labels cannot be shared evenly by {classes} categories, the smallest of which has {least} pictures."
-            f" Choose between {classes} and {classes * least}."
+            f"{count} labels cannot be shared evenly by {classes} categories, the smallest of which has {least} {pictures}."
+            f" Choose {choose}."
         )
     return np.concatenate([chance.permutation(np.flatnonzero(labels == k))[:each] for k in range(classes)])

@@ -34,15 +34,7 @@ def disk_errors(path: Path) -> Iterator[None]:
 def write_file(path: Path, write: Callable[[Path], None]) -> None:
     """Let `write` fill a temporary file in the same folder, then put it at `path`. Raises DiskFull, AtelierError."""
     with disk_errors(path):
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=".", suffix=f".part{path.suffix}", dir=path.parent)
-        except (FileNotFoundError, FileExistsError, NotADirectoryError) as error:
-            # It would name the folder, or the temporary file, of which nobody has heard.
-            why = (error.strerror or "").lower()
-            raise AtelierError(f"{path} cannot be written: {why}. Choose another folder.") from error
-        os.close(handle)
-        part = Path(name)
+        part = _part(path)
         try:
             write(part)
             with open(part, "rb+") as file:
@@ -51,6 +43,27 @@ def write_file(path: Path, write: Callable[[Path], None]) -> None:
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Raise AtelierError where nothing could be written to `path`, so that it is said before the work that it is for."""
+    with disk_errors(path):
+        _part(path).unlink()
+
+
+def _part(path: Path) -> Path:
+    """A new, empty file beside `path`."""
+    if path.is_dir():
+        raise AtelierError(f"{path} cannot be written: it is a folder. Name a file in it.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=f".part{path.suffix}", dir=path.parent)
+    except (FileNotFoundError, FileExistsError, NotADirectoryError) as error:
+        # It would name the folder, or the temporary file, of which nobody has heard.
+        why = (error.strerror or "").lower()
+        raise AtelierError(f"{path} cannot be written: {why}. Choose another folder.") from error
+    os.close(handle)
+    return Path(name)
 
 
 def write_bytes(path: Path, data: bytes) -> None:

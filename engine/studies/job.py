@@ -14,10 +14,12 @@ from engine.device import choose_device, choose_precision
 from engine.errors import BadInput
 from engine.jobs.reporter import Reporter, Stopped, Want
 from engine.jobs.spec import DatasetRef, StudyJob
+from engine.library.atomic import refuse_unwritable
 from engine.library.study import ARMS, TITLES, StudyRecord, figures, read_record, write_record
 from engine.library.study_page import write_page
 from engine.library.study_work import SEEN, Work, work
 from engine.recipes import Recipe, load, override
+from engine.recipes.sides import why_not
 from engine.studies.arms import CLASSIC, Labels, Pixels, Split, accuracy, split
 from engine.studies.nested import Nested
 from engine.training.family import build_family
@@ -28,7 +30,8 @@ from engine.training.publish import COLUMNS, ROWS, save_grid
 def study(spec: StudyJob, reporter: Reporter) -> dict[str, Any]:
     """Run `spec`. Returns what the command line promises for `study`, and the page's file. Raises Stopped, AtelierError.
 
-    What was found is kept after each result, so a study that was stopped goes on where it was.
+    What was found is kept after each result, so a study that was stopped goes on where it was. What would end it only after
+    hours (a size that the recipe cannot make, a page that cannot be written) is refused before the first classifier.
     """
     params = spec.params
     if spec.dataset is None:
@@ -38,7 +41,12 @@ def study(spec: StudyJob, reporter: Reporter) -> dict[str, Any]:
         raise BadInput(
             f"The recipe '{recipe.name}' cannot draw a category on demand. Choose one that can, such as dcgan-conditional."
         )
-    train, test = _data(spec.dataset, spec.dataset.size or recipe.schedule.size, reporter)
+    size = spec.dataset.size or recipe.schedule.size
+    if cannot := why_not(recipe, size):
+        raise BadInput(cannot)
+    page = Path(params.page) if params.page else reporter.folder / "study.html"
+    refuse_unwritable(page)
+    train, test = _data(spec.dataset, size, reporter)
     known = split(train, test, params.labels, spec.seed)
     record = read_record(reporter.folder) or StudyRecord(
         train.name, recipe.title, params.labels, params.repeats, len(known.test_labels)
@@ -63,7 +71,6 @@ def study(spec: StudyJob, reporter: Reporter) -> dict[str, Any]:
                 shutil.rmtree(_gan_folder(reporter.folder, seed), ignore_errors=True)  # it served this repetition only
             sentence = f"Repetition {repeat + 1}, {TITLES[arm].lower()}: {100 * found:.1f} % named right."
             reporter.event("found", {"sentence": sentence, "arm": arm, "repetition": repeat + 1, "share": found})
-    page = Path(params.page) if params.page else reporter.folder / "study.html"
     write_page(page, record)
     return figures(record) | {"page": str(page)}
 

@@ -185,6 +185,14 @@ class StudyForm(QObject):
         self.started.emit(job)
         return job
 
+    def _fitting(self) -> int:
+        """Labels to begin with: the usual number, or of few pictures half of them, so that the others can test."""
+        if self.report is None or not self.most:
+            return LABELS
+        classes = len(self.report.classes)
+        half = self.most if self.tests_apart else max(2 * classes, self.report.count // 2 // classes * classes)
+        return min(LABELS, self.most, half)
+
     def _on_pictures(self) -> None:
         report = self.report
         if report is not None and self.pictures.source != self._checked:
@@ -192,7 +200,7 @@ class StudyForm(QObject):
             self.repeated, self.seed = "", 0
             seen = Pictures(report.count, report.class_counts, report.smallest_side, self.pictures.channels)
             self.size = recipes.suggest(seen, Computer(os.cpu_count() or 1)).size
-            self.labels = LABELS if not self.most else min(LABELS, self.most)
+            self.labels = self._fitting()
         elif not self.pictures.source:
             self._checked = ""
         self.changed.emit()

@@ -1,6 +1,7 @@
 """Library: every model, picture and study, to search, rate, compare, and to see how each came about."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QUrl
@@ -123,7 +124,7 @@ class LibraryPanel(Panel):
         studies.changed.connect(self._show_studies)
         for source in (studies.model, studies.export):
             source.failed.connect(self.error.say)
-            source.said.connect(self.say)
+            source.said.connect(self._did)
 
     # -- what the shell calls --------------------------------------------------------------------------------
 
@@ -344,6 +345,11 @@ class LibraryPanel(Panel):
         if self.empty.button is not None:
             self.empty.button.setText(words)
             self.empty.button.setAccessibleName(words)
+
+    def _did(self, sentence: str, button: str, handler: Callable[[], object] | None) -> None:
+        """Say what was done; what could not be done before is no longer of interest."""
+        self.error.clear()
+        self.say(sentence, button, handler)
 
     def _mend_empty(self) -> None:
         if self.model.count(self.model.kind):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,6 +26,8 @@ from studio.view.widgets.states import ErrorLine, ProgressLine
 from studio.view.widgets.tag import Tag
 
 TAGS = 24
+FILE_WIDTH, WHY_WIDTH, LIST_HEIGHT = 220, 260, 148
+"""Of the list of files left out, at most."""
 TO_DRAW = "The model learns to draw new pictures like yours; 500 are a start, some thousands are better."
 
 
@@ -131,7 +133,8 @@ class PicturesView(QWidget):
         self.notes.setVisible(bool(report.notes))
         self._show_tags(report)
         self.sheet.forget()
-        self.sheet.show_sheet(Path(report.contact_sheet) if report.contact_sheet else None, report.smallest_side)
+        file = Path(report.contact_sheet) if report.contact_sheet else None
+        self.sheet.show_sheet(file, report.smallest_side, report.count)
         self.broken.show_report(report)
         if report.broken and not report.count:
             self.error.say(model.error, details=broken_text(report))
@@ -169,12 +172,9 @@ class BrokenCard(QFrame):
         self.list.setHeaderLabels(["File", "Why", "What to do"])
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
-        self.list.setMaximumHeight(148)
         header = self.list.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(0, 220)
-        header.resizeSection(1, 260)
         self._text = ""
         copy = LinkButton("Copy the list", f"{name}.copy")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text))
@@ -199,6 +199,20 @@ class BrokenCard(QFrame):
             for column in range(3):
                 item.setToolTip(column, item.text(column))
             self.list.addTopLevelItem(item)
+        self._fit_height(len(report.broken))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow list shares its width, so that the mend is read without scrolling."""
+        super().resizeEvent(event)
+        width, header = self.list.viewport().width(), self.list.header()
+        header.resizeSection(0, min(FILE_WIDTH, width * 3 // 10))
+        header.resizeSection(1, min(WHY_WIDTH, width * 35 // 100))
+
+    def _fit_height(self, rows: int) -> None:
+        """As high as its rows: the room that a few files do not need belongs to the pictures."""
+        self.list.ensurePolished()
+        needed = self.list.header().sizeHint().height() + rows * self.list.sizeHintForRow(0) + 8
+        self.list.setFixedHeight(min(LIST_HEIGHT, needed))
 
 
 def broken_text(report: Report) -> str:

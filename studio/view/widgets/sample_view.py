@@ -82,7 +82,7 @@ class SampleView(QWidget):
         self.setObjectName(name)
         self.columns, self.gap, self.true_size = columns, gap, true_size
         self._image = QImage()
-        self._side = 0
+        self._side = self._most = 0
         self._names: tuple[str, ...] = ()
         self._kept: dict[Path, QImage] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -95,15 +95,16 @@ class SampleView(QWidget):
         self._names = names[: self.columns]
         self.update()
 
-    def show_sheet(self, path: Path | None, side: int = 0) -> bool:
+    def show_sheet(self, path: Path | None, side: int = 0, most: int = 0) -> bool:
         """Show the sheet at `path` (None: nothing). False if it cannot be read.
 
-        `side`: true side of the pictures, where the sheet was drawn with them enlarged by a whole factor.
+        `side`: true side of the pictures, where the sheet was drawn with them enlarged by a whole factor; `most`: how many
+        there can be (0: as many as there are places), where the last row is perhaps not full.
         """
         image = QImage() if path is None else self._load(path)
         if path is not None and image.isNull():
             return False
-        self._image, self._side = image, side
+        self._image, self._side, self._most = image, side, most
         self.update()
         return True
 
@@ -142,7 +143,8 @@ class SampleView(QWidget):
 
     @property
     def _count(self) -> int:
-        return self.columns * ((self._image.height() - self.gap) // (self._drawn + self.gap)) if self._drawn else 0
+        places = self.columns * ((self._image.height() - self.gap) // (self._drawn + self.gap)) if self._drawn else 0
+        return min(places, self._most) if self._most else places
 
     def sizeHint(self) -> QSize:
         """Room for a fair number of small pictures."""
@@ -169,8 +171,11 @@ class SampleView(QWidget):
         painter.scale(1 / ratio, 1 / ratio)
         painter.translate(0, round(self._head() * ratio))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, theme.smooth or not layout.scale)
-        for index in range(min(self._count, layout.columns * layout.rows)):
-            column, row = index % self.columns, index // self.columns
+        shown = min(self._count, layout.columns * layout.rows)
+        for index in range(shown):
+            # Where there is no room for a whole contact sheet, what is seen of it is still of every category.
+            picture = index if self.true_size else index * self._count // shown
+            column, row = picture % self.columns, picture // self.columns
             source = QRect(self.gap + column * step, self.gap + row * step, drawn, drawn)
             painter.drawImage(QRect(layout.place(index), QSize(layout.side, layout.side)), self._image, source)
         painter.end()

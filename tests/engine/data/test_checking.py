@@ -73,7 +73,7 @@ def test_blank_pictures_few_pictures_and_lopsided_classes_are_said(draw: Draw, t
     assert "1 picture is of one single colour: better left out." in notes
     assert "10 pictures are exact copies of another." in notes
     assert any(note.startswith("13 pictures are few") for note in notes)
-    assert "The class sock has only 1 pictures, the largest class 12." in notes
+    assert "The category sock has only 1 picture, the largest category 12." in notes
 
 
 @pytest.mark.parametrize(("edge", "size"), [(20, 32), (28, 32), (50, 32), (60, 64), (130, 128), (900, 128)])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import AtelierError
-from engine.library.atomic import DiskFull, disk_errors, write_bytes, write_file
+from engine.library.atomic import DiskFull, disk_errors, refuse_unwritable, write_bytes, write_file
 
 
 def test_a_file_is_written_and_its_folder_made(tmp_path: Path) -> None:
@@ -64,3 +64,14 @@ def test_where_no_file_can_be_the_file_that_was_asked_for_is_named(tmp_path: Pat
 def test_other_errors_pass_unchanged(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), disk_errors(tmp_path):
         (tmp_path / "none").read_bytes()
+
+
+def test_a_place_is_tried_without_a_trace(tmp_path: Path) -> None:
+    refuse_unwritable(tmp_path / "new" / "page.html")
+    assert list((tmp_path / "new").iterdir()) == []
+
+
+def test_a_folder_is_not_a_file_that_can_be_written(tmp_path: Path) -> None:
+    for attempt in (refuse_unwritable, lambda path: write_bytes(path, b"x")):
+        with pytest.raises(AtelierError, match="it is a folder"):
+            attempt(tmp_path)

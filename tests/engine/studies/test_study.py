@@ -8,7 +8,7 @@ from PIL import Image
 
 from engine.console import ConsoleReporter
 from engine.data.images import ImageSet
-from engine.errors import BadInput
+from engine.errors import AtelierError, BadInput
 from engine.jobs.reporter import Stopped, Want
 from engine.jobs.spec import DatasetRef, StudyJob, StudyParams
 from engine.library.study import read_record, verdict
@@ -33,6 +33,15 @@ def test_a_split_takes_as_many_of_each_class_and_tests_on_the_others(shapes: Ima
             split(shapes, None, labels, seed=0)
 
 
+def test_where_a_category_gives_one_picture_the_only_choice_is_named(shapes: ImageSet) -> None:
+    assert shapes.labels is not None
+    first = int(np.flatnonzero(shapes.labels == 0)[0])
+    mine = np.sort([first, *np.flatnonzero(shapes.labels == 1)])
+    few = ImageSet(shapes.images[mine], shapes.labels[mine], shapes.classes, shapes.name, shapes.licence, "few")
+    with pytest.raises(BadInput, match=r"has 1 picture\. Choose 2, or add pictures to it\."):
+        split(few, None, 10, seed=0)
+
+
 @pytest.fixture
 def pictures(tmp_path: Path, shapes: ImageSet) -> DatasetRef:
     folder = tmp_path / "shapes"
@@ -42,6 +51,20 @@ def pictures(tmp_path: Path, shapes: ImageSet) -> DatasetRef:
         place.parent.mkdir(parents=True, exist_ok=True)
         Image.fromarray(shapes.images[index, :, :, 0]).save(place)
     return DatasetRef(str(folder), size=16)
+
+
+def test_a_size_or_a_page_that_cannot_be_is_refused_before_anything_is_learned(
+    pictures: DatasetRef, reporter, tmp_path: Path
+) -> None:
+    params = StudyParams(labels=20, repeats=2, images=256, seen=1_280)
+    with pytest.raises(BadInput, match="cannot make pictures of 17 px"):
+        study(StudyJob(params=params, dataset=DatasetRef(pictures.source, size=17)), reporter)
+    (tmp_path / "file").write_bytes(b"")
+    for page in (tmp_path / "file" / "page.html", tmp_path):
+        aside = StudyParams(labels=20, repeats=2, images=256, seen=1_280, page=str(page))
+        with pytest.raises(AtelierError, match="cannot be written"):
+            study(StudyJob(params=aside, dataset=pictures), reporter)
+    assert read_record(reporter.folder) is None
 
 
 def test_a_study_stopped_halfway_goes_on_and_ends_with_the_same_figures(

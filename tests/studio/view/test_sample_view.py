@@ -95,3 +95,28 @@ def test_what_cannot_be_read_is_refused_and_the_old_sheet_stays(qtbot: QtBot, sh
     (tmp_path / "bad.png").write_bytes(b"no picture")
     assert not view.show_sheet(tmp_path / "bad.png")
     assert view.shown[0] > 0
+
+
+def test_of_a_contact_sheet_that_has_no_room_something_of_every_category_is_shown(qtbot: QtBot, tmp_path: Path) -> None:
+    image = Image.new("RGB", (8 * 44 + 4, 4 * 44 + 4))
+    for row in range(4):
+        image.paste(COLOURS[row], (0, row * 44, image.width, row * 44 + 44))
+    image.save(tmp_path / "contact.png")
+    view = SampleView("contact", columns=8, gap=4, true_size=False)
+    qtbot.addWidget(view)
+    view.resize(400, 50)
+    view.show()
+    view.show_sheet(tmp_path / "contact.png")
+    seen = view.grab().toImage()
+    assert 4 <= view.shown[0] < 32
+    row = {QColor(seen.pixel(x, 20)).getRgb()[:3] for x in range(seen.width())}
+    assert set(COLOURS[:4]) <= row
+
+
+def test_places_of_a_contact_sheet_that_hold_no_picture_are_not_shown(qtbot: QtBot, tmp_path: Path) -> None:
+    Image.new("RGB", (8 * 44 + 4, 2 * 44 + 4)).save(tmp_path / "contact.png")
+    view = SampleView("contact", columns=8, gap=4, true_size=False)
+    qtbot.addWidget(view)
+    view.resize(800, 600)
+    assert view.show_sheet(tmp_path / "contact.png", most=11)
+    assert view.shown[0] == 11

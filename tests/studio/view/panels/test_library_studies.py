@@ -177,9 +177,13 @@ def test_a_finished_study_is_exported_as_a_page_and_as_a_picture(
     studies.model.reload()
     page = tmp_path / "out" / "page.html"
     page.parent.mkdir()
+    studies.export.write_page(tmp_path, record)
+    assert "it is a folder" in text(hand, "library.error.sentence")
     hand.save_as("library.study.exportPage", str(page))
     hand.wait(page.is_file, "the page")
     assert verdict(record) in page.read_text(encoding="utf-8")
+    with pytest.raises(LookupError):
+        hand.find("library.error.sentence")
     chart = page.with_name("chart.png")
     hand.save_as("library.study.picture", str(chart))
     hand.wait(chart.is_file, "the chart")

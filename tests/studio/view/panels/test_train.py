@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QTreeWidget, QWidget
 
 from engine.jobs.states import State
 from studio.tour_hand import Hand
@@ -115,6 +115,10 @@ def test_broken_files_are_listed_and_can_be_copied(hand: Hand, panel: TrainPanel
     drop(panel.pictures.drop, folder)
     hand.wait(lambda: panel.model.report is not None, "the check", LONG)
     assert hand.find("train.broken").isVisible()
+    shown = hand.find("train.broken.list")
+    assert isinstance(shown, QTreeWidget)
+    assert shown.height() < 100, "one file needs no more room, and the pictures do"
+    assert not shown.verticalScrollBar().isVisible()
     hand.click("train.broken.copy")
     assert "torn.png" in QGuiApplication.clipboard().text()
     assert hand.find("train.start").isEnabled(), "the rest can be trained on"
@@ -124,6 +128,8 @@ def test_broken_files_are_listed_and_can_be_copied(hand: Hand, panel: TrainPanel
     assert panel.model.pictures.fit == "letterbox"
     assert panel.model.report is not None
     assert Path(panel.model.report.contact_sheet).read_bytes() != before
+    hand.window.resize(1024, 640)
+    hand.wait(lambda: not shown.horizontalScrollBar().isVisible(), "the columns to fit")
 
 
 def test_settings_can_be_searched_changed_and_reset(hand: Hand, panel: TrainPanel) -> None:
