@@ -264,17 +264,15 @@ def study(
     quiet: Quiet = False,
 ) -> None:
     """Does generated data help a classifier with few labels? Three arms, repeated, with intervals, as a page."""
+    from engine.library.study import table
+
     with answered():
         params = specs.StudyParams(recipe, labels, repeats, images, page=str(page.absolute()))
         spec = specs.StudyJob(
             params=params, dataset=_dataset(data, size=size), seed=seed, resources=Resources(device=device)
         )
         result = _work("study", spec, quiet)
-        arms = [
-            f"{arm:<10}{100 * result[arm]:6.1f} %  ± {100 * result['interval'][arm]:.1f}"
-            for arm in ("baseline", "classic", "gan")
-        ]
-        emit(result, json, "\n".join([*arms, f"page: {result['page']}"]))
+        emit(result, json, f"{table(result)}\npage: {result['page']}")
 
 
 @app.command()

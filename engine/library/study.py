@@ -129,6 +129,16 @@ def figures(record: StudyRecord) -> dict[str, Any]:
     }
 
 
+def table(found: dict[str, Any]) -> str:
+    """The `figures` as lines of text, an arm each; a single repetition has no interval, and is said to prove nothing."""
+    single = found["seeds"] < 2
+    lines = [
+        f"{arm:<10}{100 * found[arm]:6.1f} %" + ("" if single else f"  ± {100 * found['interval'][arm]:.1f}")
+        for arm in ARMS
+    ]
+    return "\n".join([*lines, "One repetition proves nothing; three are the least (--repeats)."] if single else lines)
+
+
 def read_record(folder: Path) -> StudyRecord | None:
     """The record in a job's folder; None where there is none yet, or none that can be read."""
     try:

@@ -1,5 +1,6 @@
 """Every setting of a recipe with its words (see `words`), and changing them. One way for the window and the command line."""
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -85,7 +86,9 @@ def _checked(setting: Setting, value: Scalar) -> Any:
         return str(value)
     try:
         number = int(value) if isinstance(setting.default, int) else float(value)
-    except ValueError as error:
+        if not math.isfinite(number):  # a comparison with the limits would let 'nan' pass
+            raise ValueError(value)
+    except (ValueError, OverflowError) as error:
         raise BadInput(f"'{setting.key}' is a number ({setting.effect}), not '{value}'.") from error
     if isinstance(setting.default, int) and float(value) != number:
         raise BadInput(f"'{setting.key}' is a whole number, not {value}.")

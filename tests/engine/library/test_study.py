@@ -6,7 +6,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.library.study import Finding, StudyRecord, figures, finding, interval, read_record, verdict, write_record
+from engine.library.study import (
+    Finding,
+    StudyRecord,
+    figures,
+    finding,
+    interval,
+    read_record,
+    table,
+    verdict,
+    write_record,
+)
 from engine.library.study_page import write_page
 
 
@@ -72,3 +82,10 @@ def test_the_page_says_it_all_and_hides_no_markup(tmp_path: Path) -> None:
     assert page.count("<circle") == 9
     write_page(tmp_path / "single.html", record(0.1))
     assert "± 0.0" not in (tmp_path / "single.html").read_text(encoding="utf-8"), "one repetition has no interval"
+
+
+def test_a_single_repetition_is_given_no_interval_in_words_either() -> None:
+    assert table(figures(record(0.03, 0.04))).count("±") == 3
+    single = table(figures(record(0.03)))
+    assert "±" not in single
+    assert single.endswith("One repetition proves nothing; three are the least (--repeats).")

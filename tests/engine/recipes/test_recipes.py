@@ -68,6 +68,8 @@ def test_settings_are_checked_one_by_one() -> None:
         ("schedule.batch", 1, "between 2 and 1024"),
         ("schedule.batch", 2.5, "whole number"),
         ("schedule.batch", "many", "not 'many'"),
+        ("schedule.batch", float("inf"), "not 'inf'"),
+        ("generator_optimizer.rate", "nan", "not 'nan'"),
         ("game", "chess", "one of minimax, .*, not 'chess'"),
         ("schedule.speed", 1, "no setting called 'schedule.speed'"),
     ):
