@@ -6,9 +6,9 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from engine import __version__, cli_queue
+from engine import __version__, cli_queue, cli_search
+from engine.cli_given import Fit, dataset_ref, model_ref, work
 from engine.console import (
-    ConsoleReporter,
     Device,
     Json,
     Quiet,
@@ -22,7 +22,7 @@ from engine.console import (
 )
 from engine.errors import BadInput, NotFound
 from engine.jobs import spec as specs
-from engine.jobs.spec import DatasetRef, Latent, Resources, Scalar
+from engine.jobs.spec import Latent, Resources, Scalar
 
 app = typer.Typer(
     name="atelier-engine",
@@ -32,14 +32,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(cli_queue.app, name="queue")
+app.command()(cli_search.equip)
+app.command()(cli_search.invert)
 
 FEATURES = ("auto", "lite0", "lite1", "classifier", "inception")
 Features = Annotated[
     str, typer.Option(help="auto, lite0, lite1, classifier or inception.", callback=one_of("--features", *FEATURES))
-]
-Fit = Annotated[
-    str,
-    typer.Option(help="crop, letterbox or stretch.", callback=one_of("--fit", "crop", "letterbox", "stretch")),
 ]
 CHANNELS = {"auto": 0, "grey": 1, "colour": 3}
 Colours = Annotated[
@@ -87,8 +85,8 @@ def data(
 ) -> None:
     """Check a data set: a folder, zip, idx.gz or npz, or a known name (fashion-mnist, fashion-sample)."""
     with answered():
-        spec = specs.DataJob(dataset=_dataset(path, fit))
-        report = _work("data", spec, quiet)
+        spec = specs.DataJob(dataset=dataset_ref(path, fit))
+        report = work("data", spec, quiet)
         lines = [f"{report['count']} pictures ({report['kind']})"]
         lines += [] if report["count"] else ["There is nothing to learn from: choose a folder that holds pictures."]
         lines += [f"categories: {', '.join(report['classes'])}"] if report["classes"] else []
@@ -131,7 +129,7 @@ def train(
             override(load(recipe), changes)
         spec = specs.TrainJob(
             params=specs.TrainParams(recipe, name, steps, minutes, changes, _branch(branch)),
-            dataset=_dataset(data, fit, size, CHANNELS[colours]),
+            dataset=dataset_ref(data, fit, size, CHANNELS[colours]),
             seed=seed,
             resources=Resources(device=device, precision=precision),
         )
@@ -165,8 +163,8 @@ def sample(
             for k in range(n)
         )
         params = specs.SampleParams(latents, str(out.absolute()), enlarge=enlarge, sheet=sheet)
-        result = _work(
-            "sample", specs.SampleJob(params=params, model=_model(model), resources=Resources(device=device)), quiet
+        result = work(
+            "sample", specs.SampleJob(params=params, model=model_ref(model), resources=Resources(device=device)), quiet
         )
         emit(result, json, f"{len(result['pictures'])} pictures in {out}")
 
@@ -198,8 +196,8 @@ def walk(
             for k, s in enumerate(seeds)
         )
         params = specs.WalkParams(places, str(out.absolute()), frames, fps, enlarge=enlarge)
-        result = _work(
-            "walk", specs.WalkJob(params=params, model=_model(model), resources=Resources(device=device)), quiet
+        result = work(
+            "walk", specs.WalkJob(params=params, model=model_ref(model), resources=Resources(device=device)), quiet
         )
         emit(result, json, f"{result['frames']} frames in {result['file']}")
 
@@ -226,9 +224,13 @@ def evaluate(
             chosen = known(tuple(word.strip() for word in metrics.split(",")))
         params = specs.EvaluateParams(chosen, n, features)
         spec = specs.EvaluateJob(
-            params=params, dataset=_dataset(data), model=_model(model), seed=seed, resources=Resources(device=device)
+            params=params,
+            dataset=dataset_ref(data),
+            model=model_ref(model),
+            seed=seed,
+            resources=Resources(device=device),
         )
-        result = _work("evaluate", spec, quiet)
+        result = work("evaluate", spec, quiet)
         emit(result, json, _table(result))
 
 
@@ -244,8 +246,8 @@ def distance(
 ) -> None:
     """Fréchet and kernel distance, precision and recall between two folders of pictures."""
     with answered():
-        a, b = _dataset(dir_a).source, _dataset(dir_b).source
-        result = _work("distance", specs.DistanceJob(params=specs.DistanceParams(a, b, features)), quiet)
+        a, b = dataset_ref(dir_a).source, dataset_ref(dir_b).source
+        result = work("distance", specs.DistanceJob(params=specs.DistanceParams(a, b, features)), quiet)
         emit(result, json, _table(result))
 
 
@@ -269,67 +271,10 @@ def study(
     with answered():
         params = specs.StudyParams(recipe, labels, repeats, images, page=str(page.absolute()))
         spec = specs.StudyJob(
-            params=params, dataset=_dataset(data, size=size), seed=seed, resources=Resources(device=device)
+            params=params, dataset=dataset_ref(data, size=size), seed=seed, resources=Resources(device=device)
         )
-        result = _work("study", spec, quiet)
+        result = work("study", spec, quiet)
         emit(result, json, f"{table(result)}\npage: {result['page']}")
-
-
-@app.command()
-def equip(
-    model: str,
-    data: Annotated[str, typer.Option(help="Real pictures; without, it is not known what lies outside.")] = "",
-    seen: Annotated[int, typer.Option(min=64, help="Pictures that the encoder learns from.")] = 120_000,
-    json: Json = False,
-    seed: Seed = 0,
-    device: Device = "auto",
-    quiet: Quiet = False,
-) -> None:
-    """Make what a model needs to take pictures: an encoder, and how well it redraws real ones. Some minutes, once."""
-    with answered():
-        spec = specs.EquipJob(
-            params=specs.EquipParams(seen),
-            dataset=_dataset(data) if data else None,
-            model=_model(model),
-            seed=seed,
-            resources=Resources(device=device),
-        )
-        result = _work("equip", spec, quiet)
-        emit(result, json, f"'{result['model']}' can take pictures now.")
-
-
-@app.command()
-def invert(
-    model: str,
-    picture: Path,
-    out: Annotated[Path, typer.Option(help="Folder for what is drawn from the latent found.")],
-    category: Annotated[str, typer.Option("--class", help="The category of the picture; else it is found.")] = "",
-    fit: Fit = "crop",
-    json: Json = False,
-    seed: Seed = 0,
-    device: Device = "auto",
-    quiet: Quiet = False,
-) -> None:
-    """The latent of a picture: what the model would have to start from to draw it."""
-    with answered():
-        if out.exists() and not out.is_dir():
-            raise BadInput(f"{out} is a file. --out takes the folder for the pictures.")
-        params = specs.InvertParams((str(picture.absolute()),), str(out.absolute()), fit, category)  # type: ignore[arg-type]
-        spec = specs.InvertJob(params=params, model=_model(model), seed=seed, resources=Resources(device=device))
-        found = _work("invert", spec, quiet)["pictures"][0]
-        plain = found | {"latent": msgspec.to_builtins(found["latent"])}
-        emit(plain, json, "\n".join([found["picture"], _how_near(found)]))
-
-
-def _how_near(found: dict[str, Any]) -> str:
-    """How well a picture was found, in words."""
-    if found["inside"] is None:
-        return "Whether it lies within what the model knows is not known: run 'equip' with real pictures once."
-    return (
-        "It lies within what the model knows."
-        if found["inside"]
-        else "This picture is outside what the model knows: expect little likeness."
-    )
 
 
 @app.command()
@@ -351,35 +296,11 @@ def version() -> None:
     typer.echo(__version__)
 
 
-def _work(kind: str, spec: Any, quiet: bool) -> dict[str, Any]:
-    from engine.jobs.attempt import load
-    from engine.jobs.kinds import HANDLERS
-
-    reporter = ConsoleReporter(quiet)
-    try:
-        result: dict[str, Any] = load(HANDLERS[kind])(spec, reporter)
-        return result
-    finally:
-        reporter.close()
-
-
-def _dataset(source: str, fit: str = "crop", size: int = 0, channels: int = 0) -> DatasetRef:
-    path = Path(source)
-    if not source:
-        raise BadInput("No pictures are named: give a folder, a zip, idx.gz or npz file, or a known name.")
-    return DatasetRef(str(path.absolute()) if path.exists() else source, fit, size, channels)  # type: ignore[arg-type]
-
-
-def _model(name: str) -> str:
-    path = Path(name)
-    return str(path.absolute()) if name and path.is_dir() else name
-
-
 def _classes(model: str, chosen: str | None) -> list[tuple[float, ...]]:
     """One-hot class weights to take in turn; empty for a model without classes."""
     from engine.library.shelf import Shelf
 
-    names = Shelf().find(_model(model)).card.classes
+    names = Shelf().find(model_ref(model)).card.classes
     if not names:
         if chosen is not None:
             raise BadInput(f"The model '{model}' knows no categories, so --class has no meaning for it.")

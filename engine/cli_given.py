@@ -1,0 +1,42 @@
+"""What the commands of the command line are given, as jobs take it, and doing a job here and now."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from engine.console import ConsoleReporter, one_of
+from engine.errors import BadInput
+from engine.jobs.spec import DatasetRef
+
+Fit = Annotated[
+    str,
+    typer.Option(help="crop, letterbox or stretch.", callback=one_of("--fit", "crop", "letterbox", "stretch")),
+]
+
+
+def work(kind: str, spec: Any, quiet: bool) -> dict[str, Any]:
+    """Do a job here and now; its result."""
+    from engine.jobs.attempt import load
+    from engine.jobs.kinds import HANDLERS
+
+    reporter = ConsoleReporter(quiet)
+    try:
+        result: dict[str, Any] = load(HANDLERS[kind])(spec, reporter)
+        return result
+    finally:
+        reporter.close()
+
+
+def dataset_ref(source: str, fit: str = "crop", size: int = 0, channels: int = 0) -> DatasetRef:
+    """The data set meant by `source`, a path or a known name. Raises BadInput for none."""
+    path = Path(source)
+    if not source:
+        raise BadInput("No pictures are named: give a folder, a zip, idx.gz or npz file, or a known name.")
+    return DatasetRef(str(path.absolute()) if path.exists() else source, fit, size, channels)  # type: ignore[arg-type]
+
+
+def model_ref(name: str) -> str:
+    """A model folder by its whole path, any other name as it is."""
+    path = Path(name)
+    return str(path.absolute()) if name and path.is_dir() else name
