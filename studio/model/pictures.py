@@ -100,10 +100,10 @@ class PicturesModel(QObject):
         """1 where the model will draw in grey, 3 in colour."""
         return 1 if self.grey or self.report is None else self.report.channels
 
-    def check(self, source: str) -> None:
-        """Look through `source`: a known name, a folder, or a zip, idx or npz file."""
+    def check(self, source: str, grey: bool = False) -> None:
+        """Look through `source`: a known name, a folder, or a zip, idx or npz file. `grey` holds for these pictures only."""
         self.cancel()
-        self.source, self.report, self.error = source, None, ""
+        self.source, self.report, self.error, self.grey = source, None, "", grey
         self._submit()
 
     def choose_fit(self, fit: Fit) -> None:

@@ -165,9 +165,9 @@ class StudyForm(QObject):
         self.recipe = recipes.load(params.recipe)
         if spec.dataset is not None:
             self.size = spec.dataset.size or self.recipe.schedule.size
-            self.pictures.fit = spec.dataset.fit
+            self.pictures.fit, self.pictures.grey = spec.dataset.fit, spec.dataset.channels == 1
             if self.pictures.source != spec.dataset.source or self.pictures.report is None:
-                self.pictures.check(spec.dataset.source)
+                self.pictures.check(spec.dataset.source, self.pictures.grey)
             self._checked = spec.dataset.source  # what they advise is not wanted
         self.changed.emit()
 

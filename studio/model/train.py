@@ -218,7 +218,7 @@ class TrainModel(QObject):
             self._seen = spec.dataset.source
             self.pictures.fit, self.pictures.grey = spec.dataset.fit, spec.dataset.channels == 1
             if self.pictures.source != spec.dataset.source or self.pictures.report is None:
-                self.pictures.check(spec.dataset.source)
+                self.pictures.check(spec.dataset.source, self.pictures.grey)
         self.changed.emit()
 
     def prepare_branch(self, job: Job, step: int, changes: Mapping[str, Scalar] | None = None) -> None:

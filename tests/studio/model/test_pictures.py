@@ -38,6 +38,23 @@ def test_the_sample_is_reported_with_a_contact_sheet(pictures: PicturesModel, qt
         assert min(sheet.size) > 100
 
 
+def test_grey_holds_for_the_pictures_it_was_chosen_for_only(
+    pictures: PicturesModel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        for k in range(3):
+            Image.new("RGB", (40, 40), (80 * k, 10, 200)).save(tmp_path / name / f"{k}.png")
+    check(pictures, qtbot, str(tmp_path / "one"))
+    pictures.choose_grey(True)
+    qtbot.waitUntil(lambda: not pictures.busy, timeout=LONG)
+    assert pictures.dataset(32).channels == 1
+    check(pictures, qtbot, str(tmp_path / "two"))
+    assert (pictures.grey, pictures.dataset(32).channels) == (False, 0)
+    pictures.check(str(tmp_path / "one"), grey=True)  # as a run that is prepared again does
+    assert pictures.dataset(32).channels == 1
+
+
 def test_what_cannot_be_used_is_a_sentence(pictures: PicturesModel, qtbot: QtBot, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
