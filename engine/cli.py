@@ -7,7 +7,7 @@ import msgspec
 import typer
 
 from engine import __version__, cli_queue, cli_search
-from engine.cli_given import Fit, dataset_ref, model_ref, work
+from engine.cli_given import Fit, dataset_ref, folder_for, model_ref, work
 from engine.console import (
     Device,
     Json,
@@ -155,14 +155,13 @@ def sample(
 ) -> None:
     """Pictures from a model, as PNG with their recipe inside."""
     with answered():
-        if out.exists() and not out.is_dir():
-            raise BadInput(f"{out} is a file. --out takes the folder for the pictures.")
+        folder = folder_for(out)
         classes = _classes(model, class_name)
         latents = tuple(
             Latent((seed * 1_000_003 + k,), classes=classes[k % len(classes)] if classes else (), truncation=truncation)
             for k in range(n)
         )
-        params = specs.SampleParams(latents, str(out.absolute()), enlarge=enlarge, sheet=sheet)
+        params = specs.SampleParams(latents, folder, enlarge=enlarge, sheet=sheet)
         result = work(
             "sample", specs.SampleJob(params=params, model=model_ref(model), resources=Resources(device=device)), quiet
         )

@@ -40,3 +40,10 @@ def model_ref(name: str) -> str:
     """A model folder by its whole path, any other name as it is."""
     path = Path(name)
     return str(path.absolute()) if name and path.is_dir() else name
+
+
+def folder_for(out: Path) -> str:
+    """The whole path of the folder for pictures. Raises BadInput where a file stands there."""
+    if out.exists() and not out.is_dir():
+        raise BadInput(f"{out} is a file. --out takes the folder for the pictures.")
+    return str(out.absolute())

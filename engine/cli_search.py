@@ -6,9 +6,8 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from engine.cli_given import Fit, dataset_ref, model_ref, work
+from engine.cli_given import Fit, dataset_ref, folder_for, model_ref, work
 from engine.console import Device, Json, Quiet, Seed, answered, emit
-from engine.errors import BadInput
 from engine.jobs import spec as specs
 from engine.jobs.spec import Resources
 
@@ -48,9 +47,8 @@ def invert(
 ) -> None:
     """The latent of a picture: what the model would have to start from to draw it."""
     with answered():
-        if out.exists() and not out.is_dir():
-            raise BadInput(f"{out} is a file. --out takes the folder for the pictures.")
-        params = specs.InvertParams((str(picture.absolute()),), str(out.absolute()), fit, category)  # type: ignore[arg-type]
+        folder = folder_for(out)
+        params = specs.InvertParams((str(picture.absolute()),), folder, fit, category)  # type: ignore[arg-type]
         spec = specs.InvertJob(params=params, model=model_ref(model), seed=seed, resources=Resources(device=device))
         found = work("invert", spec, quiet)["pictures"][0]
         plain = found | {"latent": msgspec.to_builtins(found["latent"])}

@@ -104,15 +104,15 @@ class ProjectedDiscriminator(Discriminator):
         sides = [2 * self.resolution // stride for stride in Lite0Stages.STRIDES[:stages]]
         widest = 8 * width
         told = classes if conditioning == "projection" else 0
-        self.judges = nn.ModuleList(
+        judges = [
             _Judge(n, min(2 * n, widest), side, widest, told, norm)
             for n, side in zip(self.mixing.outputs, sides, strict=True)
-        )
+        ]
         self.plain = plain
         if plain:
-            self.judges.append(_Judge(channels, width, size, widest, told, norm))
-
-        self.namer = nn.Linear(sum(judge.seen for judge in self.judges), classes) if classes and not told else None  # type: ignore[misc]
+            judges.append(_Judge(channels, width, size, widest, told, norm))
+        self.judges = nn.ModuleList(judges)
+        self.namer = nn.Linear(sum(judge.seen for judge in judges), classes) if classes and not told else None
 
     def features(self, x: Tensor, classes: Tensor | None = None) -> Tensor:  # noqa: ARG002
         """What the last convolutions judge, of all judges: [N, F]."""

@@ -261,7 +261,10 @@ def test_a_rolled_back_run_killed_at_once_remembers_it(shapes: ImageSet, reporte
 
 def test_time_held_in_place_is_no_time_of_training(shapes: ImageSet, reporter) -> None:
     looks = itertools.count()  # a second passes with each look at the clock, and 1,000 while the reporter is asked
-    clock = lambda: float(next(looks)) + 1_000 * reporter.asked  # noqa: E731
+
+    def clock() -> float:
+        return float(next(looks)) + 1_000 * reporter.asked
+
     progress = a_loop(small("dcgan"), shapes, reporter, steps=5, clock=clock).run()
     assert reporter.asked == 5
     assert 0 < progress.seconds < 1_000
