@@ -280,3 +280,17 @@ def test_an_empty_folder_is_said_to_be_empty(home: Path, tmp_path: Path) -> None
 def test_a_file_is_no_folder_for_pictures(home: Path, tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"")
     assert "is a file" in run(home, "sample", "little", "--out", str(tmp_path / "a.png"), status=1).stderr
+
+
+def test_invert_tells_the_latent_and_what_lies_outside(home: Path, tmp_path: Path) -> None:
+    noise = tmp_path / "noise.png"
+    Image.fromarray(np.random.default_rng(0).integers(0, 256, (32, 32), np.uint8)).save(noise)
+    found = answer(home, "invert", "fashion32", str(noise), "--out", str(tmp_path / "found"), "--class", "Bag")
+    assert set(found) >= {"latent", "error", "inside", "picture"}
+    assert len(found["latent"]["code"]) == 64
+    assert found["category"] == "Bag"
+    assert found["inside"] is False
+    assert Path(found["picture"]).is_file()
+    said = run(home, "invert", "fashion32", str(noise), "--out", str(tmp_path), "--class", "hat", status=1)
+    assert "knows no category 'hat'" in said.stderr
+    assert "Traceback" not in said.stderr
