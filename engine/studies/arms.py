@@ -9,7 +9,6 @@ import torch
 
 from engine.data.evenly import evenly
 from engine.data.images import ImageSet
-from engine.errors import BadInput
 from engine.metrics.judge_training import train_classifier
 from engine.networks.pixels import to_floats
 from engine.randomness import number
@@ -38,12 +37,12 @@ def split(train: ImageSet, test: ImageSet | None, labels: int, seed: int) -> Spl
     """
     assert train.labels is not None
     classes = len(train.classes)
-    mine = np.sort(evenly(train.labels, classes, labels, np.random.default_rng(number(seed, 0, "study"))))
+    chance = np.random.default_rng(number(seed, 0, "study"))
+    apart = test is not None and test.labels is not None
+    mine = np.sort(evenly(train.labels, classes, labels, chance, spare=not apart))
     if test is not None and test.labels is not None:
         return Split(train.images[mine], train.labels[mine], np.asarray(test.images), test.labels)
     others = np.setdiff1d(np.arange(len(train.images)), mine)
-    if len(others) < classes:
-        raise BadInput("All pictures would be learned from, and none is left to test on. Choose fewer labels.")
     return Split(train.images[mine], train.labels[mine], train.images[others], train.labels[others])
 
 

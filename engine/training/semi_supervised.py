@@ -73,11 +73,11 @@ class SemiSupervised:
         self.labelled: npt.NDArray[np.int64] = np.zeros(0, np.int64)
 
     def meet(self, images: npt.NDArray[np.uint8], labels: npt.NDArray[np.int64] | None) -> None:
-        """Choose the pictures whose labels are learned: as many of each class, by the run's seed. Raises BadInput."""
+        """Choose the pictures whose labels are learned: as many of each class, by the run's seed, and never all. Raises BadInput."""
         assert labels is not None
         self.images, self.labels = images, labels
         chance = np.random.default_rng(number(self.seed, 0, "labelled"))
-        self.labelled = evenly(labels, self.named, self.recipe.labels, chance)
+        self.labelled = evenly(labels, self.named, self.recipe.labels, chance, spare=True)
 
     @property
     def named_modules(self) -> dict[str, nn.Module]:
@@ -127,16 +127,16 @@ class SemiSupervised:
         return logits[:, : self.named].softmax(1)
 
     def figures(self) -> dict[str, float]:
-        """Accuracy on pictures whose labels were not learned (of those that were, where there are no others)."""
+        """Accuracy on pictures whose labels were not learned."""
         others = np.setdiff1d(np.arange(len(self.images)), self.labelled)
         chance = np.random.default_rng(number(self.seed, 0, "judged"))
-        judged = chance.permutation(others if len(others) else self.labelled)[:JUDGED_WITH]
+        judged = chance.permutation(others)[:JUDGED_WITH]
         right = 0
         for start in range(0, len(judged), 250):
             part = judged[start : start + 250]
             found = self.name(to_floats(self.images[part], self.device)).argmax(1).cpu().numpy()
             right += int((found == self.labels[part]).sum())
-        return {"accuracy": right / max(1, len(judged))}
+        return {"accuracy": right / len(judged)}
 
     # -- phases ----------------------------------------------------------------------------------------------------
 

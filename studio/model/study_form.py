@@ -62,13 +62,12 @@ class StudyForm(QObject):
 
     @property
     def most(self) -> int:
-        """The most labels that can be shared evenly and leave pictures to test on."""
+        """The most labels that can be shared evenly and leave a picture of each category to test on."""
         report = self.report
         if report is None or len(report.classes) < 2:
             return 0
-        classes = len(report.classes)
-        left = report.count if self.tests_apart else report.count - classes
-        return classes * max(0, min(*report.class_counts, left // classes))
+        left = 0 if self.tests_apart else 1
+        return len(report.classes) * max(0, min(report.class_counts) - left)
 
     def unfit(self) -> str:
         """Why no study can be made of these pictures, as a sentence; '' where one can."""
@@ -98,11 +97,9 @@ class StudyForm(QObject):
             return f"Choose at least {2 * classes}: two for each of the {classes} categories."
         if self.labels > self.most + classes - 1:
             least = min(range(classes), key=lambda k: report.class_counts[k])
-            if self.most == classes * report.class_counts[least]:
-                why = f"every category gives as many, and “{report.classes[least]}” has {report.class_counts[least]:,} pictures"
-            else:
-                why = "some pictures must be left to test on"
-            return f"Choose at most {self.most:,}: {why}."
+            why = f"every category gives as many, and “{report.classes[least]}” has {report.class_counts[least]:,} pictures"
+            rest = "" if self.tests_apart else ", of which one must be left to test on"
+            return f"Choose at most {self.most:,}: {why}{rest}."
         return ""
 
     def wrong_size(self) -> str:

@@ -28,17 +28,34 @@ def test_a_split_takes_as_many_of_each_class_and_tests_on_the_others(shapes: Ima
     assert np.array_equal(known.pictures, split(shapes, None, 40, seed=1).pictures)
     tested = split(shapes, shapes, 400, seed=1)
     assert len(tested.test_labels) == 400
-    for labels, words in ((1, "Choose between 2 and 400"), (402, "Choose between 2 and 400"), (400, "fewer labels")):
-        with pytest.raises(BadInput, match=words):
-            split(shapes, None, labels, seed=0)
+    with pytest.raises(BadInput, match="Choose between 2 and 400"):
+        split(shapes, shapes, 402, seed=1)
 
 
-def test_where_a_category_gives_one_picture_the_only_choice_is_named(shapes: ImageSet) -> None:
+@pytest.mark.parametrize("labels", [1, 400, 402])
+def test_the_labels_that_are_named_as_the_most_leave_a_picture_of_each_class_to_test_with(
+    shapes: ImageSet, labels: int
+) -> None:
+    with pytest.raises(BadInput, match=r"200 pictures, one of them to test with\. Choose between 2 and 398\."):
+        split(shapes, None, labels, seed=0)
+    assert sorted(split(shapes, None, 398, seed=0).test_labels) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("pictures", "words"),
+    [
+        (1, r"has 1 picture\. Add pictures to it, or leave this category out\."),
+        (2, r"has 2 pictures, one of them to test with\. Choose 2, or add pictures to it\."),
+    ],
+)
+def test_where_a_category_has_few_pictures_what_is_left_to_choose_is_named(
+    shapes: ImageSet, pictures: int, words: str
+) -> None:
     assert shapes.labels is not None
-    first = int(np.flatnonzero(shapes.labels == 0)[0])
-    mine = np.sort([first, *np.flatnonzero(shapes.labels == 1)])
+    first = np.flatnonzero(shapes.labels == 0)[:pictures]
+    mine = np.sort([*first, *np.flatnonzero(shapes.labels == 1)])
     few = ImageSet(shapes.images[mine], shapes.labels[mine], shapes.classes, shapes.name, shapes.licence, "few")
-    with pytest.raises(BadInput, match=r"has 1 picture\. Choose 2, or add pictures to it\."):
+    with pytest.raises(BadInput, match=words):
         split(few, None, 10, seed=0)
 
 

@@ -47,10 +47,13 @@ def test_labels_are_shared_evenly_and_some_pictures_are_left_to_test_on(
     form: StudyForm, qtbot: QtBot, tmp_path: Path
 ) -> None:
     check(form, saved(tmp_path / "uneven.npz", (30, 12)), qtbot)
-    assert (form.labels, form.most) == (20, 24), "about half is left to test on"
+    assert (form.labels, form.most) == (20, 22), "about half is left to test on"
     assert form.problem() == ""
-    form.choose(labels=26)
+    form.choose(labels=24)
     assert "every category gives as many" in form.problem()
+    assert "Choose at most 22" in form.problem()
+    form.choose(labels=form.most)
+    assert form.problem() == ""
     check(form, saved(tmp_path / "even.npz", (20, 20)), qtbot)
     assert (form.labels, form.most) == (20, 38)
     form.choose(labels=40)
