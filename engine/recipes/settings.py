@@ -1,5 +1,6 @@
 """Every setting of a recipe with its words (see `words`), and changing them. One way for the window and the command line."""
 
+import difflib
 import math
 from collections.abc import Iterator
 from typing import Any
@@ -23,6 +24,9 @@ _FOREIGN: dict[str, tuple[str, ...]] = {
 }
 """Beginnings of settings that mean nothing in a family."""
 _YES, _NO = {"yes", "true"}, {"no", "false"}
+
+_NEAREST = 3
+"""So many settings are named where an unknown one is asked for."""
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -64,11 +68,25 @@ def override(recipe: Recipe, changes: dict[str, Scalar]) -> Recipe:
     silent = unsaid(recipe)
     for key, value in changes.items():
         if key not in known:
-            raise BadInput(f"The recipe '{recipe.name}' has no setting called '{key}'. It has: {', '.join(known)}.")
+            raise BadInput(f"The recipe '{recipe.name}' has no setting called '{key}'. {_instead(key, known)}")
         checked = _checked(known[key], value)
         if key not in silent or checked != silent[key]:
             _put(plain, key, checked)
     return check(from_dict(plain))
+
+
+def _instead(key: str, known: dict[str, Setting]) -> str:
+    """What may be meant by `key`, nearest first, by its whole name, its last word or its label; and where all stand."""
+
+    def likeness(setting: Setting) -> float:
+        words = (setting.key, setting.key.rpartition(".")[2], setting.label.lower())
+        return max(difflib.SequenceMatcher(None, key.lower(), word).ratio() for word in words)
+
+    *first, last = (setting.key for setting in sorted(known.values(), key=likeness, reverse=True)[:_NEAREST])
+    return (
+        f"The nearest are {', '.join(first)} and {last}; {len(known) - _NEAREST} others"
+        " stand under 'All settings…' in the window's Train."
+    )
 
 
 def _checked(setting: Setting, value: Scalar) -> Any:

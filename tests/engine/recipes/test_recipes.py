@@ -101,3 +101,23 @@ def test_what_a_recipe_does_not_name_can_be_set_all_the_same() -> None:
     assert override(recipe, {"discriminator.settings.dropout": 0.0}) == recipe
     with pytest.raises(BadInput, match=r"between 0 and 0\.9"):
         override(recipe, {"discriminator.settings.dropout": 2.0})
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("batch", "schedule.batch"),
+        ("schedule.bach", "schedule.batch"),
+        ("learning_rate", "generator_optimizer.rate"),
+        ("generator.width", "generator.settings.width"),
+        ("Augmentation", "augment"),
+    ],
+)
+def test_an_unknown_setting_is_answered_with_the_nearest_and_with_where_all_stand(asked: str, meant: str) -> None:
+    recipe = load("dcgan")
+    with pytest.raises(BadInput) as refused:
+        override(recipe, {asked: 1})
+    sentence = str(refused.value)
+    assert f"'{asked}'. The nearest are {meant}, " in sentence
+    assert f"{len(settings(recipe)) - 3} others stand under 'All settings…'" in sentence
+    assert len(sentence) < 240
