@@ -4,11 +4,13 @@ import gc
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 
 from engine import paths
 from engine.data.images import ImageSet, open_images
 from engine.data.pool import StoppedEarly
+from engine.data.scarce import scarce
 from engine.device import choose_device, choose_precision
 from engine.errors import BadInput
 from engine.jobs.reporter import Reporter, Stopped, Want
@@ -137,6 +139,10 @@ def _data(ref: DatasetRef, recipe: Recipe, reporter: Reporter) -> ImageSet:
         raise BadInput(
             f"{data.name} has {len(data.images)} usable pictures; a training needs at least 2, better some hundreds."
         )
+    if recipe.conditional and recipe.family != "semi-supervised" and reporter.latest() is None:
+        assert data.labels is not None
+        if few := scarce(data.classes, np.bincount(data.labels, minlength=len(data.classes)).tolist()):
+            reporter.event("note", {"sentence": few})
     return data
 
 

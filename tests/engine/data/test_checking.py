@@ -76,6 +76,33 @@ def test_blank_pictures_few_pictures_and_lopsided_classes_are_said(draw: Draw, t
     assert "The category sock has only 1 picture, the largest category 12." in notes
 
 
+COPY = "A recipe that draws by category would only copy"
+
+
+@pytest.mark.parametrize(
+    ("counts", "sentence"),
+    [
+        ({"coat": 5, "sock": 5}, ""),
+        ({"coat": 5, "sock": 1}, f"{COPY} the only picture of sock: add some (better 50 or more), or leave"),
+        ({"coat": 5, "sock": 4}, f"{COPY} the 4 pictures of sock: add some"),
+        ({"bag": 1, "coat": 5, "sock": 2}, f"{COPY} the few pictures of bag (1) and sock (2): add some"),
+        (
+            {"a": 1, "b": 2, "c": 3, "d": 4, "e": 1, "f": 9},
+            f"{COPY} the few pictures of a (1), b (2), c (3) and 2 more",
+        ),
+    ],
+)
+def test_categories_that_could_only_be_copied_are_named_with_the_mend(
+    draw: Draw, tmp_path: Path, counts: dict[str, int], sentence: str
+) -> None:
+    for name, count in counts.items():
+        for number in range(count):
+            draw(f"{name}/{number}.png")
+    found = [note for note in check(tmp_path / "pictures").notes if note.startswith(COPY)]
+    assert len(found) == bool(sentence)
+    assert all(note.startswith(sentence) and note.endswith("out.") for note in found)
+
+
 @pytest.mark.parametrize(("edge", "size"), [(20, 32), (28, 32), (50, 32), (60, 64), (130, 128), (900, 128)])
 def test_a_size_to_train_at_is_suggested(draw: Draw, tmp_path: Path, edge: int, size: int) -> None:
     draw("a.png", size=(edge, edge + 300))

@@ -145,3 +145,21 @@ def test_a_run_whose_checkpoint_cannot_be_read_does_not_begin_anew(pictures: Dat
         assert checkpoint.read_bytes() == b"not a checkpoint at all"
         assert not list((reporter.folder / "samples").glob("*"))
         assert not any(kind in ("samples", "snapshot") for kind, _ in reporter.events)
+
+
+def test_a_category_that_could_only_be_copied_is_named_once_when_a_training_by_category_begins(
+    pictures: DatasetRef, reporter, new_reporter
+) -> None:
+    folder = Path(pictures.source)
+    for k, kind in enumerate(["hat"] + ["shoe"] * 19):
+        (folder / kind).mkdir(exist_ok=True)
+        (folder / f"{k}.png").rename(folder / kind / f"{k}.png")
+
+    def warned(recipe: str, steps: int, reporter) -> int:
+        train(TrainJob(params=TrainParams(recipe, f"by {recipe}", steps, set=SMALL), dataset=pictures), reporter)
+        said = [data["sentence"] for kind, data in reporter.events if kind == "note"]
+        return sum("the only picture of hat" in sentence for sentence in said)
+
+    assert warned("dcgan-conditional", 1, reporter) == 1
+    assert warned("dcgan-conditional", 2, reporter) == 1, "going on, it is not said again"
+    assert warned("dcgan", 1, new_reporter("plain")) == 0
