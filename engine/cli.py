@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from engine import __version__, cli_queue, cli_search
+from engine import __version__, cli_queue, cli_search, cli_study
 from engine.cli_given import Fit, dataset_ref, folder_for, model_ref, work
 from engine.console import (
     Device,
@@ -34,6 +34,7 @@ app = typer.Typer(
 app.add_typer(cli_queue.app, name="queue")
 app.command()(cli_search.equip)
 app.command()(cli_search.invert)
+app.command()(cli_study.study)
 
 FEATURES = ("auto", "lite0", "lite1", "classifier", "inception")
 Features = Annotated[
@@ -248,32 +249,6 @@ def distance(
         a, b = dataset_ref(dir_a).source, dataset_ref(dir_b).source
         result = work("distance", specs.DistanceJob(params=specs.DistanceParams(a, b, features)), quiet)
         emit(result, json, _table(result))
-
-
-@app.command()
-def study(
-    data: Annotated[str, typer.Option(help="A folder, zip, idx.gz or npz, or a known name, with categories.")],
-    labels: Annotated[int, typer.Option(min=2, help="So many pictures are learned with their category.")] = 200,
-    recipe: Annotated[str, typer.Option(help="What draws the generated pictures.")] = "dcgan-conditional",
-    repeats: Annotated[int, typer.Option(min=1, max=50, help="Repetitions with other pictures and other chance.")] = 5,
-    images: Annotated[int, typer.Option(min=64, help="Pictures the generator's training sees.")] = 100_000,
-    page: Annotated[Path, typer.Option(help="File for the page with the results.")] = Path("study.html"),
-    size: Annotated[int, typer.Option(help="Side in pixels; 0: the recipe's.")] = 0,
-    json: Json = False,
-    seed: Seed = 0,
-    device: Device = "auto",
-    quiet: Quiet = False,
-) -> None:
-    """Does generated data help a classifier with few labels? Three arms, repeated, with intervals, as a page."""
-    from engine.library.study import table
-
-    with answered():
-        params = specs.StudyParams(recipe, labels, repeats, images, page=str(page.absolute()))
-        spec = specs.StudyJob(
-            params=params, dataset=dataset_ref(data, size=size), seed=seed, resources=Resources(device=device)
-        )
-        result = work("study", spec, quiet)
-        emit(result, json, f"{table(result)}\npage: {result['page']}")
 
 
 @app.command()

@@ -1,49 +1,33 @@
 """`train` on the command line: in this process, on the ledger as a job, with a bar and a way to go on."""
 
 import sys
+from contextlib import closing
 from typing import Any
 
 from engine import paths
-from engine.console import ProgressBar
-from engine.errors import AtelierError, BadInput, NotFound
+from engine.cli_ledger import work_on
+from engine.errors import BadInput, NotFound
 from engine.jobs import folder
-from engine.jobs.changes import Change, JobEvent, JobProgress
 from engine.jobs.ledger import Ledger
 from engine.jobs.records import Job
-from engine.jobs.reporter import Stopped, Want
-from engine.jobs.running import resumable, run_here
+from engine.jobs.running import resumable
 from engine.jobs.spec import TrainJob
-from engine.jobs.states import ACTIVE, State
+from engine.jobs.states import ACTIVE
 from engine.library.shelf import Shelf
 from engine.recipes import load, override
 
 
 def train_here(spec: TrainJob, resume: bool, quiet: bool) -> dict[str, Any]:
     """Train and return the job's result. Raises Stopped when interrupted or paused, AtelierError when it failed."""
-    bar = ProgressBar(quiet)
-
-    def show(change: Change) -> None:
-        if isinstance(change, JobProgress):
-            bar.show(change.step, change.total, change.metrics)
-        elif isinstance(change, JobEvent):
-            bar.say(change.kind, change.data)
-
     if not resume:
         refuse(spec)
-    ledger = Ledger(paths.ledger_file())
-    try:
+    with closing(Ledger(paths.ledger_file())) as ledger:
         unfinished = _unfinished(ledger, spec) if resume else None
         if unfinished is not None and unfinished.spec != spec:
             sys.stderr.write(
                 f"Run {unfinished.id} ('{unfinished.name}') goes on as it was begun; the other settings given now are not used.\n"
             )
-        job = run_here(
-            spec, spec.params.name, ledger=ledger, resume=unfinished.id if unfinished else None, on_change=show
-        )
-    finally:
-        bar.close()
-        ledger.close()
-    return _result(job)
+        return work_on(ledger, spec, spec.params.name, unfinished.id if unfinished else None, quiet)
 
 
 def refuse_unreadable(spec: TrainJob) -> None:
@@ -86,11 +70,3 @@ def _unfinished(ledger: Ledger, spec: TrainJob) -> Job:
             )
         raise NotFound(f"There is no unfinished run called '{spec.params.name}'. Leave out --resume to start one.")
     return job
-
-
-def _result(job: Job) -> dict[str, Any]:
-    if job.state is State.SUCCEEDED and job.result is not None:
-        return job.result
-    if job.state is State.FAILED:
-        raise AtelierError(job.error)
-    raise Stopped(Want.CANCEL if job.state is State.CANCELLED else Want.PAUSE)

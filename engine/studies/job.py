@@ -34,19 +34,9 @@ def study(spec: StudyJob, reporter: Reporter) -> dict[str, Any]:
     hours (a size that the recipe cannot make, a page that cannot be written) is refused before the first classifier.
     """
     params = spec.params
-    if spec.dataset is None:
-        raise BadInput("A study needs pictures sorted into categories: name a data set or a folder.")
-    recipe = load(params.recipe)
-    if not recipe.conditional or recipe.family != "noise-to-image":
-        raise BadInput(
-            f"The recipe '{recipe.name}' cannot draw a category on demand. Choose one that can, such as dcgan-conditional."
-        )
-    size = spec.dataset.size or recipe.schedule.size
-    if cannot := why_not(recipe, size):
-        raise BadInput(cannot)
+    recipe, dataset = asked(spec)
     page = Path(params.page) if params.page else reporter.folder / "study.html"
-    refuse_unwritable(page)
-    train, test = _data(spec.dataset, size, reporter)
+    train, test = _data(dataset, reporter)
     known = split(train, test, params.labels, spec.seed)
     record = read_record(reporter.folder) or StudyRecord(
         train.name, recipe.title, params.labels, params.repeats, len(known.test_labels)
@@ -73,6 +63,24 @@ def study(spec: StudyJob, reporter: Reporter) -> dict[str, Any]:
             reporter.event("found", {"sentence": sentence, "arm": arm, "repetition": repeat + 1, "share": found})
     write_page(page, record)
     return figures(record) | {"page": str(page)}
+
+
+def asked(spec: StudyJob) -> tuple[Recipe, DatasetRef]:
+    """The recipe that draws, and the data at the size of the study. Raises AtelierError for what no pictures could make right."""
+    if spec.dataset is None:
+        raise BadInput("A study needs pictures sorted into categories: name a data set or a folder.")
+    recipe = load(spec.params.recipe)
+    if not recipe.conditional or recipe.family != "noise-to-image":
+        raise BadInput(
+            f"The recipe '{recipe.name}' cannot draw a category on demand. Choose one that can, such as dcgan-conditional."
+        )
+    size = spec.dataset.size or recipe.schedule.size
+    if cannot := why_not(recipe, size):
+        raise BadInput(cannot)
+    choose_precision(choose_device(spec.resources.device), spec.resources.precision)
+    if spec.params.page:
+        refuse_unwritable(Path(spec.params.page))
+    return recipe, msgspec.structs.replace(spec.dataset, size=size)
 
 
 class _Course:
@@ -118,7 +126,7 @@ class _Course:
             raise Stopped(want)
 
 
-def _data(ref: DatasetRef, size: int, reporter: Reporter) -> tuple[ImageSet, ImageSet | None]:
+def _data(ref: DatasetRef, reporter: Reporter) -> tuple[ImageSet, ImageSet | None]:
     last = Want.GO
 
     def stop() -> bool:
@@ -127,13 +135,13 @@ def _data(ref: DatasetRef, size: int, reporter: Reporter) -> tuple[ImageSet, Ima
         return last in (Want.CANCEL, Want.PAUSE)
 
     try:
-        train = open_images(ref, size, ref.channels, stop=stop)
+        train = open_images(ref, ref.size, ref.channels, stop=stop)
     except StoppedEarly:
         raise Stopped(last) from None
     if train.labels is None or len(train.classes) < 2:
         raise BadInput(f"{train.name} is not sorted into categories, so nothing can be classified. Use sub-folders.")
     try:
-        test = open_images(msgspec.structs.replace(ref, split="test"), size, train.images.shape[3], stop=stop)
+        test = open_images(msgspec.structs.replace(ref, split="test"), ref.size, train.images.shape[3], stop=stop)
     except BadInput:
         return train, None
     except StoppedEarly:
