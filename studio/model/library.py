@@ -12,10 +12,14 @@ from engine.library.gallery import MadePicture
 from engine.library.shelf import Model
 from engine.library.trash import Trashed
 from studio.model.again import Again
+from studio.model.deletion import BACK, Deletion
 from studio.model.observable import Property
 from studio.model.studio_state import Studio
+from studio.model.undo import Step, UndoStack
 
 MODELS, PICTURES, STUDIES = "models", "pictures", "studies"
+Thing = Model | MadePicture
+Gone = tuple[Trashed, Thing]
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +33,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     starred: bool
     starter: bool = False
     rating: int = 0
-    thing: Model | MadePicture
+    thing: Thing
 
 
 class LibraryModel(QObject):
@@ -51,6 +55,7 @@ class LibraryModel(QObject):
     def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.studio = studio
+        self.undo = UndoStack(parent=self)
         self.again = Again(studio, self)
         self.again.finished.connect(lambda sentence: self.said.emit(sentence, "", None))
         self.again.failed.connect(self.failed)
@@ -124,21 +129,15 @@ class LibraryModel(QObject):
         self._try(lambda: self.studio.shelf.name_direction(model, k, text))
 
     def delete(self, entries: list[Entry]) -> None:
-        """Put entries into the trash, and offer to bring them back."""
-        gone: list[tuple[Trashed, Model | MadePicture]] = []
-        for entry in entries:
-            thing = entry.thing
-
-            def take(thing: Model | MadePicture = thing) -> None:
-                shelf = self.studio.shelf
-                trashed = shelf.delete(thing) if isinstance(thing, Model) else shelf.shelf.gallery.delete(thing)
-                gone.append((trashed, thing))
-
-            self._try(take)
-        self.changed.emit()
-        if gone:
-            what = entries[0].title if len(gone) == 1 else f"{len(gone)} {self.kind}"
-            self.said.emit(f"Deleted {what}.", "Undo", lambda: self._bring_back(gone))
+        """Put entries into the trash; a step that can be taken back."""
+        things = [entry.thing for entry in entries]
+        deletion = Deletion(lambda: self._take(things), self._put_back)
+        if deletion.gone is None:
+            return
+        what = entries[0].title if len(deletion.gone) == 1 else f"{len(deletion.gone)} {self.kind}"
+        step = Step(f"Delete {what}", deletion.back, deletion.again)
+        self.undo.push(step)
+        self.said.emit(f"Deleted {what}.", "Undo", lambda: self.undo.take_back(step))
 
     def take_model(self, folder: Path) -> Model | None:
         """Put a model folder that was dropped on the shelf; None (and a sentence) where it cannot be used."""
@@ -175,12 +174,28 @@ class LibraryModel(QObject):
         elif model is not None:
             self.again.make(picture, model)
 
-    def _bring_back(self, gone: list[tuple[Trashed, Model | MadePicture]]) -> None:
-        for trashed, thing in gone:
-            shelf = self.studio.shelf
-            back = shelf.undo if isinstance(thing, Model) else shelf.shelf.gallery.undo
-            self._try(partial(back, trashed))
+    def _take(self, things: list[Thing]) -> list[Gone] | None:
+        shelf, gone = self.studio.shelf, list[Gone]()
+
+        def take(thing: Thing) -> None:
+            trashed = shelf.delete(thing) if isinstance(thing, Model) else shelf.shelf.gallery.delete(thing)
+            gone.append((trashed, thing))
+
+        for thing in things:
+            self._try(partial(take, thing))
         self.changed.emit()
+        return gone or None
+
+    def _put_back(self, gone: list[Gone]) -> list[Gone] | None:
+        shelf, left = self.studio.shelf, list[Gone]()
+        for trashed, thing in gone:
+            back = shelf.undo if isinstance(thing, Model) else shelf.shelf.gallery.undo
+            if not self._try(partial(back, trashed)):
+                left.append((trashed, thing))
+        self.changed.emit()
+        if not left:
+            self.said.emit(BACK, "", None)
+        return left or None
 
     def _try(self, act: Callable[[], object]) -> bool:
         try:

@@ -120,6 +120,12 @@ class QueueModel(QObject):
         """What has happened in a job, oldest first."""
         return [] if self._ledger is None else self._ledger.events(number, after)
 
+    def worked(self, number: int) -> float:
+        """Seconds that all attempts of a job took together, without one that goes on."""
+        from engine.jobs.worked import worked
+
+        return 0.0 if self._ledger is None else worked(self._ledger, number)
+
     def progress(self, number: int) -> JobProgress | None:
         """The last JobProgress of a job in this session, None without one."""
         return self._progress.get(number)

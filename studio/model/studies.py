@@ -11,14 +11,16 @@ from engine.jobs.spec import StudyJob, decode
 from engine.jobs.states import FINISHED, WAITING, State
 from engine.library.study import FILE, StudyRecord, read_record
 from engine.library.trash import Trashed
+from studio.model.deletion import BACK, Deletion
 from studio.model.studio_state import Studio
-from studio.model.words import count, data_name
+from studio.model.undo import Step, UndoStack
+from studio.model.words import count, data_name, moment
 
 
 class Study(msgspec.Struct, frozen=True):
     """One study: its job's number and folder, what was asked for, and what was found so far (None: nothing yet).
 
-    `job`: None where the queue has forgotten it.
+    `job`: None where the queue has forgotten it; `when` it ended or was begun; `worked`: seconds that its attempts took.
     """
 
     number: int
@@ -28,6 +30,12 @@ class Study(msgspec.Struct, frozen=True):
     record: StudyRecord | None
     job: Job | None
     when: float
+    worked: float = 0.0
+
+    @property
+    def full_title(self) -> str:
+        """Its title and when it was: there may be others of the same pictures with as many labels."""
+        return f"{self.title}, {moment(self.when)}"
 
     @property
     def state(self) -> State:
@@ -49,9 +57,12 @@ class StudiesModel(QObject):
     failed = Signal(str)
     said = Signal(str, str, object)
     """A sentence, a word for a button ('' for none), and what the button does."""
+    returned = Signal(int)
+    """The number of a study that came back from the trash."""
 
-    def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
+    def __init__(self, studio: Studio, undo: UndoStack | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.undo = undo or UndoStack(parent=self)
         self._queue, self._trash = studio.queue, studio.shelf.shelf.trash
         self._runs = studio.home / "runs"
         self._states: dict[int, State] = {}
@@ -65,7 +76,7 @@ class StudiesModel(QObject):
         if not self._queue.is_open:  # what runs could not be told from what was stopped
             return
         jobs = [job for job in self._queue.jobs(search="study", limit=-1) if isinstance(job.spec, StudyJob)]
-        found = {job.id: of_job(job) for job in jobs if job.folder.is_dir()}
+        found = {job.id: of_job(job, self._queue.worked(job.id)) for job in jobs if job.folder.is_dir()}
         for file in self._runs.glob(f"*/{FILE}"):
             if file.parent.name.isdigit() and int(file.parent.name) not in found:
                 kept = of_folder(file.parent)
@@ -80,35 +91,49 @@ class StudiesModel(QObject):
         return next((study for study in self.studies if study.number == number), None)
 
     def delete(self, study: Study) -> None:
-        """Put a study that is not at work into the trash, and offer to bring it back."""
+        """Put a study that is not at work into the trash; a step that can be taken back."""
+        deletion = Deletion(lambda: self._take(study.number), self._put_back)
+        if deletion.gone is None:
+            return
+        step = Step(f"Delete {study.title}", deletion.back, deletion.again)
+        self.undo.push(step)
+        self.said.emit(f"Deleted the study “{study.full_title}”.", "Undo", lambda: self.undo.take_back(step))
+
+    def _take(self, number: int) -> Trashed | None:
+        study, gone = self.find(number), None
         try:
-            if study.state in WAITING:
-                self._queue.cancel(study.number)
-            gone = self._trash.take(study.folder)
+            if study is not None and not deletable(study):
+                raise AtelierError(f"The study “{study.full_title}” is at work. Stop it first.")
+            if study is not None and study.state in WAITING:
+                self._queue.cancel(number)
+            gone = self._trash.take(study.folder) if study is not None else None
         except AtelierError as error:
             self.failed.emit(str(error))
-            return
         self.reload()
-        self.said.emit(f"Deleted the study “{study.title}”.", "Undo", lambda: self._bring_back(gone))
+        return gone
 
-    def _bring_back(self, gone: Trashed) -> None:
+    def _put_back(self, gone: Trashed) -> Trashed | None:
         try:
             self._trash.put_back(gone)
         except AtelierError as error:
             self.failed.emit(str(error))
+            return gone
         self.reload()
+        self.returned.emit(int(gone.original.name))
+        self.said.emit(BACK, "", None)
+        return None
 
     def _on_job(self, job: Job) -> None:
         if isinstance(job.spec, StudyJob) and self._states.get(job.id) is not job.state:
             self.reload()
 
 
-def of_job(job: Job) -> Study:
-    """A study of the queue."""
+def of_job(job: Job, worked: float) -> Study:
+    """A study of the queue, for which its attempts `worked` so many seconds."""
     assert isinstance(job.spec, StudyJob)
     record = read_record(job.folder)
     title = job.name or (titled(record) if record else f"Study {job.id}")
-    return Study(job.id, title, job.folder, job.spec, record, job, job.finished or job.created)
+    return Study(job.id, title, job.folder, job.spec, record, job, job.finished or job.created, worked)
 
 
 def of_folder(folder: Path) -> Study | None:

@@ -118,4 +118,5 @@ class StudyWatch(QObject):
         assert self.study is not None
         record = read_record(self.study.folder) or self.study.record
         when = (job.finished or job.created) if job is not None else self.study.when
-        self.show(msgspec.structs.replace(self.study, record=record, job=job, when=when))
+        worked = self._queue.worked(job.id) if job is not None else 0.0
+        self.show(msgspec.structs.replace(self.study, record=record, job=job, when=when, worked=worked))

@@ -1,14 +1,12 @@
 """How a study stands, in words: what it is doing, what it found, how it was made."""
 
-from datetime import datetime
-
 from engine import recipes
 from engine.errors import AtelierError
 from engine.jobs.states import FINISHED, State
 from engine.library.study import ARMS, Finding, finding, verdict
 from studio.model.facts import Row
 from studio.model.studies import Study
-from studio.model.words import count, data_name, duration, short
+from studio.model.words import count, data_name, duration, moment, short
 
 LEARNING = {
     "baseline": "a classifier learns from real pictures only",
@@ -45,11 +43,6 @@ def line(study: Study) -> tuple[str, str]:
     if study.record is not None and study.state is not State.FAILED:
         word = f"{word} · {study.record.count} of {study.record.total} results"
     return word, icon
-
-
-def day(study: Study) -> str:
-    """When it ended, or was begun."""
-    return datetime.fromtimestamp(study.when).astimezone().strftime("%d %b %Y").lstrip("0")
 
 
 def doing(study: Study, metrics: dict[str, float]) -> str:
@@ -93,9 +86,7 @@ def rows(study: Study) -> list[Row]:
         recipe = record.recipe if record is not None else params.recipe
     data = data_name(record.data) if record is not None else study.title.rpartition(",")[0]
     size = study.spec.dataset.size if study.spec.dataset is not None else 0
-    took = ""
-    if job is not None and job.state in FINISHED and job.started and job.finished:
-        took = duration(job.finished - job.started)
+    took = duration(study.worked) if job is not None and job.state in FINISHED and study.worked else ""
     found = [
         ("Pictures", data),
         ("Learned from", count(params.labels, "labelled picture")),
@@ -105,6 +96,6 @@ def rows(study: Study) -> list[Row]:
         ("Size", f"{size} × {size} px" if size else ""),
         ("Repetitions", f"{params.repeats}"),
         ("Took", took),
-        ("Date", day(study)),
+        ("Date", moment(study.when)),
     ]
     return [row for row in found if row[1]]

@@ -74,6 +74,10 @@ class UndoStack(QObject):
         self._go(self._steps[self._at - 1].redo)
         return True
 
+    def take_back(self, step: Step) -> bool:
+        """Take `step` back if it is the last one done; False if it is not (a toast may offer it longer than that)."""
+        return bool(self._at) and self._steps[self._at - 1] is step and self.undo()
+
     def clear(self) -> None:
         """Forget everything."""
         self._steps.clear()

@@ -1,4 +1,6 @@
-"""Numbers as a person says them: durations, memory, counts."""
+"""Numbers as a person says them: durations, moments, memory, counts."""
+
+from datetime import datetime
 
 
 def duration(seconds: float) -> str:
@@ -12,6 +14,11 @@ def duration(seconds: float) -> str:
     if hours < 36:
         return f"{hours} h {rest} min" if rest and hours < 10 else f"{hours} h"
     return f"{round(hours / 24)} days"
+
+
+def moment(seconds: float) -> str:
+    """The time `seconds` after the beginning of 1970, here: '5 Oct 2026, 09:30'."""
+    return datetime.fromtimestamp(seconds).astimezone().strftime("%d %b %Y, %H:%M").lstrip("0")
 
 
 def memory(megabytes: float) -> str:

@@ -45,6 +45,7 @@ class LibraryPanel(Panel):
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(studio, parent)
         self.model = LibraryModel(studio, self)
+        self.undo_stack = self.model.undo
         self.entries: list[Entry] = []
         self._preparing = False
         self.kinds = Chips("library.kinds", "Models, pictures or studies")
@@ -60,7 +61,7 @@ class LibraryPanel(Panel):
         self.grid = PictureGrid("library.grid", "Models and pictures", tile=TILE)
         self.empty = EmptyState("", "library.empty", "books", "Make pictures")
         self.compare_page = ComparePage()
-        self.studies = StudiesSection(studio)
+        self.studies = StudiesSection(studio, self.model.undo)
         self.details = LibrarySide(self.model)
         self.side_layout.addWidget(self.details, 1)
         self.side_layout.addWidget(self.studies.side, 1)
@@ -231,7 +232,7 @@ class LibraryPanel(Panel):
                 self.say(f"Copied {entry.picture.name} to {folder}.")
 
     def delete(self) -> None:
-        """Delete what is chosen; a toast offers to bring it back."""
+        """Delete what is chosen; a toast, and Undo, bring it back."""
         if self.model.kind == STUDIES:
             self.studies.delete()
             return

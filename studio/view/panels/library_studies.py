@@ -11,6 +11,7 @@ from studio.model.studio_state import Studio
 from studio.model.study_form import StudyForm
 from studio.model.study_watch import StudyWatch
 from studio.model.study_words import STATES
+from studio.model.undo import UndoStack
 from studio.view.panels.library_study_export import StudyExport
 from studio.view.panels.library_study_form import StudyFormSide
 from studio.view.panels.library_study_page import StudyPage
@@ -36,9 +37,9 @@ class StudiesSection(QWidget):
 
     changed = Signal()
 
-    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+    def __init__(self, studio: Studio, undo: UndoStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = StudiesModel(studio, self)
+        self.model = StudiesModel(studio, undo, self)
         self.form = StudyForm(studio.queue, self)
         self.watch = StudyWatch(studio.queue, self)
         self.export = StudyExport(studio.settings, self)
@@ -123,6 +124,7 @@ class StudiesSection(QWidget):
         self.list.removed.connect(self.delete)
         self.list.menu_wanted.connect(self._menu)
         self.model.changed.connect(self.refresh)
+        self.model.returned.connect(self._returned)
         self.form.changed.connect(self._form_changed)
         self.form.started.connect(self._started)
         self.watch.changed.connect(self._watch_changed)
@@ -164,11 +166,11 @@ class StudiesSection(QWidget):
         """Prepare the study being looked at once more, with other chance."""
         study = self.study
         if study is not None:
-            self.form.prepare_again(study.spec, study.title)
+            self.form.prepare_again(study.spec, study.full_title)
             self._show_page(self.preparing)
 
     def delete(self) -> None:
-        """Put the study being looked at into the trash; a toast offers to bring it back."""
+        """Put the study being looked at into the trash; a toast, and Undo, bring it back."""
         study = self.study
         if study is not None and deletable(study):
             self.model.delete(study)
@@ -219,13 +221,13 @@ class StudiesSection(QWidget):
         return next(iter(older or self.model.studies), None)
 
     def look_for(self, words: str) -> None:
-        """List only the studies with these words in their titles."""
+        """List only the studies with these words in their titles or dates."""
         self.search = words
         self._fill_list()
 
     def _fill_list(self) -> None:
         wanted = self.search.casefold().split()
-        fit = [study for study in self.model.studies if all(word in study.title.casefold() for word in wanted)]
+        fit = [study for study in self.model.studies if all(word in study.full_title.casefold() for word in wanted)]
         self.list.show_studies(fit, self.watch.study.number if self.watch.study is not None else -1)
         self.list.setVisible(bool(self.model.studies) and not self.prepares)
 
@@ -298,6 +300,10 @@ class StudiesSection(QWidget):
         else:
             self.unfit.clear()
         self._show_buttons()
+
+    def _returned(self, number: int) -> None:
+        if not self.prepares:
+            self.open(number)
 
     def _started(self, job: Job) -> None:
         self.model.reload()

@@ -1,4 +1,4 @@
-"""The list of studies: what each is called, what it found or how it stands, when."""
+"""The list of studies: what each is called, what it found or how it stands, and when that was."""
 
 from collections.abc import Sequence
 
@@ -7,13 +7,14 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studio.model.studies import Study
-from studio.model.study_words import day, line
+from studio.model.study_words import line
+from studio.model.words import moment
 from studio.view.theme import icons
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import BODY, CONTROL_RADIUS, VALUE
 
-HEIGHT = 64
+HEIGHT = 80
 STUDY = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -45,8 +46,8 @@ class StudyList(QListWidget):
         for study in studies:
             item = QListWidgetItem(study.title)
             item.setData(STUDY, study)
-            item.setToolTip(f"{study.title}\n{line(study)[0]}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{study.title}. {line(study)[0]}. {day(study)}")
+            item.setToolTip(f"{study.title}\n{line(study)[0]}\n{moment(study.when)}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{study.title}. {line(study)[0]}. {moment(study.when)}")
             self.addItem(item)
             if study.number == current:
                 self.setCurrentItem(item)
@@ -101,8 +102,9 @@ class _Rows(QStyledItemDelegate):
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.drawRoundedRect(QRectF(area).adjusted(1, 2, -1, -2), CONTROL_RADIUS, CONTROL_RADIUS)
         words, icon = line(study)
-        top = QRect(area.left() + 12, area.top() + 10, area.width() - 24, 20)
-        below = QRect(area.left() + 12, area.top() + 34, area.width() - 24, 18)
+        top = QRect(area.left() + 12, area.top() + 8, area.width() - 24, 20)
+        below = QRect(area.left() + 12, area.top() + 31, area.width() - 24, 18)
+        last = QRect(area.left() + 12, area.top() + 52, area.width() - 24, 18)
         painter.setFont(font(BODY, QFont.Weight.Medium))
         painter.setPen(QColor(tokens.text))
         _words(painter, top, study.title)
@@ -110,6 +112,7 @@ class _Rows(QStyledItemDelegate):
         painter.setFont(font(VALUE))
         painter.setPen(QColor(tokens.muted))
         _words(painter, below.adjusted(22, 0, 0, 0), words)
+        _words(painter, last.adjusted(22, 0, 0, 0), moment(study.when))
         painter.restore()
 
 

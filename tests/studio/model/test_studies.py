@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from studio.model.studies import StudiesModel, Study
 from studio.model.studio_state import Studio
 from studio.model.study_form import StudyForm, generators
 from studio.model.study_words import FOUND, doing, headline, line, rows
+from studio.model.words import moment
 
 LONG = 60_000
 
@@ -138,6 +140,66 @@ def test_studies_are_found_in_their_folders_whatever_the_queue_has_forgotten(stu
     assert callable(undo[0])
     undo[0]()
     assert model.find(70) is not None
+
+
+def test_a_deleted_study_comes_back_and_goes_again_by_undo_and_redo(studio: Studio, home: Path) -> None:
+    studio.start()
+    folder = home / "runs" / "70"
+    folder.mkdir(parents=True)
+    (folder / "spec.json").write_bytes(encode(spec()))
+    write_record(folder, record(0.1))
+    model = StudiesModel(studio)
+    model.reload()
+    said: list[tuple[str, object]] = []
+    model.said.connect(lambda sentence, _word, handler: said.append((sentence, handler)))
+    came: list[int] = []
+    model.returned.connect(came.append)
+    model.delete(model.studies[0])
+    assert not folder.exists()
+    assert model.undo.undo_name == "Delete Fashion-MNIST, a sample, 20 labels"
+    assert model.undo.undo()
+    assert folder.exists()
+    assert (came, said[-1][0]) == ([70], "Brought back from the trash.")
+    take_back = said[0][1]
+    assert callable(take_back)
+    assert take_back() is False, "what the toast offers is done already"
+    assert model.undo.redo()
+    assert not folder.exists()
+    folder.mkdir()
+    assert model.undo.undo()
+    assert list(folder.iterdir()) == [], "another one took its place"
+    assert model.undo.redo()
+    assert folder.exists(), "what never came back is not deleted again"
+
+
+def test_studies_of_the_same_data_and_labels_are_told_apart_by_their_time() -> None:
+    one = study(record(0.1, 0.1))
+    other = msgspec.structs.replace(one, number=2, when=86_400.0)
+    assert one.title == other.title
+    assert one.full_title != other.full_title
+    assert one.full_title == f"Clothes, {moment(0.0)}"
+
+
+def test_a_study_took_as_long_as_all_its_attempts_together(studio: Studio, qtbot: QtBot) -> None:
+    studio.start()
+    model = StudiesModel(studio)
+    job = studio.queue.submit(spec("nowhere"), "of nothing")
+    for attempt in (1, 2):
+        qtbot.waitUntil(lambda n=attempt: studio.queue.job(job.id).attempt == n, timeout=LONG)
+        qtbot.waitUntil(lambda: studio.queue.job(job.id).state is State.FAILED, timeout=LONG)
+        if attempt == 1:
+            studio.queue.retry(job.id)
+    model.reload()
+    found = model.find(job.id)
+    assert found is not None
+    last = studio.queue.job(job.id)
+    assert last.started is not None
+    assert last.finished is not None
+    assert found.worked > last.finished - last.started
+    assert found.worked == pytest.approx(studio.queue.worked(job.id))
+    shown = dict(rows(msgspec.structs.replace(found, worked=7_200.0)))
+    assert shown["Took"] == "2 h"
+    assert shown["Date"] == moment(last.finished)
 
 
 def test_pictures_used_before_are_offered_while_they_are_there(studio: Studio, tmp_path: Path) -> None:

@@ -108,6 +108,23 @@ def test_delete_is_taken_back_by_the_toast(library: LibraryPanel, window: MainWi
     assert "tiny" in titles(library)
 
 
+def test_delete_is_taken_back_by_undo_and_done_again_by_redo(
+    library: LibraryPanel, window: MainWindow, tiny: Path, qtbot
+) -> None:
+    undo, redo = (window.actions_table.find(f"edit.{what}") for what in ("undo", "redo"))
+    assert not undo.enabled()
+    choose(library, "tiny")
+    qtbot.keyClick(library.grid, Qt.Key.Key_Delete)
+    assert undo.enabled()
+    undo.run()
+    assert (tiny / "card.json").is_file()
+    assert "tiny" in titles(library)
+    redo.run()
+    assert not tiny.exists()
+    undo.run()
+    assert (tiny / "card.json").is_file()
+
+
 def test_two_models_side_by_side_show_what_differs(library: LibraryPanel, qtbot) -> None:
     places = [titles(library).index("tiny"), titles(library).index("other")]
     qtbot.mouseClick(library.grid.viewport(), LEFT, pos=library.grid.tile_centre(places[0]))

@@ -11,6 +11,7 @@ from engine.jobs.spec import DatasetRef, StudyJob, StudyParams, encode
 from engine.jobs.states import State
 from engine.library.study import StudyRecord, verdict, write_record
 from studio.model.studio_state import Studio
+from studio.model.words import moment
 from studio.tour_hand import Hand
 from studio.view.main_window import MainWindow
 from studio.view.panels.library import LibraryPanel
@@ -264,6 +265,29 @@ def test_studies_survive_a_restart_and_are_reopened_deleted_and_brought_back(
     assert (home / "runs" / "90" / "study.json").is_file()
     hand.type(panel.search, "others")
     assert studies.list.count() == 1
+
+
+def test_ctrl_z_brings_back_a_deleted_study_and_shows_it(
+    home: Path, hand: Hand, studies: StudiesSection, panel: LibraryPanel
+) -> None:
+    kept(home, 90, 0.05)
+    kept(home, 91, -0.05)
+    panel.arrive()
+    texts = [str(studies.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(2)]
+    assert all(moment(study.when) in text for study, text in zip(studies.model.studies, texts, strict=True))
+    hand.key(studies.list, "Delete")
+    assert [study.number for study in studies.model.studies] == [90]
+    undo = hand.window.actions_table.find("edit.undo")
+    assert undo.enabled()
+    hand.key(studies.list, "Ctrl+Z")
+    assert [study.number for study in studies.model.studies] == [91, 90]
+    assert studies.study is not None
+    assert studies.study.number == 91
+    assert not undo.enabled()
+    hand.key(studies.list, "Ctrl+Shift+Z")
+    assert not (home / "runs" / "91").exists()
+    hand.key(studies.list, "Ctrl+Z")
+    assert (home / "runs" / "91" / "study.json").is_file()
 
 
 def test_repeating_takes_the_same_settings_and_other_chance(home: Path, hand: Hand, studies: StudiesSection) -> None:
