@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from studio.model import facts
 from studio.model.library import Entry
-from studio.view.panels.library_side import Preview
 from studio.view.widgets.buttons import QuietButton
 from studio.view.widgets.labels import Heading, Hint
+from studio.view.widgets.preview import Preview
 from studio.view.widgets.thumbnails import thumbnail
 from studio.view.widgets.wrapped import Wrapped
 

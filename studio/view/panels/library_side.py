@@ -1,15 +1,14 @@
 """The side of Library: one model or picture, with everything there is to know about it."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from engine.library.shelf import Model
 from studio.model import facts
 from studio.model.library import Entry, LibraryModel
-from studio.view.theme.theme import theme
 from studio.view.widgets.buttons import DangerButton, IconButton, QuietButton
 from studio.view.widgets.labels import Heading, Hint, SectionCaption
+from studio.view.widgets.preview import Preview
 from studio.view.widgets.rating import Rating
 from studio.view.widgets.thumbnails import thumbnail
 from studio.view.widgets.wrapped import Wrapped
@@ -217,37 +216,3 @@ class LibrarySide(QWidget):
             self.name.show()
             return True
         return False
-
-
-class Preview(QWidget):
-    """One picture, at most `most` px high and wide: sharp where it is enlarged, smooth where it is shrunk."""
-
-    def __init__(self, name: str, most: int = 256, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setAccessibleName("Preview")
-        self._most = most
-        self._image = QImage()
-        theme.changed.connect(self.update)
-
-    def show_image(self, image: QImage) -> None:
-        """Show this picture; a null one shows nothing."""
-        self._image = image
-        self.setToolTip("" if image.isNull() else f"{image.width()} × {image.height()} px")
-        self.setFixedHeight(self._place().height())
-        self.update()
-
-    def _place(self) -> QRect:
-        if self._image.isNull():
-            return QRect()
-        ratio = self.devicePixelRatioF()
-        factor = self._most * ratio / max(self._image.width(), self._image.height())
-        factor = factor if factor < 1 or theme.smooth else int(factor)
-        return QRect(0, 0, round(self._image.width() * factor / ratio), round(self._image.height() * factor / ratio))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The picture, at the left."""
-        painter = QPainter(self)
-        shrunk = self._place().width() * self.devicePixelRatioF() < self._image.width()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrunk or theme.smooth)
-        painter.drawImage(self._place(), self._image)

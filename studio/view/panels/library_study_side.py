@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.model.studies import Study, deletable
 from studio.model.study_words import rows
-from studio.view.panels.library_side import NAME_WIDTH, VALUE_WIDTH, Preview
+from studio.view.panels.library_side import NAME_WIDTH, VALUE_WIDTH
 from studio.view.widgets.buttons import DangerButton, QuietButton
 from studio.view.widgets.labels import SectionCaption
+from studio.view.widgets.preview import Preview
 from studio.view.widgets.wrapped import Wrapped
 
 GENERATED = "generated.png"
