@@ -73,7 +73,7 @@ def of_picture(picture: MadePicture, maker: Model | None) -> list[Row]:
         ("Model", recipe.model + ("" if maker is not None else " (not in this library)")),
         ("Category", ", ".join(name if weight == 1 else f"{name} {weight:.0%}" for weight, name in parts)),
         ("Seeds", ", ".join(str(seed) for seed in latent.seeds)),
-        ("Truncation", f"{latent.truncation:.2f}" if latent.seeds else ""),
+        ("Variety", f"{latent.truncation:.2f}" if latent.seeds else ""),
         *(
             ((maker.directions.get(k) if maker else None) or f"Direction {k + 1}", f"{amount:+.1f}".replace("-", "−"))
             for k, amount in enumerate(latent.directions)

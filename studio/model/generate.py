@@ -59,6 +59,9 @@ class GenerateModel(QObject):
         self.choice: Choice | None = None
         self.description: Description | None = None
         self.waiting = False
+        """Nothing of the chosen model is drawn yet."""
+        self.cold = True
+        """Nothing was ever drawn: the live process is only just starting."""
         self.error = ""
         self._chance = chance or random.Random()
         self._favourites = Favourites(studio.home / "favourites.json")
@@ -81,6 +84,8 @@ class GenerateModel(QObject):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._render_rest)
         self.grid.painted.connect(self._rest.start)
+        self.grid.painted.connect(self._drawn)
+        self.grid.failed.connect(lambda _: self._wait(False))
         self.single.painted.connect(self._single_drawn)
         studio.live.answered.connect(self._described)
         studio.shelf.changed.connect(self.choices_changed)
@@ -145,7 +150,7 @@ class GenerateModel(QObject):
 
     def set_truncation(self, value: float) -> None:
         """How far samples stray from the model's centre: 0 (all alike) to 1.5 (wild)."""
-        self._step(msgspec.structs.replace(self.now, truncation=value), "Truncation", "truncation")
+        self._step(msgspec.structs.replace(self.now, truncation=value), "Variety", "truncation")
 
     def set_direction(self, k: int, value: float) -> None:
         """Push every free sample by `value` along direction `k`."""
@@ -338,9 +343,9 @@ class GenerateModel(QObject):
     def _described(self, channel: str, answer: Answer, _pixels: object) -> None:
         if channel != DESCRIBE or answer.stamp != self._stamp or self.choice is None:
             return
-        self._wait(False)
         if answer.error or answer.description is None:
             self.error = answer.error or f"{self.choice.title} could not be loaded."
+            self._wait(False)
             self.described.emit()
             return
         self.description = about = answer.description
@@ -354,6 +359,19 @@ class GenerateModel(QObject):
         then, self._then = self._then, None
         if then is not None:
             then()
+
+    def waiting_words(self) -> tuple[str, str]:
+        """What is waited for until the first picture is drawn, and how long that takes; '' for nothing."""
+        if not self.waiting or self.choice is None:
+            return "", ""
+        if self.cold:
+            return "Waking the engine", "A few seconds, the first time only"
+        return f"Loading {self.choice.title}", ""
+
+    def _drawn(self, _wish: int) -> None:
+        if self.waiting and self.description is not None and self.grid.ready(0):
+            self.cold = False
+            self._wait(False)
 
     def _wait(self, waiting: bool) -> None:
         self.waiting = waiting

@@ -33,7 +33,8 @@ from studio.view.widgets.class_bar import ClassBar
 from studio.view.widgets.favourite_strip import FavouriteStrip
 from studio.view.widgets.labels import Hint, SectionCaption
 from studio.view.widgets.sample_grid import SampleGrid
-from studio.view.widgets.states import EmptyState, ProgressLine
+from studio.view.widgets.states import EmptyState
+from studio.view.widgets.waiting_card import WaitingCard
 
 
 class GeneratePanel(Panel):
@@ -63,7 +64,7 @@ class GeneratePanel(Panel):
         self.side_controls = GenerateSide(self.model, self.grid, self.picker)
         self.setAcceptDrops(True)
         self.side_layout.addWidget(self.side_controls, 1)
-        self.waiting = ProgressLine("generate.waiting", stop=False)
+        self.waiting = WaitingCard("generate.waiting", self.grid)
         self.empty = EmptyState(
             "There is no model yet. Train one on your own pictures and it can draw from here.",
             "generate.empty", "squares-four", "Train a model",
@@ -79,6 +80,7 @@ class GeneratePanel(Panel):
         self.given_button = QuietButton(
             "Reconstruct…", "generate.given", tip="Give the model a picture and see what it makes of it"
         )
+        self.given_button.hide()
         self.walk_button = QuietButton("Walk", "generate.walk", tip="Walk from one liked picture to the next")
         self.export_button = QuietButton("Export…", "generate.export")
         self.primary = self.new_button = PrimaryButton(
@@ -100,9 +102,9 @@ class GeneratePanel(Panel):
         classes.addWidget(self.classes, 1)
         self.mix_hint = Hint("Shift-click mixes", "generate.mixHint")
         self.mix_hint.setWordWrap(False)
+        self.mix_hint.hide()
         classes.addWidget(self.mix_hint)
         box.addLayout(classes)
-        box.addWidget(self.waiting)
         box.addWidget(self.grid, 1)
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -389,9 +391,6 @@ class GeneratePanel(Panel):
         )
 
     def _refresh_waiting(self) -> None:
-        loaded = self.model.description is not None
-        self.waiting.setVisible(self.model.waiting)
-        if self.model.waiting and self.model.choice is not None:
-            self.waiting.show_progress(f"Loading {self.model.choice.title}", 0, 0, more="a few seconds the first time")
+        self.waiting.wait(*self.model.waiting_words(), at_once=self.model.cold)
         for button in self._grid_buttons():
-            button.setEnabled(loaded)
+            button.setEnabled(self.model.description is not None)

@@ -140,7 +140,7 @@ def described(model: GenerateModel, latent: Latent) -> list[tuple[str, str]]:
         rows.append(
             (style.layers.capitalize(), "style of " + _listed(list(zip(style.seeds, style.weights, strict=True))))
         )
-    rows.append(("Truncation", f"{latent.truncation:.2f}"))
+    rows.append(("Variety", f"{latent.truncation:.2f}"))
     for k, amount in enumerate(latent.directions):
         if amount:
             rows.append((model.direction_name(k), f"{amount:+.1f}".replace("-", "−")))

@@ -46,8 +46,11 @@ class GenerateSide(QWidget):
         self.models.setMinimumContentsLength(12)
         self.models.activated.connect(self._chosen)
         self._mix_box = _column()
-        self.truncation = LabelledSlider("Truncation", "generate.truncation", 0.0, 1.5, 1.0)
-        self.truncation.setToolTip("Low: typical, alike pictures. High: unusual, varied ones.")
+        self.truncation = LabelledSlider("Typical ↔ unusual", "generate.truncation", 0.0, 1.5, 1.0)
+        self.truncation.slider.setAccessibleName("Variety, from typical to unusual")
+        self.truncation.setToolTip(
+            "Left: typical pictures, alike. Right: unusual ones, varied. Papers call this truncation."
+        )
         self.truncation.moved.connect(model.set_truncation)
         self.truncation.slider.sliderReleased.connect(model.seal)
         self._direction_box = _column()
@@ -79,7 +82,7 @@ class GenerateSide(QWidget):
         self._mix_caption = SectionCaption("Class mix")
         box.addWidget(self._mix_caption)
         box.addLayout(self._mix_box)
-        box.addWidget(SectionCaption("How varied"))
+        box.addWidget(SectionCaption("Variety"))
         box.addWidget(self.truncation)
         self._direction_caption = SectionCaption("Directions found")
         self._direction_caption.setToolTip("Double click a name to give it your own.")

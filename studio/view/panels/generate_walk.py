@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.jobs.spec import Latent
@@ -38,7 +38,7 @@ class WalkPage(QWidget):
         self.empty.pressed.connect(self.closed)
         self.play = IconButton("pause", "Pause", "generate.walkPlay", size=20)
         self.play.clicked.connect(self.toggle)
-        self.scrub = JumpSlider(Qt.Orientation.Horizontal)
+        self.scrub = JumpSlider()
         self.scrub.setObjectName("generate.walkPlace")
         self.scrub.setAccessibleName("Place in the walk")
         self.scrub.setRange(0, STEPS)

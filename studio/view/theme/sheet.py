@@ -102,7 +102,7 @@ QSlider::handle:horizontal { background: $text; width: 14px; height: 14px; margi
 QSlider::handle:horizontal:hover { background: $accent; }
 QSlider::handle:horizontal:focus { background: $text; border: 3px solid $accent; width: 12px; height: 12px;
   margin: -7px 0; border-radius: 9px; }
-QSlider::sub-page:horizontal:disabled { background: $line; }
+QSlider::sub-page:horizontal:disabled, QSlider[middle="true"]::sub-page:horizontal { background: $line; }
 QSlider::handle:horizontal:disabled { background: $muted; }
 
 QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; background: transparent; border-radius: 4px; }

@@ -1,12 +1,58 @@
 """A slider with its name and its value, which a double click sets back."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSlider, QStyle, QStyleOptionSlider, QWidget
+
+from studio.view.theme.theme import theme
+
+GROOVE, TICK = 4, 10
+"""Heights in pixels: of the line, and of the mark where nothing is added or taken away."""
 
 
 class JumpSlider(QSlider):
-    """A horizontal slider that goes where it is clicked, and drags on from there."""
+    """A horizontal slider that goes where it is clicked, and drags on from there.
+
+    With a `middle` (one of its values) the line is filled from there to the handle, else from the left.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._middle: int | None = None
+
+    def set_middle(self, value: int) -> None:
+        """Fill the line from this value on."""
+        self._middle = value
+        self.setProperty("middle", True)
+        self.update()
+
+    def filled(self) -> QRectF:
+        """The part of the line between the middle and the handle; empty where they meet."""
+        if self._middle is None:
+            return QRectF()
+        handle, start = QRectF(self._handle()), self._place_of(self._middle)
+        left, right = (start, handle.left()) if start < handle.left() else (handle.right(), start)
+        return QRectF(left, self.height() / 2 - GROOVE / 2, max(0.0, right - left), GROOVE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The fill does not reach under the handle, so it can be drawn after it."""
+        super().paintEvent(event)
+        if self._middle is None:
+            return
+        painter, tokens = QPainter(self), theme.tokens
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        place = self._place_of(self._middle)
+        if not QRectF(self._handle()).adjusted(-2, 0, 2, 0).contains(place, self.height() / 2):
+            painter.setBrush(QColor(tokens.accent if self.isEnabled() else tokens.line))
+            painter.drawRect(self.filled())
+            painter.setBrush(QColor(tokens.muted))
+            painter.drawRoundedRect(QRectF(place - 1, self.height() / 2 - TICK / 2, 2, TICK), 1, 1)
+
+    def _place_of(self, value: int) -> float:
+        handle = self._handle().width()
+        span = self.width() - handle
+        return handle / 2 + QStyle.sliderPositionFromValue(self.minimum(), self.maximum(), value, span)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = event.position()
@@ -63,12 +109,14 @@ class LabelledSlider(QWidget):
         self._label = QLabel(label, self)
         self._value = QLabel(self)
         self._value.setProperty("role", "value")
-        self.slider = JumpSlider(Qt.Orientation.Horizontal, self)
+        self.slider = JumpSlider(self)
         self.slider.setObjectName(f"{name}.slider")
         self.slider.setAccessibleName(label)
         self.slider.setAccessibleDescription("Double click, or press Delete, to set it back.")
         self.slider.setRange(0, max(1, round((high - low) / step)))
         self.slider.setPageStep(max(1, round((high - low) / step / 10)))
+        if low < 0 < high:
+            self.slider.set_middle(round(-low / step))
         self._edit: QLineEdit | None = None
         self._renamable = renamable
         if renamable:

@@ -21,7 +21,7 @@ class Timeline(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.play_button = IconButton("play", "Play the run from its beginning", f"{name}.play")
-        self.slider = JumpSlider(Qt.Orientation.Horizontal, self)
+        self.slider = JumpSlider(self)
         self.slider.setObjectName(f"{name}.slider")
         self.slider.setAccessibleName("Moment of the run")
         self.slider.setRange(0, 0)

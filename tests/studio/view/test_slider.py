@@ -1,6 +1,9 @@
+import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
+from studio.view.theme.theme import theme
 from studio.view.widgets.slider import LabelledSlider
 
 
@@ -41,6 +44,38 @@ def test_a_press_beside_the_handle_and_the_drag_after_it_settle_once(qtbot: obje
         QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(200, height))
         assert settled == [slider.value]
         assert slider.value > pressed + 2
+
+
+def test_around_nothing_the_line_is_filled_from_the_middle_to_the_handle(qtbot: object) -> None:
+    slider = made(qtbot)
+    bar, accent = slider.slider, QColor(theme.tokens.accent)
+
+    def coloured() -> list[int]:
+        seen = bar.grab().toImage()
+        return [x for x in range(bar.width()) if seen.pixelColor(x, bar.height() // 2) == accent]
+
+    middle = bar.width() / 2
+    slider.set(2.0)
+    right = coloured()
+    assert min(right) == pytest.approx(middle, abs=2)
+    assert max(right) == pytest.approx(middle + (bar.width() - 14) / 3 - 7, abs=2)
+    slider.set(-2.0)
+    left = coloured()
+    assert max(left) == pytest.approx(middle, abs=2)
+    assert min(left) == pytest.approx(middle - (bar.width() - 14) / 3 + 7, abs=2)
+    slider.set(0.0)
+    assert coloured() == []
+
+
+def test_a_line_that_begins_at_nothing_is_filled_from_the_left(qtbot: object) -> None:
+    slider = LabelledSlider("Noise", "noise", 0.0, 1.0, 0.5)
+    qtbot.addWidget(slider)
+    slider.resize(260, 48)
+    slider.show()
+    seen, middle = slider.slider.grab().toImage(), slider.slider.height() // 2
+    assert seen.pixelColor(4, middle) == QColor(theme.tokens.accent)
+    assert seen.pixelColor(slider.slider.width() - 4, middle) == QColor(theme.tokens.line)
+    assert slider.slider.filled().isEmpty()
 
 
 def test_a_double_click_or_delete_sets_it_back(qtbot: object) -> None:

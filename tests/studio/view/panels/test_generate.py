@@ -8,12 +8,13 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from engine.jobs.spec import Latent
 from engine.library.pictures import read_recipe
 from studio.view.main_window import MainWindow
 from studio.view.panels.generate import GeneratePanel
+from studio.view.panels.library import LibraryPanel
 
 LEFT = Qt.MouseButton.LeftButton
 Still = Callable[[], None]
@@ -23,6 +24,42 @@ def control(panel: QWidget, name: str) -> QWidget:
     found = panel.findChild(QWidget, name)
     assert found is not None, name
     return found
+
+
+def test_until_the_first_picture_is_drawn_the_stage_says_what_it_waits_for(
+    library: LibraryPanel, window: MainWindow, until: Callable[[Callable[[], bool]], None]
+) -> None:
+    assert library.isVisible()
+    window.show_panel("generate", "tiny")
+    panel = window.panels["generate"]
+    assert isinstance(panel, GeneratePanel)
+    card = panel.waiting
+    assert card.isVisible()
+    assert card.sentence.text() == "Waking the engine"
+    assert (card.geometry().center() - panel.grid.rect().center()).manhattanLength() <= 2
+    worded: list[bool] = []
+    panel.model.described.connect(lambda: worded.append(card.isVisible()))
+    panel.model.grid.painted.connect(lambda _: worded.append(card.isVisible()))
+    until(lambda: panel.model.grid.ready(0))
+    assert worded[0], "the empty tiles have a word"
+    assert not worded[-1]
+    assert not card.isVisible()
+    window.show_panel("generate", "other")
+    assert panel.model.waiting_words() == ("Loading other", "")
+    until(lambda: panel.model.description is not None and panel.model.grid.ready(0))
+    assert panel.model.waiting_words() == ("", "")
+    assert not card.isVisible()
+
+
+def test_how_varied_pictures_are_is_said_in_plain_words(generate: GeneratePanel) -> None:
+    slider = generate.side_controls.truncation
+    assert slider.label == "Typical ↔ unusual"
+    assert slider.slider.accessibleName() == "Variety, from typical to unusual"
+    assert "truncation" in slider.toolTip(), "who knows the term finds it"
+    seen = [label for label in generate.findChildren(QLabel) if "truncation" in label.text().lower()]
+    assert not seen
+    generate.model.set_truncation(0.5)
+    assert generate.model.undo.undo_name == "Variety"
 
 
 def test_the_grid_fills_the_stage_with_whole_number_enlargements(generate: GeneratePanel) -> None:
