@@ -1,8 +1,10 @@
 """The live lane's words: requests that a slider sends, and answers made of pixels. Never stored, never queued."""
 
+from typing import Literal
+
 import msgspec
 
-from engine.jobs.spec import Fit, Latent
+from engine.jobs.spec import Fit, Grid, Latent
 
 
 class Render(msgspec.Struct, frozen=True, tag="render"):
@@ -35,7 +37,60 @@ class Reconstruct(msgspec.Struct, frozen=True, tag="reconstruct"):
     noise: float = 0.0
 
 
-LiveRequest = Render | Describe | Reconstruct
+class Propose(msgspec.Struct, frozen=True, tag="propose"):
+    """The next grid of `count` pictures of `category` ('': of all) for a person who has answered `grids`, oldest first.
+
+    The answer has pictures, their `latents`, and `about` what is known of the taste.
+    """
+
+    model: str
+    grids: tuple[Grid, ...] = ()
+    category: str = ""
+    count: int = 12
+    seed: int = 0
+
+
+class Breed(msgspec.Struct, frozen=True, tag="breed"):
+    """`count` children of `parents` (one: mutations; two: also mixtures of both, whole and by layers).
+
+    `mutation`: sigma in sqrt(1 - sigma^2) z + sigma e, 0 to 1. `novelty`: 0 takes children as they come, or as they please where
+    there are `grids`; 1 those least like their `kin`. `foreign`: how many of them are no children but samples of the model.
+    The answer has pictures, `latents` and `about` each.
+    """
+
+    model: str
+    parents: tuple[Latent, ...]
+    kin: tuple[Latent, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    mutation: float = 0.4
+    novelty: float = 0.3
+    foreign: int = 1
+    count: int = 12
+    seed: int = 0
+
+
+class Find(msgspec.Struct, frozen=True, tag="find"):
+    """Directions of a model's latent space. `how`: 'inner pictures' (GANSpace), or 'tags', from pictures that have (`yes`) and have not
+    (`no`) something. The answer has `vectors`, and `about` them."""
+
+    model: str
+    how: Literal["inner pictures", "tags"] = "inner pictures"
+    count: int = 8
+    yes: tuple[Latent, ...] = ()
+    no: tuple[Latent, ...] = ()
+
+
+LiveRequest = Render | Describe | Reconstruct | Propose | Breed | Find
+
+
+class About(msgspec.Struct, frozen=True):
+    """What is known beside pictures. `certainty` of a taste, 0 to 1 (0: nothing was liked yet); `scores`: how much each picture
+    should please, in standard deviations (none without a taste); `how` each came about; `accuracy` of a direction from tags."""
+
+    certainty: float = 0.0
+    scores: tuple[float, ...] = ()
+    how: tuple[str, ...] = ()
+    accuracy: float = 0.0
 
 
 class Envelope(msgspec.Struct, frozen=True):
@@ -63,7 +118,8 @@ class Description(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """Answer to an Envelope: `description` to Describe, `latent` to Reconstruct. Pixels follow as raw bytes, uint8 [N, H, W, C], shape in `shape` (empty: none)."""
+    """Answer to an Envelope: `description` to Describe, `latent` to Reconstruct, `latents`, `vectors` and `about` to
+    Propose, Breed and Find. Pixels follow as raw bytes, uint8 [N, H, W, C], shape in `shape` (empty: none)."""
 
     channel: str
     stamp: int
@@ -71,4 +127,7 @@ class Answer(msgspec.Struct, frozen=True):
     seconds: float = 0.0
     description: Description | None = None
     latent: Latent | None = None
+    latents: tuple[Latent, ...] = ()
+    vectors: tuple[tuple[float, ...], ...] = ()
+    about: About | None = None
     error: str = ""

@@ -86,6 +86,23 @@ class Latent(msgspec.Struct, frozen=True):
     code: tuple[float, ...] = ()
 
 
+class Grid(msgspec.Struct, frozen=True):
+    """One grid that a person was shown: `latents` of `model` (whose weights have the hash `weights`), and which were `liked`.
+
+    `category`: its name, '' where the model has none or all were shown.
+    """
+
+    model: str
+    weights: str
+    latents: tuple[Latent, ...]
+    liked: tuple[bool, ...]
+    category: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.liked) != len(self.latents):
+            raise ValueError(f"a grid of {len(self.latents)} pictures has {len(self.liked)} answers")
+
+
 class SampleParams(msgspec.Struct, frozen=True):
     """Pictures to write into `out` (PNG or WebP, each with its recipe inside). `sheet`: a contact sheet as well."""
 
@@ -166,6 +183,43 @@ class InvertParams(msgspec.Struct, frozen=True):
     category: str = ""
 
 
+class DesignParams(msgspec.Struct, frozen=True):
+    """`count` new items of `category` ('': any) for the taste that `grids` speak for, oldest first; written into `out`.
+
+    `realism`, `variety`: how much looking usual and being unlike each other count beside the taste. `reach`: how far a latent
+    may move from its start, as a share of its length (2: anywhere). `frames`: pictures in each strip from start to end.
+    The job's data set, if any, is where the nearest real items are looked up.
+    """
+
+    grids: tuple[Grid, ...]
+    out: str
+    category: str = ""
+    count: int = 12
+    realism: float = 0.2
+    variety: float = 0.1
+    reach: float = 2.0
+    frames: int = 8
+
+
+class AlterParams(msgspec.Struct, frozen=True):
+    """`count` variations of the item in `picture` (a file, fitted by `fit`), or of `latent` where that is known already.
+
+    With `grids` they please more, without they only differ. `amount`: how far the latent may move, as a share of its length (0 to
+    2). `keep`: a picture of the same shape, white where the item should stay as it is ('': nowhere).
+    """
+
+    out: str
+    picture: str = ""
+    latent: Latent | None = None
+    grids: tuple[Grid, ...] = ()
+    amount: float = 0.5
+    category: str = ""
+    count: int = 6
+    frames: int = 8
+    keep: str = ""
+    fit: Fit = "crop"
+
+
 class ProbeParams(msgspec.Struct, frozen=True):
     """A tiny job: says what device the worker has. `size`: bytes to send back, to measure the queue itself."""
 
@@ -218,12 +272,31 @@ class InvertJob(_Job, frozen=True, kw_only=True, tag="invert"):
     params: InvertParams
 
 
+class DesignJob(_Job, frozen=True, kw_only=True, tag="design"):
+    params: DesignParams
+
+
+class AlterJob(_Job, frozen=True, kw_only=True, tag="alter"):
+    params: AlterParams
+
+
 class ProbeJob(_Job, frozen=True, kw_only=True, tag="probe"):
     params: ProbeParams = ProbeParams()
 
 
 JobSpec = (
-    TrainJob | SampleJob | WalkJob | EvaluateJob | DistanceJob | DataJob | StudyJob | EquipJob | InvertJob | ProbeJob
+    TrainJob
+    | SampleJob
+    | WalkJob
+    | EvaluateJob
+    | DistanceJob
+    | DataJob
+    | StudyJob
+    | EquipJob
+    | InvertJob
+    | DesignJob
+    | AlterJob
+    | ProbeJob
 )
 
 _decoder: "msgspec.json.Decoder[Any]" = msgspec.json.Decoder(JobSpec)

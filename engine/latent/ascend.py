@@ -23,17 +23,20 @@ Realism = Callable[[Tensor], Tensor]
 
 class Climb(NamedTuple):
     """How to climb. `realism`, `likeness`: weights beside the taste; `budget`: how far a latent may turn from its start, as an
-    angle in radians (pi: anywhere)."""
+    angle in radians (pi: anywhere); `smooth`: each step looks from a point so many deviations beside the latent, so that only what
+    pleases all around it counts, and no speck that fools one feature network. The rate falls like a cosine."""
 
-    steps: int = 40
-    rate: float = 0.1
-    realism: float = 0.5
-    likeness: float = 1.0
+    steps: int = 100
+    rate: float = 0.15
+    realism: float = 0.2
+    likeness: float = 0.05
     budget: float = math.pi
+    smooth: float = 0.15
 
 
 class Climbed(NamedTuple):
-    """`strip` [T, N, latent] from the starts to the ends; `scores` [T, N], the taste in standard deviations."""
+    """`strip` [T, N, latent] from the starts to the ends; `scores` [T, N], the taste in standard deviations (but for the last, of
+    points beside them where the climb is smooth)."""
 
     strip: Tensor
     scores: Tensor
@@ -47,36 +50,42 @@ def ascend(
     realism: Realism | None = None,
     climb: Climb | None = None,
     tick: Callable[[int, int, Tensor], None] = lambda _step, _steps, _latents: None,
+    cost: Realism | None = None,
+    begin: Tensor | None = None,
 ) -> Climbed:
     """Climb from `starts` [N, latent] for the taste `weights` [d]. `tick(step, steps, latents)` may raise to stop.
 
-    Raises ValueError for a taste of nothing.
+    `cost`: pictures -> what each should have little of, [N]; `begin`: where to begin [N, latent], if not at the starts, which the budget
+    is counted from. A taste of nothing leaves likeness and the others to move by.
     """
     climb = climb or Climb()
-    length = float(weights.norm())
-    if length == 0:
-        raise ValueError("a taste without likes has no direction to climb in")
-    way = weights / length
+    way = torch.nn.functional.normalize(weights, dim=0)
     norms = starts.norm(dim=1, keepdim=True)
-    z = starts.clone().requires_grad_(True)
+    z = (starts if begin is None else begin).clone().requires_grad_(True)
     optimizer = torch.optim.Adam([z], lr=climb.rate)
+    chance = torch.Generator().manual_seed(0)
     strip, scores = [], []
     for step in range(climb.steps + 1):
         tick(step, climb.steps, z.detach())
-        pictures = draw(z)
+        last = step == climb.steps
+        beside = z if last else z + climb.smooth * torch.randn(z.shape, generator=chance).to(z)
+        pictures = draw(norms * torch.nn.functional.normalize(beside, dim=1) if climb.smooth and not last else z)
         places = coordinates(pictures)
         liked = places @ way  # [N]
         strip.append(z.detach().clone())
         scores.append(liked.detach().clone())
-        if step == climb.steps:
+        if last:
             break
         worth = liked.sum()
         if realism is not None and climb.realism:
             worth = worth + climb.realism * realism(pictures).clamp(max=0).sum()
+        if cost is not None:
+            worth = worth - cost(pictures).sum()
         if climb.likeness and len(z) > 1:
             worth = worth - climb.likeness * likeness(places)
         (slope,) = torch.autograd.grad(worth, z)
         z.grad = -along_sphere(slope, z.detach())
+        optimizer.param_groups[0]["lr"] = climb.rate * (0.5 + 0.5 * math.cos(math.pi * step / climb.steps))
         optimizer.step()
         with torch.no_grad():
             z.copy_(within(starts, norms * torch.nn.functional.normalize(z, dim=1), climb.budget))
@@ -125,3 +134,8 @@ def varied(scores: Tensor, places: Tensor, count: int, spread: float = 1.0) -> l
         near = torch.exp(-(places - places[best]).square().sum(1) / places.shape[1])
         nearness = torch.maximum(nearness, near.detach())
     return chosen
+
+
+def angle_of(share: float) -> float:
+    """The angle in radians by which a latent has turned when it has moved by `share` of its length (0 to 2) on its sphere."""
+    return 2 * math.asin(min(1.0, max(0.0, share / 2)))

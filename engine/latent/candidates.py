@@ -11,6 +11,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
+from engine.latent.point import noise
 from engine.latent.space import Space
 from engine.latent.taste import Array, Basis, principal
 
@@ -21,8 +22,9 @@ Features = npt.NDArray[np.float32]
 
 
 class Candidates(NamedTuple):
-    """`codes` [N, size] and `classes` [N, K] (None without) of samples; their `features` [N, D]; `basis`, and `places` [N, d] in it."""
+    """Samples: their `seeds`, `codes` [N, size] and `classes` [N, K] (None without); their `features` [N, D]; `basis`, and `places` [N, d] in it."""
 
+    seeds: tuple[int, ...]
     codes: Tensor
     classes: Tensor | None
     features: Features
@@ -40,13 +42,16 @@ def look(
     tick: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Candidates:
     """`count` samples of a category (None: of all). `tick(done, all)` may raise to stop."""
-    told = None
-    if space.classes and category is not None:
-        told = torch.nn.functional.one_hot(torch.full((count,), category), space.classes).float()
-    codes, classes = space.sample(count, torch.Generator().manual_seed(seed), told)
+    chance = np.random.default_rng((seed, count))
+    seeds = tuple(chance.integers(2**31, size=count).tolist())
+    classes = None
+    if space.classes:
+        labels = chance.integers(space.classes, size=count) if category is None else np.full(count, category)
+        classes = torch.nn.functional.one_hot(torch.from_numpy(labels), space.classes).float()
+    codes = space.mapped(torch.stack([noise(one, space.latent) for one in seeds]), classes)
     features = features_of(space, embed, codes, classes, tick)
     basis = principal(features, dimensions)
-    return Candidates(codes, classes, features, basis, basis.coordinates(features))
+    return Candidates(seeds, codes, classes, features, basis, basis.coordinates(features))
 
 
 @torch.no_grad()
@@ -78,27 +83,45 @@ def placing(basis: Basis, embed: Embed) -> Callable[[Tensor], Tensor]:
     return place
 
 
-def usualness(features: Features, embed: Embed) -> Callable[[Tensor], Tensor]:
-    """Pictures [N, C, H, W] -> how usual they look among `features` [M, D] of samples, [N]: mean 0 and variance 1 for those.
+class Usualness:
+    """How usual pictures look among samples with `features` [M, D]: mean 0 and variance 1 for those.
 
     Minus the mean square of features in the deviations that samples have along their own principal axes, and of what is left beside
-    those axes: what no sample shows, such as specks and torn edges, counts most. A judge of realism that needs no training.
+    those axes: what no sample shows, such as specks and torn edges, counts most. Along the axis on which `free` [M] rises, a taste
+    say, a picture may be as unusual as it likes. A judge of realism that needs no training.
     """
-    wide = torch.from_numpy(features).double()
-    mean = wide.mean(0)
-    _, stretch, rows = torch.linalg.svd(wide - mean, full_matrices=False)
-    kept = max(2, len(features) // 4)  # axes that so many samples can tell
-    deviations = stretch[:kept] / len(features) ** 0.5
-    axes = (rows[:kept] / deviations[:, None].clamp(min=1e-9)).float()
-    beside = (wide - mean - (wide - mean) @ rows[:kept].T @ rows[:kept]).square().sum(1).mean().clamp(min=1e-9)
-    middle, plain = mean.float(), rows[:kept].float()
 
-    def energy(found: Tensor) -> Tensor:
-        away = found - middle.to(found)
-        along = (away @ axes.to(found).T).square().mean(1)
-        rest = (away.square().sum(1) - (away @ plain.to(found).T).square().sum(1)) / beside.to(found)
+    def __init__(self, features: Features, embed: Embed, free: Array | None = None) -> None:
+        self._embed = embed
+        wide = torch.from_numpy(features).double()
+        mean = wide.mean(0)
+        _, stretch, rows = torch.linalg.svd(wide - mean, full_matrices=False)
+        kept = max(2, len(features) // 4)  # axes that so many samples can tell
+        deviations = stretch[:kept] / len(features) ** 0.5
+        self._plain = rows[:kept].float()
+        self._axes = (rows[:kept] / deviations[:, None].clamp(min=1e-9)).float()
+        self._beside = (
+            (wide - mean - (wide - mean) @ rows[:kept].T @ rows[:kept]).square().sum(1).mean().clamp(min=1e-9)
+        )
+        self._mean = mean.float()
+        self._free = torch.zeros(kept, 1)
+        if free is not None:
+            rise = ((wide - mean) @ self._axes.double().T).T @ torch.from_numpy(free - free.mean())
+            self._free = torch.nn.functional.normalize(rise, dim=0).float()[:, None]
+        own = self._energy(torch.from_numpy(features))
+        self._usual, self._spread = own.mean(), own.std().clamp(min=1e-6)
+
+    def __call__(self, pictures: Tensor) -> Tensor:
+        """Of pictures [N, C, H, W], [N], with gradients."""
+        return self.of(self._embed(pictures))
+
+    def of(self, features: Tensor) -> Tensor:
+        """Of features [N, D], [N]."""
+        return (self._usual.to(features) - self._energy(features)) / self._spread.to(features)
+
+    def _energy(self, features: Tensor) -> Tensor:
+        away = features - self._mean.to(features)
+        places = away @ self._axes.to(away).T
+        along = (places - places @ self._free.to(away) @ self._free.to(away).T).square().mean(1)
+        rest = (away.square().sum(1) - (away @ self._plain.to(away).T).square().sum(1)) / self._beside.to(away)
         return (along + rest).sqrt()
-
-    own = energy(torch.from_numpy(features))
-    usual, spread = own.mean(), own.std().clamp(min=1e-6)
-    return lambda pictures: (usual.to(pictures) - energy(embed(pictures))) / spread.to(pictures)

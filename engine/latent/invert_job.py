@@ -8,12 +8,10 @@ import torch
 from engine.errors import BadInput
 from engine.jobs.reporter import Reporter, obey
 from engine.jobs.spec import InvertJob
+from engine.latent.drawn import write_drawn
 from engine.latent.given import Given
 from engine.latent.invert import Search, invert
-from engine.latent.job import free_path
 from engine.latent.searchable import open_searchable
-from engine.library.atomic import disk_errors
-from engine.library.pictures import PictureRecipe, now, write_picture
 from engine.networks.pixels import to_floats
 
 
@@ -28,9 +26,6 @@ def invert_pictures(spec: InvertJob, reporter: Reporter) -> dict[str, Any]:
         raise BadInput("There is nothing to look for: the list of pictures is empty.")
     found = open_searchable(spec.model)
     card, label, given = found.model.card, found.category(spec.params.category), Given()
-    out = Path(params.out)
-    with disk_errors(out / "picture"):
-        out.mkdir(parents=True, exist_ok=True)
     rows: list[dict[str, Any]] = []
 
     def tick(step: int, steps: int, _picture: torch.Tensor) -> None:
@@ -51,18 +46,8 @@ def invert_pictures(spec: InvertJob, reporter: Reporter) -> dict[str, Any]:
             tick=tick,
         )
         latent = found.latent(best.code, best.classes)
-        path = free_path(out, f"{Path(file).stem}-found", "png")
-        recipe = PictureRecipe(
-            model=card.name,
-            model_sha256=card.weights_sha256,
-            latent=latent,
-            size=card.size,
-            channels=card.channels,
-            job=reporter.job,
-            made=now(),
-            settings={"inverted": True},
-        )
-        write_picture(path, found.model.draw_exactly([latent])[0], recipe)
+        stem = f"{Path(file).stem}-found"
+        path = write_drawn(found, params.out, stem, latent, reporter.job, {"inverted": True})
         named = card.classes[int(best.classes.argmax())] if best.classes is not None else ""
         rows.append(
             {
@@ -71,7 +56,7 @@ def invert_pictures(spec: InvertJob, reporter: Reporter) -> dict[str, Any]:
                 "pixel_error": round(best.pixel_error, 4),
                 "inside": found.equipment.inside(best.feature_error),
                 "category": named,
-                "picture": str(path),
+                "picture": path,
             }
         )
     return {"pictures": rows}

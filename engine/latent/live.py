@@ -11,9 +11,10 @@ import torch
 
 from engine.device import choose_precision
 from engine.errors import AtelierError, NotFound
-from engine.jobs.live_spec import Describe, Description, LiveRequest, Reconstruct, Render
+from engine.jobs.live_spec import Breed, Describe, Description, Find, LiveRequest, Propose, Reconstruct, Render
 from engine.latent.given import Given, with_noise
 from engine.latent.model import LoadedModel
+from engine.latent.proposals import Proposer
 from engine.library.shelf import Shelf
 
 Stamp = tuple[int, int]
@@ -30,6 +31,7 @@ class Server:
         torch.set_num_threads(max(1, (os.cpu_count() or 1) // 2))
         self._loaded: dict[Path, tuple[Stamp, LoadedModel]] = {}
         self._given = Given()
+        self._proposer = Proposer()
 
     def answer(self, request: LiveRequest) -> tuple[dict[str, Any], npt.NDArray[np.uint8] | None]:
         """Fields of an Answer, and pixels uint8 [N, H, W, C] or None. What went wrong is a sentence in `error`."""
@@ -40,6 +42,11 @@ class Server:
                 return {"shape": pixels.shape}, pixels
             if isinstance(request, Reconstruct):
                 return self._reconstruct(request, model)
+            if isinstance(request, Propose | Breed):
+                return self._propose(request, model)
+            if isinstance(request, Find):
+                vectors, about = self._proposer.find(request, model)
+                return {"vectors": vectors, "about": about}, None
             return {"description": self._describe(request, model)}, None
         except AtelierError as error:
             return {"error": str(error)}, None
@@ -56,6 +63,16 @@ class Server:
             styles=model.styles,
             reconstructs=model.reconstructs,
         )
+
+    def _propose(
+        self, request: Propose | Breed, model: LoadedModel
+    ) -> tuple[dict[str, Any], npt.NDArray[np.uint8] | None]:
+        if isinstance(request, Propose):
+            found = self._proposer.propose(request, model)
+        else:
+            found = self._proposer.breed(request, model)
+        pixels = model.draw(found.latents)
+        return {"latents": found.latents, "about": found.about, "shape": pixels.shape}, pixels
 
     def _reconstruct(
         self, request: Reconstruct, model: LoadedModel

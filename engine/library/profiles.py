@@ -8,30 +8,13 @@ from pathlib import Path
 import msgspec
 
 from engine.errors import BadInput, NotFound
-from engine.jobs.spec import Latent
+from engine.jobs.spec import Grid
 from engine.library.atomic import disk_errors, write_bytes
 from engine.library.card import plain_name
 from engine.library.trash import Trash, Trashed
 
 MAX_BYTES = 16 << 20
 SUFFIX = ".taste.json"
-
-
-class Grid(msgspec.Struct, frozen=True):
-    """One grid: `latents` of `model` (whose weights have the hash `weights`) that were shown, and which were `liked`.
-
-    `category`: its name, '' where the model has none or all were shown.
-    """
-
-    model: str
-    weights: str
-    latents: tuple[Latent, ...]
-    liked: tuple[bool, ...]
-    category: str = ""
-
-    def __post_init__(self) -> None:
-        if len(self.liked) != len(self.latents):
-            raise ValueError(f"a grid of {len(self.latents)} pictures has {len(self.liked)} answers")
 
 
 class Profile(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from engine.latent.ascend import Climb, along_sphere, ascend, likeness, varied, within
+from engine.latent.ascend import Climb, along_sphere, angle_of, ascend, likeness, varied, within
 
 LATENT, PLACES = 12, 4
 
@@ -105,9 +105,40 @@ def test_the_networks_and_the_starts_stay_as_they_are() -> None:
     assert torch.equal(before, starts())
 
 
-def test_a_taste_of_nothing_and_a_stop_are_told() -> None:
-    with pytest.raises(ValueError, match="no direction"):
-        ascend(draw, starts(), coordinates, torch.zeros(PLACES))
+def test_without_a_taste_only_likeness_and_cost_move() -> None:
+    still = ascend(draw, starts(), coordinates, torch.zeros(PLACES), climb=Climb(likeness=0.0))
+    assert torch.equal(still.strip[-1], starts())
+    twins = starts(1).expand(3, -1)
+    begin = within(twins, twins + 0.3 * starts(3), 0.2)
+    apart = ascend(draw, twins, coordinates, torch.zeros(PLACES), climb=Climb(budget=0.2), begin=begin)
+    assert torch.equal(apart.strip[0], begin)
+    assert torch.pdist(coordinates(draw(apart.strip[-1]))).min() > torch.pdist(coordinates(draw(begin))).min()
+    turned = torch.nn.functional.cosine_similarity(twins, apart.strip[-1])
+    assert (turned > math.cos(0.2) - 1e-4).all()
+
+
+def test_a_cost_holds_what_should_stay() -> None:
+    plain = draw(starts())
+
+    def changed(pictures: Tensor) -> Tensor:
+        return 50 * (pictures - plain)[:, :, :2].square().mean((1, 2, 3))  # the upper half
+
+    free, held = (
+        ascend(draw, starts(), coordinates, TASTE, climb=Climb(likeness=0.0), cost=cost) for cost in (None, changed)
+    )
+    assert (changed(draw(held.strip[-1])) < 0.2 * changed(draw(free.strip[-1]))).all()
+    assert (held.scores[-1] > held.scores[0]).all()
+
+
+def test_the_angle_of_a_share_is_that_of_the_chord() -> None:
+    assert angle_of(2) == pytest.approx(math.pi)
+    assert angle_of(1) == pytest.approx(math.pi / 3)
+    a = torch.tensor([[3.0, 0.0]])
+    moved = within(a, torch.tensor([[0.0, 3.0]]), angle_of(0.5))
+    assert float((moved - a).norm()) == pytest.approx(1.5)
+
+
+def test_a_stop_is_told() -> None:
     seen = []
 
     def tick(step: int, steps: int, latents: Tensor) -> None:

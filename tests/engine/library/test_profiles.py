@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from engine.errors import BadInput, NotFound
-from engine.jobs.spec import Latent
-from engine.library.profiles import Grid, Profile, Profiles, read_profile, write_profile
+from engine.jobs.spec import Grid, Latent
+from engine.library.profiles import Profile, Profiles, read_profile, write_profile
 from engine.library.trash import Trash
 
 

@@ -1,0 +1,205 @@
+"""What the live lane proposes: the next grid for a person, children of what pleases, and directions to move along."""
+
+from collections import OrderedDict
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+import torch
+
+from engine.errors import BadInput
+from engine.jobs.breeding import children
+from engine.jobs.live_spec import About, Breed, Find, Propose
+from engine.jobs.spec import Grid, Latent
+from engine.latent.ascend import Coordinates
+from engine.latent.boundary import LEAST, boundary
+from engine.latent.candidates import Candidates, Embed, look, placing
+from engine.latent.ganspace import principal_directions
+from engine.latent.model import LoadedModel
+from engine.latent.point import to_z
+from engine.latent.recommender import Recommender, shown_again
+from engine.latent.space import Space
+from engine.latent.taste import Array, Round, learn, next_grid
+from engine.metrics.features import lite0
+from engine.metrics.neighbours import squared_distances
+from engine.networks.pixels import to_floats
+
+K = TypeVar("K")
+V = TypeVar("V")
+Key = tuple[str, int | None, int]
+POOLS, ROUNDS = 12, 256
+SPARE = 4
+"""So many children are made for each that is shown, where there is something to choose them by."""
+OFTEN = 8
+SAMPLES = 1_024
+"""Grids after which new candidates are drawn."""
+
+
+class Proposed(NamedTuple):
+    """`latents` to show, and what is known `about` them."""
+
+    latents: tuple[Latent, ...]
+    about: About
+
+
+class Proposer:
+    """Keeps what is slow to make: eyes, candidates of a model and category, and where grids lie among them."""
+
+    def __init__(self) -> None:
+        self._eyes: Embed | None = None
+        self._pools: OrderedDict[Key, Candidates] = OrderedDict()
+        self._rounds: OrderedDict[tuple[str, int | None, int, Grid], Round] = OrderedDict()
+
+    def propose(self, request: Propose, model: LoadedModel) -> Proposed:
+        """The next grid. Raises BadInput for a category that the model has not, or a grid of nothing."""
+        if not 1 <= request.count <= 60:
+            raise BadInput(f"A grid has 1 to 60 pictures, not {request.count}.")
+        label = _label(model, request.category)
+        which = len(request.grids) // OFTEN + 1000 * request.seed
+        known = self._recommender(model, label, request.grids, which)
+        pool = known.candidates
+        seen = {latent.seeds for grid in request.grids for latent in grid.latents}
+        fresh = [k for k, seed in enumerate(pool.seeds) if (seed,) not in seen]
+        if len(fresh) < request.count:
+            fresh = list(range(len(pool.seeds)))
+        chance = np.random.default_rng((request.seed, len(request.grids)))
+        chosen = [fresh[k] for k in next_grid(known.taste, pool.places[fresh], request.count, chance)]
+        latents = tuple(Latent(seeds=(pool.seeds[k],), classes=_weights(pool, k)) for k in chosen)
+        return Proposed(latents, _about(known, known.at(pool.places[chosen])))
+
+    def breed(self, request: Breed, model: LoadedModel) -> Proposed:
+        """Children. Raises BadInput without parents."""
+        if not request.parents:
+            raise BadInput("Choose one or two pictures to breed from.")
+        if not 1 <= request.count <= 60:
+            raise BadInput(f"Between 1 and 60 children can be bred at once, not {request.count}.")
+        told = np.mean([latent.classes for latent in request.parents], 0) if request.parents[0].classes else None
+        label = int(np.argmax(told)) if told is not None and len(told) else None
+        foreign = min(request.foreign, request.count - 1)
+        choosing = bool(request.grids) or request.novelty > 0
+        made = children(
+            request.parents,
+            (request.count - foreign) * (SPARE if choosing else 1),
+            request.mutation,
+            request.seed,
+            styles=model.styles > 0,
+        )
+        strangers = children(request.parents[:1], foreign, 0.0, request.seed + 1, foreign=foreign)
+        if not choosing:
+            found = [*made, *strangers]
+            return Proposed(tuple(child.latent for child in found), About(how=tuple(child.how for child in found)))
+        known = self._recommender(model, label, request.grids, 0)
+        places = self._places(model, [child.latent for child in made], known)
+        kin = self._places(model, [*request.parents, *request.kin], known)
+        kept = _novel(known.at(places), places, kin, request.novelty, request.count - foreign)
+        found = [*(made[k] for k in kept), *strangers]
+        scores = np.concatenate(
+            [known.at(places[kept]), known.at(self._places(model, [c.latent for c in strangers], known))]
+        )
+        about = _about(known, scores)
+        return Proposed(
+            tuple(child.latent for child in found),
+            About(about.certainty, about.scores, tuple(child.how for child in found)),
+        )
+
+    def find(self, request: Find, model: LoadedModel) -> tuple[tuple[tuple[float, ...], ...], About]:
+        """Directions of z [K][latent], each of one standard deviation. Raises BadInput for too few tags."""
+        space = Space(model.generator, model.card.latent_size, model.classes, "z")
+        accuracy = 0.0
+        if request.how == "tags":
+            if min(len(request.yes), len(request.no)) < LEAST:
+                raise BadInput(
+                    f"A direction of your own takes at least {LEAST} pictures that have it and {LEAST} that have it not;"
+                    f" there are {len(request.yes)} and {len(request.no)}."
+                )
+            codes = torch.stack(
+                [to_z(latent, space.latent, model.directions) for latent in (*request.yes, *request.no)]
+            )
+            normal, accuracy = boundary(codes.numpy(), np.arange(len(codes)) < len(request.yes))
+            found = torch.from_numpy(normal)[None]
+        else:
+            found = principal_directions(space, request.count, SAMPLES)
+        vectors = tuple(tuple(round(number, 5) for number in row) for row in found.tolist())
+        return vectors, About(accuracy=round(float(accuracy), 3))
+
+    def _recommender(self, model: LoadedModel, label: int | None, grids: tuple[Grid, ...], which: int) -> Recommender:
+        eyes = self._embed()
+        key = (model.card.weights_sha256, label, which)
+        pool = self._pools.get(key)
+        if pool is None:
+            space = Space(model.generator, model.card.latent_size, model.classes, "z")
+            pool = look(space, eyes, label, seed=which)
+        _keep(self._pools, key, pool, POOLS)
+        place = placing(pool.basis, eyes)
+        rounds = [one for grid in grids if (one := self._round(key, grid, model, place)) is not None]
+        if grids and not rounds:
+            raise BadInput(
+                "The grids of this taste were drawn by a model that is not in the library as it was. Begin a new grid."
+            )
+        return Recommender(pool, place, learn(rounds, len(pool.basis.rows)))
+
+    @torch.no_grad()
+    def _round(self, key: Key, grid: Grid, model: LoadedModel, place: Coordinates) -> Round | None:
+        """Where the pictures of `grid` lie; None where they cannot be drawn any more."""
+        found = self._rounds.get((*key, grid))
+        if found is None:
+            try:
+                (shown,) = shown_again(model, [grid])
+            except BadInput:
+                return None
+            found = Round(place(shown.pictures).double().numpy(), shown.liked)
+        _keep(self._rounds, (*key, grid), found, ROUNDS)
+        return found
+
+    def _embed(self) -> Embed:
+        if self._eyes is None:
+            self._eyes = lite0().embed
+            assert self._eyes is not None
+        return self._eyes
+
+    @torch.no_grad()
+    def _places(self, model: LoadedModel, latents: list[Latent], known: Recommender) -> Array:
+        if not latents:
+            return np.zeros((0, len(known.candidates.basis.rows)))
+        pictures = to_floats(model.draw(latents), torch.device("cpu"))
+        parts = [known.place(pictures[i : i + 40]).double().numpy() for i in range(0, len(pictures), 40)]
+        return np.concatenate(parts)
+
+
+def _novel(scores: Array, places: Array, kin: Array, novelty: float, count: int) -> list[int]:
+    """Which `count` to take, one by one: what pleases by 1 - `novelty`, what is unlike kin and those taken by `novelty`."""
+    left = scores * (1 - novelty)
+    nearest = np.sqrt(np.concatenate(list(squared_distances(places, kin))).min(1))
+    chosen: list[int] = []
+    for _ in range(min(count, len(places))):
+        worth = left + 2 * novelty * nearest  # two samples lie 4 apart in 8 dimensions, and scores vary by 1
+        worth[chosen] = -np.inf
+        best = int(worth.argmax())
+        chosen.append(best)
+        nearest = np.minimum(nearest, np.linalg.norm(places - places[best], axis=1))
+    return chosen
+
+
+def _about(known: Recommender, scores: Array) -> About:
+    if not known.knows:
+        return About()
+    return About(round(known.taste.certainty(), 3), tuple(round(float(score), 3) for score in scores))
+
+
+def _label(model: LoadedModel, name: str) -> int | None:
+    if not name:
+        return None
+    found = [k for k, one in enumerate(model.card.classes) if one.casefold() == name.casefold()]
+    if not found:
+        raise BadInput(f"{model.card.name} knows no category '{name}'.")
+    return found[0]
+
+
+def _weights(pool: Candidates, k: int) -> tuple[float, ...]:
+    return tuple(pool.classes[k].tolist()) if pool.classes is not None else ()
+
+
+def _keep(kept: "OrderedDict[K, V]", key: K, value: V, most: int) -> None:
+    kept[key] = value
+    kept.move_to_end(key)
+    if len(kept) > most:
+        kept.popitem(last=False)
