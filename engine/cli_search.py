@@ -1,4 +1,4 @@
-"""The commands that search a model's latent space: equip and invert."""
+"""The commands that search a model's latent space: equip, invert, design and alter."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,6 +10,7 @@ from engine.cli_given import Fit, dataset_ref, folder_for, model_ref, work
 from engine.console import Device, Json, Quiet, Seed, answered, emit
 from engine.jobs import spec as specs
 from engine.jobs.spec import Resources
+from engine.library.profiles import read_profile
 
 
 def equip(
@@ -55,8 +56,77 @@ def invert(
         emit(plain, json, "\n".join([found["picture"], _how_near(found)]))
 
 
+Likes = Annotated[Path, typer.Option(help="A person's taste: a profile exported from Design (.taste.json).")]
+
+
+def design(
+    model: str,
+    likes: Likes,
+    out: Annotated[Path, typer.Option(help="Folder for the new items.")],
+    category: Annotated[str, typer.Option("--class", help="The category of the items; without, any.")] = "",
+    n: Annotated[int, typer.Option("-n", min=1, max=64, help="How many items.")] = 12,
+    data: Annotated[str, typer.Option(help="Real pictures, to find the ones nearest to the items.")] = "",
+    reach: Annotated[
+        float, typer.Option(min=0.01, max=2, help="How far an item may move from its start; 2: anywhere.")
+    ] = 2.0,
+    json: Json = False,
+    seed: Seed = 0,
+    device: Device = "auto",
+    quiet: Quiet = False,
+) -> None:
+    """New items for a person's taste, by climbing it in the latent space."""
+    with answered():
+        spec = specs.DesignJob(
+            params=specs.DesignParams(read_profile(likes).grids, folder_for(out), category, n, reach=reach),
+            model=model_ref(model),
+            dataset=dataset_ref(data) if data else None,
+            seed=seed,
+            resources=Resources(device=device),
+        )
+        found = work("design", spec, quiet)
+        lines = [f"{item['picture']}  pleases more than {item['above']:.0%} of samples" for item in found["items"]]
+        emit(msgspec.to_builtins(found), json, "\n".join(lines))
+
+
+def alter(
+    model: str,
+    picture: Path,
+    out: Annotated[Path, typer.Option(help="Folder for the variations.")],
+    likes: Annotated[Path | None, typer.Option(help="A person's taste; without, variations only differ.")] = None,
+    amount: Annotated[float, typer.Option(min=0.01, max=2, help="How far it may move; 2: anywhere.")] = 0.5,
+    category: Annotated[str, typer.Option("--class", help="Draw it as one of this category instead.")] = "",
+    n: Annotated[int, typer.Option("-n", min=1, max=32, help="How many variations.")] = 6,
+    keep: Annotated[
+        Path | None, typer.Option(help="A picture that is white where the item should stay as it is.")
+    ] = None,
+    fit: Fit = "crop",
+    json: Json = False,
+    seed: Seed = 0,
+    device: Device = "auto",
+    quiet: Quiet = False,
+) -> None:
+    """Variations of an item: found in the latent space, and moved a little."""
+    with answered():
+        params = specs.AlterParams(
+            folder_for(out),
+            str(picture.absolute()),
+            grids=read_profile(likes).grids if likes else (),
+            amount=amount,
+            category=category,
+            count=n,
+            keep=str(keep.absolute()) if keep else "",
+            fit=fit,  # type: ignore[arg-type]
+        )
+        spec = specs.AlterJob(params=params, model=model_ref(model), seed=seed, resources=Resources(device=device))
+        found = work("alter", spec, quiet)
+        lines = [one["picture"] for one in found["variations"]]
+        emit(msgspec.to_builtins(found), json, "\n".join([*lines, _how_near(found["item"])]).strip())
+
+
 def _how_near(found: dict[str, Any]) -> str:
     """How well a picture was found, in words."""
+    if found["error"] is None:
+        return ""
     if found["inside"] is None:
         return "Whether it lies within what the model knows is not known: run 'equip' with real pictures once."
     return (

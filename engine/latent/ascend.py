@@ -35,8 +35,8 @@ class Climb(NamedTuple):
 
 
 class Climbed(NamedTuple):
-    """`strip` [T, N, latent] from the starts to the ends; `scores` [T, N], the taste in standard deviations (but for the last, of
-    points beside them where the climb is smooth)."""
+    """`strip` [T, N, latent] from the starts to the ends; `scores` [T, N], the taste in standard deviations (of the
+    first and the last; between them of points beside the latents where the climb is smooth)."""
 
     strip: Tensor
     scores: Tensor
@@ -68,8 +68,7 @@ def ascend(
     for step in range(climb.steps + 1):
         tick(step, climb.steps, z.detach())
         last = step == climb.steps
-        beside = z if last else z + climb.smooth * torch.randn(z.shape, generator=chance).to(z)
-        pictures = draw(norms * torch.nn.functional.normalize(beside, dim=1) if climb.smooth and not last else z)
+        pictures = draw(z if last or step == 0 else _beside(z, norms, climb.smooth, chance))
         places = coordinates(pictures)
         liked = places @ way  # [N]
         strip.append(z.detach().clone())
@@ -90,6 +89,14 @@ def ascend(
         with torch.no_grad():
             z.copy_(within(starts, norms * torch.nn.functional.normalize(z, dim=1), climb.budget))
     return Climbed(torch.stack(strip), torch.stack(scores))
+
+
+def _beside(z: Tensor, norms: Tensor, smooth: float, chance: torch.Generator) -> Tensor:
+    """Points [N, latent] `smooth` deviations beside z, of the same norms."""
+    if not smooth:
+        return z
+    moved = z + smooth * torch.randn(z.shape, generator=chance).to(z)
+    return norms * torch.nn.functional.normalize(moved, dim=1)
 
 
 def likeness(places: Tensor) -> Tensor:
