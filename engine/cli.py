@@ -34,6 +34,7 @@ app = typer.Typer(
 app.add_typer(cli_queue.app, name="queue")
 app.command()(cli_search.equip)
 app.command()(cli_search.invert)
+app.command()(cli_search.likes)
 app.command()(cli_search.design)
 app.command()(cli_search.alter)
 app.command()(cli_study.study)

@@ -1,4 +1,4 @@
-"""The commands that search a model's latent space: equip, invert, design and alter."""
+"""The commands that search a model's latent space: equip, invert, likes, design and alter."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,8 +8,10 @@ import typer
 
 from engine.cli_given import Fit, dataset_ref, folder_for, model_ref, work
 from engine.console import Device, Json, Quiet, Seed, answered, emit
+from engine.errors import BadInput
 from engine.jobs import spec as specs
 from engine.jobs.spec import Resources
+from engine.library.like_logs import read_facts
 from engine.library.profiles import read_profile
 
 
@@ -56,13 +58,36 @@ def invert(
         emit(plain, json, "\n".join([found["picture"], _how_near(found)]))
 
 
-Likes = Annotated[Path, typer.Option(help="A person's taste: a profile exported from Design (.taste.json).")]
+Likes = Annotated[
+    str, typer.Option(help="A taste: a profile exported from Design (.taste.json), or the name of a learned like log.")
+]
+User = Annotated[str, typer.Option(help="Whose taste, of a like log.")]
+
+
+def likes(
+    file: Path,
+    name: Annotated[str, typer.Option(help="What the learned log is called.")],
+    size: Annotated[int, typer.Option(min=16, max=256, help="Side to which its pictures are fitted.")] = 64,
+    steps: Annotated[int, typer.Option(min=1, help="Steps of learning.")] = 1_500,
+    fit: Fit = "letterbox",
+    json: Json = False,
+    seed: Seed = 0,
+    device: Device = "auto",
+    quiet: Quiet = False,
+) -> None:
+    """Everybody's taste from a log of likes: a CSV of user, item (a picture beside it) and rating."""
+    with answered():
+        params = specs.LikesParams(str(file.absolute()), name, size, fit, steps)  # type: ignore[arg-type]
+        found = work("likes", specs.LikesJob(params=params, seed=seed, resources=Resources(device=device)), quiet)
+        tested = f"held-out likes stand above {found['auc']:.0%} of the rest" if found["auc"] else "not tested"
+        emit(found, json, f"'{name}' knows {found['users']} people and {found['items']} items; {tested}.")
 
 
 def design(
     model: str,
     likes: Likes,
     out: Annotated[Path, typer.Option(help="Folder for the new items.")],
+    user: User = "",
     category: Annotated[str, typer.Option("--class", help="The category of the items; without, any.")] = "",
     n: Annotated[int, typer.Option("-n", min=1, max=64, help="How many items.")] = 12,
     data: Annotated[str, typer.Option(help="Real pictures, to find the ones nearest to the items.")] = "",
@@ -76,8 +101,9 @@ def design(
 ) -> None:
     """New items for a person's taste, by climbing it in the latent space."""
     with answered():
+        grids, log = _taste(likes, user)
         spec = specs.DesignJob(
-            params=specs.DesignParams(read_profile(likes).grids, folder_for(out), category, n, reach=reach),
+            params=specs.DesignParams(grids, folder_for(out), category, n, log, user, reach=reach),
             model=model_ref(model),
             dataset=dataset_ref(data) if data else None,
             seed=seed,
@@ -92,7 +118,8 @@ def alter(
     model: str,
     picture: Path,
     out: Annotated[Path, typer.Option(help="Folder for the variations.")],
-    likes: Annotated[Path | None, typer.Option(help="A person's taste; without, variations only differ.")] = None,
+    likes: Likes = "",
+    user: User = "",
     amount: Annotated[float, typer.Option(min=0.01, max=2, help="How far it may move; 2: anywhere.")] = 0.5,
     category: Annotated[str, typer.Option("--class", help="Draw it as one of this category instead.")] = "",
     n: Annotated[int, typer.Option("-n", min=1, max=32, help="How many variations.")] = 6,
@@ -107,20 +134,34 @@ def alter(
 ) -> None:
     """Variations of an item: found in the latent space, and moved a little."""
     with answered():
+        grids, log = _taste(likes, user) if likes else ((), "")
         params = specs.AlterParams(
             folder_for(out),
             str(picture.absolute()),
-            grids=read_profile(likes).grids if likes else (),
+            grids=grids,
             amount=amount,
             category=category,
             count=n,
             keep=str(keep.absolute()) if keep else "",
             fit=fit,  # type: ignore[arg-type]
+            log=log,
+            user=user,
         )
         spec = specs.AlterJob(params=params, model=model_ref(model), seed=seed, resources=Resources(device=device))
         found = work("alter", spec, quiet)
         lines = [one["picture"] for one in found["variations"]]
         emit(msgspec.to_builtins(found), json, "\n".join([*lines, _how_near(found["item"])]).strip())
+
+
+def _taste(likes: str, user: str) -> tuple[tuple[specs.Grid, ...], str]:
+    """The grids of a profile, or the name of a learned like log. Raises NotFound, BadInput."""
+    if likes.endswith(".json"):
+        return read_profile(Path(likes)).grids, ""
+    facts = read_facts(likes)
+    if not user:
+        raise BadInput(f"The like log '{likes}' knows {len(facts.users)} people. Say which one with --user.")
+    facts.place_of(user)
+    return (), likes
 
 
 def _how_near(found: dict[str, Any]) -> str:

@@ -22,13 +22,22 @@ HANDLERS: dict[str, str] = {
     "invert": "engine.latent.invert_job:invert_pictures",
     "design": "engine.latent.design_job:design",
     "alter": "engine.latent.alter_job:alter",
+    "likes": "engine.latent.likes_job:learn_likes",
     "probe": "engine.jobs.probe:probe",
 }
 """kind -> 'module:function'; the function is `(spec, reporter) -> result` (a JSON object)."""
 
-LANES: dict[str, Lane] = {"train": Lane.BATCH, "evaluate": Lane.BATCH, "study": Lane.BATCH, "equip": Lane.BATCH}
+LANES: dict[str, Lane] = {
+    "train": Lane.BATCH,
+    "evaluate": Lane.BATCH,
+    "study": Lane.BATCH,
+    "equip": Lane.BATCH,
+    "likes": Lane.BATCH,
+}
 
-SAVELESS = frozenset({"sample", "walk", "evaluate", "distance", "data", "equip", "invert", "design", "alter", "probe"})
+SAVELESS = frozenset(
+    {"sample", "walk", "evaluate", "distance", "data", "equip", "invert", "design", "alter", "likes", "probe"}
+)
 """Kinds whose work writes no checkpoints: when the program leaves there is nothing to wait for, they begin anew."""
 
 

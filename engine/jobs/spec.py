@@ -187,14 +187,16 @@ class DesignParams(msgspec.Struct, frozen=True):
     """`count` new items of `category` ('': any) for the taste that `grids` speak for, oldest first; written into `out`.
 
     `realism`, `variety`: how much looking usual and being unlike each other count beside the taste. `reach`: how far a latent
-    may move from its start, as a share of its length (2: anywhere). `frames`: pictures in each strip from start to end.
-    The job's data set, if any, is where the nearest real items are looked up.
+    may move from its start, as a share of its length (2: anywhere). `frames`: pictures in each strip from start to end. With `log` and
+    `user` the taste is that of a user of a learned like log instead. The job's data set, if any, is where the nearest real items are looked up.
     """
 
     grids: tuple[Grid, ...]
     out: str
     category: str = ""
     count: int = 12
+    log: str = ""
+    user: str = ""
     realism: float = 0.2
     variety: float = 0.1
     reach: float = 2.0
@@ -204,7 +206,7 @@ class DesignParams(msgspec.Struct, frozen=True):
 class AlterParams(msgspec.Struct, frozen=True):
     """`count` variations of the item in `picture` (a file, fitted by `fit`), or of `latent` where that is known already.
 
-    With `grids` they please more, without they only differ. `amount`: how far the latent may move, as a share of its length (0 to
+    With `grids`, or the taste of a `user` of a learned like `log`, they please more, without they only differ. `amount`: how far the latent may move, as a share of its length (0 to
     2). `keep`: a picture of the same shape, white where the item should stay as it is ('': nowhere).
     """
 
@@ -218,6 +220,21 @@ class AlterParams(msgspec.Struct, frozen=True):
     frames: int = 8
     keep: str = ""
     fit: Fit = "crop"
+    log: str = ""
+    user: str = ""
+
+
+class LikesParams(msgspec.Struct, frozen=True):
+    """Learn everybody's taste from the like log in `file` (CSV: user, item, rating), kept under `name`.
+
+    Pictures are fitted to `size`; `steps` of learning, twice, so that a second opinion is at hand.
+    """
+
+    file: str
+    name: str
+    size: int = 64
+    fit: Fit = "letterbox"
+    steps: int = 1_500
 
 
 class ProbeParams(msgspec.Struct, frozen=True):
@@ -280,6 +297,10 @@ class AlterJob(_Job, frozen=True, kw_only=True, tag="alter"):
     params: AlterParams
 
 
+class LikesJob(_Job, frozen=True, kw_only=True, tag="likes"):
+    params: LikesParams
+
+
 class ProbeJob(_Job, frozen=True, kw_only=True, tag="probe"):
     params: ProbeParams = ProbeParams()
 
@@ -296,6 +317,7 @@ JobSpec = (
     | InvertJob
     | DesignJob
     | AlterJob
+    | LikesJob
     | ProbeJob
 )
 

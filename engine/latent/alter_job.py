@@ -20,6 +20,7 @@ from engine.latent.candidates import POOL, look
 from engine.latent.drawn import write_drawn
 from engine.latent.given import Given
 from engine.latent.invert import Search, invert
+from engine.latent.learned_likes import recommenders
 from engine.latent.point import to_classes, to_z
 from engine.latent.recommender import Recommender, recommender, shown_again
 from engine.latent.searchable import Searchable, open_searchable
@@ -61,15 +62,8 @@ def alter(spec: AlterJob, reporter: Reporter) -> dict[str, Any]:
     found = open_searchable(spec.model)
     stages = Stages(reporter, (POOL, POOL // 2, POOL // 2, 2 * POOL))
     item = _item(found, params, spec.seed, stages.tick(0))
-    shown = shown_again(found.model, params.grids)
     label = int(item.classes.argmax()) if item.classes is not None else None
-    pool = look(found.space, found.embed, label, seed=0, tick=stages.tick(1))
-    first = recommender(pool, found.embed, shown)
-    second = None
-    if first.knows:
-        eyes = lite1().embed
-        assert eyes is not None
-        second = recommender(look(found.space, eyes, label, seed=1, tick=stages.tick(2)), eyes, shown)
+    first, second = _by(found, params, label, stages)
     starts = around(item.code, params.count, angle_of(params.amount), spec.seed)
     classes = item.classes.expand(len(starts), -1) if item.classes is not None else None
     preview, tick = Preview(found, classes, reporter), stages.tick(3)
@@ -93,6 +87,21 @@ def alter(spec: AlterJob, reporter: Reporter) -> dict[str, Any]:
         starts,
     )
     return _written(spec, reporter, found, item, climbed.strip[-1], classes, (first, second), plain, mask)
+
+
+def _by(
+    found: Searchable, params: AlterParams, label: int | None, stages: Stages
+) -> tuple[Recommender, Recommender | None]:
+    """Who is climbed for, and who is only asked; a recommender that knows nothing, and nobody, without a taste."""
+    if params.log:
+        return recommenders(params.log, params.user, found.space, label, 0, stages, 1)
+    shown = shown_again(found.model, params.grids)
+    first = recommender(look(found.space, found.embed, label, seed=0, tick=stages.tick(1)), found.embed, shown)
+    if not first.knows:
+        return first, None
+    eyes = lite1().embed
+    assert eyes is not None
+    return first, recommender(look(found.space, eyes, label, seed=1, tick=stages.tick(2)), eyes, shown)
 
 
 def around(code: Tensor, count: int, reach: float, seed: int) -> Tensor:
@@ -206,7 +215,7 @@ def _written(
             "inside": item.inside,
         },
         "variations": rows,
-        "certainty": round(by[0].taste.certainty(), 3),
+        "certainty": round(by[0].taste.certainty(), 3) if not spec.params.log else None,
     }
 
 

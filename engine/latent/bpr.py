@@ -48,6 +48,7 @@ def train_recommender(
     dimensions: int = 32,
     steps: int = 1_000,
     seed: int = 0,
+    width: int = 24,
     tick: Callable[[int, int, float], None] = lambda _step, _steps, _auc: None,
 ) -> Siamese:
     """A network for pictures uint8 [I, H, W, C], as it was when it told the validation likes best; in eval mode.
@@ -60,7 +61,7 @@ def train_recommender(
     liked = [set(mine) | {held for held in (v, t) if held is not None} for mine, v, t in zip(*likes, strict=True)]
     with torch.random.fork_rng():
         torch.manual_seed(seed)
-        network = Siamese(pictures.shape[3], len(likes.train), dimensions).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        network = Siamese(pictures.shape[3], len(likes.train), dimensions, width).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     optimizer = torch.optim.AdamW(
         [
             {"params": network.eyes.parameters(), "weight_decay": DECAY},

@@ -15,9 +15,10 @@ from engine.errors import AtelierError, BadInput
 from engine.jobs.reporter import Reporter
 from engine.jobs.spec import DesignJob
 from engine.latent.ascend import Climb, angle_of, ascend, varied
-from engine.latent.candidates import POOL, Features, Usualness, features_of, look
+from engine.latent.candidates import POOL, Candidates, Features, Usualness, features_of, look
 from engine.latent.drawn import write_drawn
 from engine.latent.job import free_path
+from engine.latent.learned_likes import recommenders
 from engine.latent.nearest import MOST, nearest
 from engine.latent.recommender import Recommender, recommender, shown_again
 from engine.latent.searchable import Searchable, open_searchable
@@ -37,33 +38,27 @@ def design(spec: DesignJob, reporter: Reporter) -> dict[str, Any]:
     An item: `picture` (file), `latent`, `strip` (latents), `gain` and `heldout_gain` (end less start, in standard deviations of what
     the model draws; the second from a recommender of other eyes that nothing climbed for), `above` and `heldout_above` (the share of
     samples that please less), `realism` (the share of samples that look less usual), `nearest` (a real picture's file, or None).
-    `diversity`: of the items, as a share of random samples'. Raises Stopped, AtelierError.
+    `diversity`: of the items, as a share of random samples'; `certainty` of a
+    taste from grids, None of one from a like log. Raises Stopped, AtelierError.
     """
     params = spec.params
     found = open_searchable(spec.model)
     label = found.category(params.category)
     if not 1 <= params.count <= 64:
         raise BadInput(f"Between 1 and 64 items can be designed at once, not {params.count}.")
-    stages = Stages(reporter, (POOL, POOL, 4 * POOL, MOST // 4 if spec.dataset else 0))
-    shown = shown_again(found.model, params.grids)
+    stages = Stages(reporter, (POOL, POOL // 2 if params.log else 0, POOL, 8 * POOL, MOST // 4 if spec.dataset else 0))
     pool = look(found.space, found.embed, label, seed=spec.seed, tick=stages.tick(0))
-    first = recommender(pool, found.embed, shown)
-    if not first.knows:
-        raise BadInput("Nothing is liked yet, so there is no taste to design for. Like some pictures of a grid first.")
-    eyes = lite1().embed
-    assert eyes is not None
-    second = recommender(look(found.space, eyes, label, seed=spec.seed + 1, tick=stages.tick(1)), eyes, shown)
-    starts = varied(
-        torch.from_numpy(first.at(pool.places)).float(), torch.from_numpy(pool.places).float(), SPARE * params.count
-    )
+    first, second = _by(spec, found, pool, label, stages)
+    scores = first.at(first.candidates.places)
+    starts = varied(torch.from_numpy(scores).float(), torch.from_numpy(pool.places).float(), SPARE * params.count)
     classes = pool.classes[starts] if pool.classes is not None else None
-    preview, tick = Preview(found, classes, reporter), stages.tick(2)
+    preview, tick = Preview(found, classes, reporter), stages.tick(3)
 
     def climbing(step: int, steps: int, codes: Tensor) -> None:
         tick(step, steps)
         preview.show(step, codes)
 
-    usual = Usualness(pool.features, found.embed, first.at(pool.places))
+    usual = Usualness(pool.features, found.embed, scores)
     climbed = ascend(
         lambda codes: found.space.draw(codes, classes),
         pool.codes[starts],
@@ -88,9 +83,25 @@ def design(spec: DesignJob, reporter: Reporter) -> dict[str, Any]:
     return {
         "items": rows,
         "diversity": round(diversity(features[kept]) / max(random, 1e-9), 3) if len(kept) > 1 else 1.0,
-        "certainty": round(first.taste.certainty(), 3),
+        "certainty": round(first.taste.certainty(), 3) if not params.log else None,
         "category": params.category,
     }
+
+
+def _by(
+    spec: DesignJob, found: Searchable, pool: Candidates, label: int | None, stages: Stages
+) -> tuple[Recommender, Recommender]:
+    """Who is climbed for, on the codes of `pool`, and who is only asked. Raises BadInput without a taste."""
+    params = spec.params
+    if params.log:
+        return recommenders(params.log, params.user, found.space, label, spec.seed, stages, 1)
+    shown = shown_again(found.model, params.grids)
+    first = recommender(pool, found.embed, shown)
+    if not first.knows:
+        raise BadInput("Nothing is liked yet, so there is no taste to design for. Like some pictures of a grid first.")
+    eyes = lite1().embed
+    assert eyes is not None
+    return first, recommender(look(found.space, eyes, label, seed=spec.seed + 1, tick=stages.tick(2)), eyes, shown)
 
 
 def _written(
@@ -132,7 +143,7 @@ def _nearest(
     """The real picture nearest to each item, written beside it; None without a data set, or where that is not to be had."""
     if spec.dataset is None:
         return [None] * len(features)
-    card, tick = found.model.card, stages.tick(3)
+    card, tick = found.model.card, stages.tick(4)
     try:
         data = open_images(spec.dataset, card.size, card.channels)
     except AtelierError:
