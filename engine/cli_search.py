@@ -7,7 +7,7 @@ import msgspec
 import typer
 
 from engine.cli_given import Fit, dataset_ref, folder_for, model_ref, work
-from engine.console import Device, Json, Quiet, Seed, answered, emit
+from engine.console import Device, Json, Quiet, Seed, answered, emit, one_of
 from engine.errors import BadInput
 from engine.jobs import spec as specs
 from engine.jobs.spec import Resources
@@ -43,6 +43,13 @@ def invert(
     out: Annotated[Path, typer.Option(help="Folder for what is drawn from the latent found.")],
     category: Annotated[str, typer.Option("--class", help="The category of the picture; else it is found.")] = "",
     fit: Fit = "crop",
+    styles: Annotated[
+        str,
+        typer.Option(
+            help="Of a model with styles: each layer's own, which comes nearer, or one for all.",
+            callback=one_of("--styles", "each", "one"),
+        ),
+    ] = "each",
     json: Json = False,
     seed: Seed = 0,
     device: Device = "auto",
@@ -51,7 +58,7 @@ def invert(
     """The latent of a picture: what the model would have to start from to draw it."""
     with answered():
         folder = folder_for(out)
-        params = specs.InvertParams((str(picture.absolute()),), folder, fit, category)  # type: ignore[arg-type]
+        params = specs.InvertParams((str(picture.absolute()),), folder, fit, category, styles)  # type: ignore[arg-type]
         spec = specs.InvertJob(params=params, model=model_ref(model), seed=seed, resources=Resources(device=device))
         found = work("invert", spec, quiet)["pictures"][0]
         plain = found | {"latent": msgspec.to_builtins(found["latent"])}

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from random import Random
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -23,19 +23,25 @@ class Child(NamedTuple):
 
 def mutated(latent: Latent, sigma: float, seed: int) -> Latent:
     """sqrt(1 - sigma^2) z + sigma e, e the noise of `seed`: as likely a latent as before, whatever sigma (0 to 1)."""
-    other = replace(latent, seeds=(seed,), weights=(1.0,), code=(), styles=())
+    other = replace(latent, seeds=(seed,), weights=(1.0,), code=(), styles=(), space="z")
     return between(latent, other, 2 / math.pi * math.asin(min(1.0, max(0.0, sigma))))
 
 
-def pushed(latent: Latent, vector: Sequence[float], amount: float) -> Latent:
-    """`latent` with `amount` times `vector` [size] added to its z, all else as it is."""
+def pushed(latent: Latent, vector: Sequence[float], amount: float, space: Literal["z", "w+"] = "z") -> Latent:
+    """`latent` with `amount` times `vector` [size] added to its z, or to the w of all its layers, all else as it is.
+
+    Raises ValueError for a vector of w and a latent whose code is one of z.
+    """
     if not amount:
         return latent
+    if latent.code and latent.space != space:
+        raise ValueError(f"a vector of {space} does not fit a code of {latent.space}")
     length = math.sqrt(sum(w * w for w in latent.weights)) or 1.0
     weights = latent.weights if latent.code else tuple(round(w / length, 6) for w in latent.weights)
     code = latent.code or (0.0,) * len(vector)
-    moved = tuple(round(c + amount * v, CODE_DIGITS) for c, v in zip(code, vector, strict=True))
-    return replace(latent, code=moved, weights=weights)
+    layers = tuple(vector) * (len(code) // len(vector))
+    moved = tuple(round(c + amount * v, CODE_DIGITS) for c, v in zip(code, layers, strict=True))
+    return replace(latent, code=moved, weights=weights, space=space)
 
 
 def children(

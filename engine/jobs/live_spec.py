@@ -85,12 +85,14 @@ LiveRequest = Render | Describe | Reconstruct | Propose | Breed | Find
 
 class About(msgspec.Struct, frozen=True):
     """What is known beside pictures. `certainty` of a taste, 0 to 1 (0: nothing was liked yet); `scores`: how much each picture
-    should please, in standard deviations (none without a taste); `how` each came about; `accuracy` of a direction from tags."""
+    should please, in standard deviations (none without a taste); `how` each came about; `accuracy` of a direction from tags;
+    `space` that vectors are of."""
 
     certainty: float = 0.0
     scores: tuple[float, ...] = ()
     how: tuple[str, ...] = ()
     accuracy: float = 0.0
+    space: Literal["z", "w+"] = "z"
 
 
 class Envelope(msgspec.Struct, frozen=True):

@@ -18,10 +18,12 @@ CODE_DIGITS = 4
 
 
 class _Point(NamedTuple):
-    """sum of weight * noise of seed, plus a code (empty: none). Without a code, of length 1."""
+    """sum of weight * noise of seed, plus a code (empty: none). Without a code, of length 1. In `w` the code is one of w, of which
+    seeds are shares, and everything is mixed in a straight line."""
 
     seeds: dict[int, float]
     code: tuple[float, ...] = ()
+    w: bool = False
 
     @property
     def length(self) -> float:
@@ -94,7 +96,7 @@ def source_of(latent: Latent, layers: str) -> Style | None:
 
 def _point(latent: Latent) -> _Point:
     if latent.code:
-        return _Point(dict(zip(latent.seeds, latent.weights, strict=True)), latent.code)
+        return _Point(dict(zip(latent.seeds, latent.weights, strict=True)), latent.code, latent.space == "w+")
     return _unit(latent.seeds, latent.weights)
 
 
@@ -119,12 +121,19 @@ def _sum(points: Sequence[_Point], shares: Sequence[float]) -> _Point:
     for point, share in zip(points, shares, strict=True):
         for seed, weight in point.seeds.items():
             seeds[seed] = seeds.get(seed, 0.0) + share * weight
-    return _Point(seeds, _weighed([point.code for point in points], shares))
+    return _Point(seeds, _weighed(_as_long([point.code for point in points]), shares), any(point.w for point in points))
+
+
+def _as_long(codes: Sequence[tuple[float, ...]]) -> list[tuple[float, ...]]:
+    """Codes of one w, repeated for all layers where others have one each."""
+    longest = max(len(code) for code in codes)
+    return [code * (longest // len(code)) if code else code for code in codes]
 
 
 def _scaled(point: _Point, length: float) -> _Point:
-    """`point` with this length. Where there is no code its seeds' weights count by proportion, and stay as they are."""
-    if not point.code or not point.length:
+    """`point` with this length. Where there is no code its seeds' weights count by proportion, and stay as they are; in w lengths
+    mean nothing."""
+    if not point.code or not point.length or point.w:
         return point
     factor = length / point.length
     seeds = {seed: weight * factor for seed, weight in point.seeds.items()}
@@ -132,7 +141,9 @@ def _scaled(point: _Point, length: float) -> _Point:
 
 
 def _turned(a: _Point, b: _Point, share: float) -> _Point:
-    """The point on the great circle from `a` to `b`."""
+    """The point on the great circle from `a` to `b`; in w on the straight line."""
+    if a.w or b.w:
+        return _sum((a, b), (1 - share, share))
     angle = math.pi / 2
     if a.code or b.code:
         inner = sum(weight * b.seeds.get(seed, 0.0) for seed, weight in a.seeds.items())
@@ -168,6 +179,7 @@ def _latent(point: _Point, of: Sequence[Latent], shares: Sequence[float], styles
         truncation=round(sum(latent.truncation * share for latent, share in zip(of, shares, strict=True)), 6),
         styles=styles,
         code=tuple(round(number, CODE_DIGITS) for number in point.code),
+        space="w+" if point.w else "z",
     )
 
 

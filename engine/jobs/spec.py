@@ -73,8 +73,9 @@ class Latent(msgspec.Struct, frozen=True):
     then `directions[k]` times the model's k-th direction is added, and `truncation` scales z. In a model with styles both
     act on w, the mapped z: truncation pulls it towards the mean w, and `styles` gives layers a w of their own.
     `classes`: weights over the model's classes, summing to 1; empty for models without classes.
-    `code`: numbers of its own, for a picture that a model with an encoder was shown: then z = code + sum_i weights[i] *
-    randn(seeds[i]), weights as they are; where the code is all, one seed of weight 0 gives it a name.
+    `code`: numbers of its own, for a picture that was found or made by a search: then z = code + sum_i weights[i] *
+    randn(seeds[i]), weights as they are; where the code is all, one seed of weight 0 gives it a name. With `space` 'w+' the code is a
+    w of a model with styles, one for all layers or one each, layer by layer, and |weights| times the w of the seeds is added to it.
     """
 
     seeds: tuple[int, ...]
@@ -84,6 +85,7 @@ class Latent(msgspec.Struct, frozen=True):
     truncation: float = 1.0
     styles: tuple[Style, ...] = ()
     code: tuple[float, ...] = ()
+    space: Literal["z", "w+"] = "z"
 
 
 class Grid(msgspec.Struct, frozen=True):
@@ -174,13 +176,15 @@ class EquipParams(msgspec.Struct, frozen=True):
 class InvertParams(msgspec.Struct, frozen=True):
     """Find the latents of `pictures` (files), fitted to the model's size by `fit`, and write into `out` what is drawn from them.
 
-    `category`: the name of theirs, '' where it is to be found.
+    `category`: the name of theirs, '' where it is to be found. `styles`: for a model with styles, a w for each layer (nearer to the
+    picture) or one for all (easier to edit).
     """
 
     pictures: tuple[str, ...]
     out: str
     fit: Fit = "crop"
     category: str = ""
+    styles: Literal["each", "one"] = "each"
 
 
 class DesignParams(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 import numpy as np
 import torch
 from torch import Tensor
@@ -15,15 +16,17 @@ from engine.errors import BadInput
 from engine.jobs.mixing import between
 from engine.jobs.reporter import Reporter
 from engine.jobs.spec import AlterJob, AlterParams, Latent, Scalar
-from engine.latent.ascend import Climb, angle_of, ascend, within
+from engine.latent.ascend import Climb, angle_of, ascend
 from engine.latent.candidates import POOL, look
 from engine.latent.drawn import write_drawn
 from engine.latent.given import Given
+from engine.latent.ground import Ground
 from engine.latent.invert import Search, invert
 from engine.latent.learned_likes import recommenders
-from engine.latent.point import to_classes, to_z
+from engine.latent.point import to_classes
 from engine.latent.recommender import Recommender, recommender, shown_again
 from engine.latent.searchable import Searchable, open_searchable
+from engine.latent.space import Space
 from engine.latent.strip import Preview, Stages
 from engine.library.pictures import read_recipe
 from engine.metrics.features import lite1
@@ -59,59 +62,52 @@ def alter(spec: AlterJob, reporter: Reporter) -> dict[str, Any]:
         raise BadInput(f"The amount is above 0 and at most 2, not {params.amount:g}.")
     if not 1 <= params.count <= 32:
         raise BadInput(f"Between 1 and 32 variations can be made at once, not {params.count}.")
-    found = open_searchable(spec.model)
+    found = open_searchable(spec.model, near=True)
     stages = Stages(reporter, (POOL, POOL // 2, POOL // 2, 2 * POOL))
     item = _item(found, params, spec.seed, stages.tick(0))
     label = int(item.classes.argmax()) if item.classes is not None else None
     first, second = _by(found, params, label, stages)
-    starts = around(item.code, params.count, angle_of(params.amount), spec.seed)
-    classes = item.classes.expand(len(starts), -1) if item.classes is not None else None
+    ground = Ground(found.space, item.code, params.amount)
+    begin = ground.around(params.count, spec.seed)
+    classes = item.classes.expand(len(begin), -1) if item.classes is not None else None
     preview, tick = Preview(found, classes, reporter), stages.tick(3)
 
-    def climbing(step: int, steps: int, codes: Tensor) -> None:
+    def climbing(step: int, steps: int, points: Tensor) -> None:
         tick(step, steps)
-        preview.show(step, codes)
+        preview.show(step, ground.codes(points))
 
     with torch.no_grad():
         plain = found.space.draw(item.code, item.classes)
     mask = _mask(found, params)
     climbed = ascend(
-        lambda codes: found.space.draw(codes, classes),
-        item.code.expand(len(starts), -1),
+        lambda points: found.space.draw(ground.codes(points), classes),
+        ground.start.expand(len(begin), -1),
         first.place,
         first.weights,
         None,
         Climb(STEPS, RATE, 0.0, 0.5, angle_of(params.amount), SMOOTH),
         climbing,
         None if mask is None else lambda pictures: KEEPING * _changed(pictures, plain, mask).square(),
-        starts,
+        begin,
+        None if ground.sphere else ground.hold,
     )
-    return _written(spec, reporter, found, item, climbed.strip[-1], classes, (first, second), plain, mask)
+    return _written(spec, reporter, found, item, ground, climbed.strip[-1], classes, (first, second), plain, mask)
 
 
 def _by(
     found: Searchable, params: AlterParams, label: int | None, stages: Stages
 ) -> tuple[Recommender, Recommender | None]:
     """Who is climbed for, and who is only asked; a recommender that knows nothing, and nobody, without a taste."""
+    drawn = Space(found.model.generator, found.space.latent, found.space.classes, "z")
     if params.log:
-        return recommenders(params.log, params.user, found.space, label, 0, stages, 1)
+        return recommenders(params.log, params.user, drawn, label, 0, stages, 1)
     shown = shown_again(found.model, params.grids)
-    first = recommender(look(found.space, found.embed, label, seed=0, tick=stages.tick(1)), found.embed, shown)
+    first = recommender(look(drawn, found.embed, label, seed=0, tick=stages.tick(1)), found.embed, shown)
     if not first.knows:
         return first, None
     eyes = lite1().embed
     assert eyes is not None
-    return first, recommender(look(found.space, eyes, label, seed=1, tick=stages.tick(2)), eyes, shown)
-
-
-def around(code: Tensor, count: int, reach: float, seed: int) -> Tensor:
-    """Where variations begin [count, size]: the item itself, then points about it, turned by half of `reach` (radians) at most."""
-    chance = torch.Generator().manual_seed(seed)
-    away = torch.randn(count, code.shape[1], generator=chance)
-    away[0] = code[0]
-    length = code.norm()
-    turned = length * torch.nn.functional.normalize(away, dim=1)
-    return within(code.expand(count, -1), turned, reach / 2)
+    return first, recommender(look(drawn, eyes, label, seed=1, tick=stages.tick(2)), eyes, shown)
 
 
 def _item(found: Searchable, params: AlterParams, seed: int, tick: Callable[[int, int], None]) -> Item:
@@ -119,11 +115,7 @@ def _item(found: Searchable, params: AlterParams, seed: int, tick: Callable[[int
     latent = params.latent or (_own(found, Path(params.picture)) if params.picture else None)
     label = found.category(params.category)
     if latent is not None:
-        code = to_z(latent, found.space.latent, found.model.directions)[None]
-        classes = to_classes(latent, found.space.classes)[None] if found.space.classes else None
-        if label is not None:
-            classes = torch.nn.functional.one_hot(torch.tensor([label]), found.space.classes).float()
-        return Item(found.latent(code[0], classes[0] if classes is not None else None), code, classes)
+        return _known(found, latent, label)
     if not params.picture:
         raise BadInput("There is no item to alter: give a picture, or choose one.")
     card = found.model.card
@@ -146,6 +138,19 @@ def _item(found: Searchable, params: AlterParams, seed: int, tick: Callable[[int
         best.feature_error,
         found.equipment.inside(best.feature_error),
     )
+
+
+def _known(found: Searchable, latent: Latent, label: int | None) -> Item:
+    """The item of `latent`, as one of the category `label` if that is given. Raises BadInput where it has its category for good."""
+    count = found.space.classes
+    if label is not None:
+        if latent.space == "w+":
+            raise BadInput("The category of a picture that was found in styles cannot be changed. Mix styles instead.")
+        told = tuple(float(k == label) for k in range(count))
+        latent = msgspec.structs.replace(latent, classes=told)
+    classes = to_classes(latent, count)[None] if count else None
+    code = found.code(latent)
+    return Item(found.latent(code[0], classes[0] if classes is not None else None), code, classes)
 
 
 def _own(found: Searchable, picture: Path) -> Latent | None:
@@ -178,18 +183,20 @@ def _written(
     reporter: Reporter,
     found: Searchable,
     item: Item,
-    ends: Tensor,
+    ground: Ground,
+    points: Tensor,
     classes: Tensor | None,
     by: tuple[Recommender, Recommender | None],
     plain: Tensor,
     mask: Tensor | None,
 ) -> dict[str, Any]:
     """The item and its variations as pictures, and what is to be said of each."""
+    ends, away = ground.codes(points), ground.distances(points).tolist()
     with torch.no_grad():
         ended = found.space.draw(ends, classes)
     gains = [one.score(ended) - one.score(plain) if one is not None and one.knows else None for one in by]
     changed = _changed(ended, plain, mask).tolist() if mask is not None else None
-    length, frames, out = float(item.code.norm()), max(2, spec.params.frames), spec.params.out
+    frames, out = max(2, spec.params.frames), spec.params.out
     rows: list[dict[str, Any]] = []
     for n, code in enumerate(ends):
         latent = found.latent(code, classes[n] if classes is not None else None)
@@ -198,7 +205,7 @@ def _written(
             {
                 "latent": latent,
                 "strip": strip,
-                "distance": round(float((code - item.code[0]).norm()) / max(length, 1e-9), 4),
+                "distance": round(away[n], 4),
                 "gain": _of(gains[0], n),
                 "heldout_gain": _of(gains[1], n),
                 "kept": round(changed[n], 4) if changed is not None else None,

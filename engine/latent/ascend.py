@@ -52,11 +52,12 @@ def ascend(
     tick: Callable[[int, int, Tensor], None] = lambda _step, _steps, _latents: None,
     cost: Realism | None = None,
     begin: Tensor | None = None,
+    hold: Callable[[Tensor], Tensor] | None = None,
 ) -> Climbed:
     """Climb from `starts` [N, latent] for the taste `weights` [d]. `tick(step, steps, latents)` may raise to stop.
 
     `cost`: pictures -> what each should have little of, [N]; `begin`: where to begin [N, latent], if not at the starts, which the budget
-    is counted from. A taste of nothing leaves likeness and the others to move by.
+    is counted from; `hold`: brings latents [N, latent] back to where they may be, in a space without a sphere. A taste of nothing leaves likeness and the others to move by.
     """
     climb = climb or Climb()
     way = torch.nn.functional.normalize(weights, dim=0)
@@ -68,7 +69,7 @@ def ascend(
     for step in range(climb.steps + 1):
         tick(step, climb.steps, z.detach())
         last = step == climb.steps
-        pictures = draw(z if last or step == 0 else _beside(z, norms, climb.smooth, chance))
+        pictures = draw(z if last or step == 0 else _beside(z, None if hold else norms, climb.smooth, chance))
         places = coordinates(pictures)
         liked = places @ way  # [N]
         strip.append(z.detach().clone())
@@ -83,20 +84,20 @@ def ascend(
         if climb.likeness and len(z) > 1:
             worth = worth - climb.likeness * likeness(places)
         (slope,) = torch.autograd.grad(worth, z)
-        z.grad = -along_sphere(slope, z.detach())
+        z.grad = -(slope if hold else along_sphere(slope, z.detach()))
         optimizer.param_groups[0]["lr"] = climb.rate * (0.5 + 0.5 * math.cos(math.pi * step / climb.steps))
         optimizer.step()
         with torch.no_grad():
-            z.copy_(within(starts, norms * torch.nn.functional.normalize(z, dim=1), climb.budget))
+            z.copy_(hold(z) if hold else within(starts, norms * torch.nn.functional.normalize(z, dim=1), climb.budget))
     return Climbed(torch.stack(strip), torch.stack(scores))
 
 
-def _beside(z: Tensor, norms: Tensor, smooth: float, chance: torch.Generator) -> Tensor:
-    """Points [N, latent] `smooth` deviations beside z, of the same norms."""
+def _beside(z: Tensor, norms: Tensor | None, smooth: float, chance: torch.Generator) -> Tensor:
+    """Points [N, latent] `smooth` deviations beside z, of the same norms if they are given."""
     if not smooth:
         return z
     moved = z + smooth * torch.randn(z.shape, generator=chance).to(z)
-    return norms * torch.nn.functional.normalize(moved, dim=1)
+    return moved if norms is None else norms * torch.nn.functional.normalize(moved, dim=1)
 
 
 def likeness(places: Tensor) -> Tensor:

@@ -22,7 +22,7 @@ LEAST = 20
 
 def equip(spec: EquipJob, reporter: Reporter) -> dict[str, Any]:
     """Make what the model needs to take pictures. Returns `{"model", "seen", "errors", "folder"}`. Raises Stopped, AtelierError."""
-    found = open_searchable(spec.model)
+    found = open_searchable(spec.model, near=True)
     card, params = found.model.card, spec.params
     held_out = _held_out(spec.dataset, card.size, card.channels, params.held_out, spec.seed)
     encoding, count = max(1, params.seen // BATCH), len(held_out.images) if held_out is not None else 0

@@ -24,7 +24,7 @@ def invert_pictures(spec: InvertJob, reporter: Reporter) -> dict[str, Any]:
     params = spec.params
     if not params.pictures:
         raise BadInput("There is nothing to look for: the list of pictures is empty.")
-    found = open_searchable(spec.model)
+    found = open_searchable(spec.model, near=True, one=params.styles == "one")
     card, label, given = found.model.card, found.category(spec.params.category), Given()
     rows: list[dict[str, Any]] = []
 

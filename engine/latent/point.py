@@ -48,7 +48,9 @@ def to_z(latent: Latent, size: int, directions: Tensor | None = None) -> Tensor:
 
 
 def coded(latent: Latent, size: int) -> Tensor:
-    """float32 [size]: code + sum w z, weights as they are."""
+    """float32 [size]: code + sum w z, weights as they are. Raises BadInput for the code of another model."""
+    if latent.space != "z":
+        raise BadInput("This picture was made by a model with styles. Choose the model that made it.")
     if len(latent.code) != size:
         raise BadInput(f"The code of this picture has {len(latent.code)} numbers, but the model takes {size}.")
     z = torch.tensor(latent.code)

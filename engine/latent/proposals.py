@@ -1,10 +1,12 @@
 """What the live lane proposes: the next grid for a person, children of what pleases, and directions to move along."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from engine.errors import BadInput
 from engine.jobs.breeding import children
@@ -18,10 +20,12 @@ from engine.latent.model import LoadedModel
 from engine.latent.point import to_z
 from engine.latent.recommender import Recommender, shown_again
 from engine.latent.space import Space
+from engine.latent.style import to_styles
 from engine.latent.taste import Array, Round, learn, next_grid
 from engine.metrics.features import lite0
 from engine.metrics.neighbours import squared_distances
 from engine.networks.pixels import to_floats
+from engine.networks.style_mapping import StyleGenerator
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -102,8 +106,9 @@ class Proposer:
         )
 
     def find(self, request: Find, model: LoadedModel) -> tuple[tuple[tuple[float, ...], ...], About]:
-        """Directions of z [K][latent], each of one standard deviation. Raises BadInput for too few tags."""
-        space = Space(model.generator, model.card.latent_size, model.classes, "z")
+        """Directions of z, or of w for a model with styles [K][latent], each of one standard deviation. Raises BadInput for too few tags."""
+        styled = model.styles > 0
+        space = Space(model.generator, model.card.latent_size, model.classes, "w" if styled else "z")
         accuracy = 0.0
         if request.how == "tags":
             if min(len(request.yes), len(request.no)) < LEAST:
@@ -111,15 +116,14 @@ class Proposer:
                     f"A direction of your own takes at least {LEAST} pictures that have it and {LEAST} that have it not;"
                     f" there are {len(request.yes)} and {len(request.no)}."
                 )
-            codes = torch.stack(
-                [to_z(latent, space.latent, model.directions) for latent in (*request.yes, *request.no)]
-            )
-            normal, accuracy = boundary(codes.numpy(), np.arange(len(codes)) < len(request.yes))
-            found = torch.from_numpy(normal)[None]
+            codes = _codes(model, (*request.yes, *request.no))
+            deviations = (codes - space.mean) / space.deviation.clamp(min=1e-4)
+            normal, accuracy = boundary(deviations.numpy(), np.arange(len(codes)) < len(request.yes))
+            found = (torch.from_numpy(normal).float() * space.deviation)[None]
         else:
             found = principal_directions(space, request.count, SAMPLES)
         vectors = tuple(tuple(round(number, 5) for number in row) for row in found.tolist())
-        return vectors, About(accuracy=round(float(accuracy), 3))
+        return vectors, About(accuracy=round(float(accuracy), 3), space="w+" if styled else "z")
 
     def _recommender(self, model: LoadedModel, label: int | None, grids: tuple[Grid, ...], which: int) -> Recommender:
         eyes = self._embed()
@@ -163,6 +167,14 @@ class Proposer:
         pictures = to_floats(model.draw(latents), torch.device("cpu"))
         parts = [known.place(pictures[i : i + 40]).double().numpy() for i in range(0, len(pictures), 40)]
         return np.concatenate(parts)
+
+
+@torch.no_grad()
+def _codes(model: LoadedModel, latents: Sequence[Latent]) -> Tensor:
+    """z, or of a model with styles the mean w of all layers, [N, latent]."""
+    if isinstance(model.generator, StyleGenerator):
+        return to_styles(model.generator, latents, model.directions).mean(1)
+    return torch.stack([to_z(latent, model.card.latent_size, model.directions) for latent in latents])
 
 
 def _novel(scores: Array, places: Array, kin: Array, novelty: float, count: int) -> list[int]:

@@ -10,10 +10,13 @@ from engine.jobs.mixing import CODE_DIGITS
 from engine.jobs.spec import Latent
 from engine.latent.equipment import Equipment, load_equipment
 from engine.latent.model import LoadedModel
-from engine.latent.space import Space
+from engine.latent.point import to_z
+from engine.latent.space import Name, Space
+from engine.latent.style import to_styles
 from engine.library.shelf import Shelf
 from engine.metrics.feature_network import Embed
 from engine.metrics.features import lite0
+from engine.networks.style_mapping import StyleGenerator
 
 
 class Searchable(NamedTuple):
@@ -25,10 +28,22 @@ class Searchable(NamedTuple):
     embed: Embed
 
     def latent(self, code: Tensor, classes: Tensor | None) -> Latent:
-        """The recipe of a picture drawn from `code` [size] and class weights [K]."""
+        """The recipe of a picture drawn from `code` [size] and class weights [K]. Of a model with styles it holds w, in which the
+        classes have had their say."""
+        styled = self.model.styles > 0
+        if styled and self.space.of == "z":
+            code = self.space.styles_of(code[None], classes[None] if classes is not None else None)[0]
         numbers = tuple(round(number, CODE_DIGITS) for number in code.tolist())
         told = tuple(round(weight, 6) for weight in classes.tolist()) if classes is not None else ()
-        return Latent(seeds=(zlib.crc32(repr(numbers).encode()),), weights=(0.0,), classes=told, code=numbers)
+        named = (zlib.crc32(repr(numbers).encode()),)
+        return Latent(named, (0.0,), classes=told, code=numbers, space="w+" if styled else "z")
+
+    def code(self, latent: Latent) -> Tensor:
+        """The code [1, size] of `latent` in this space. Raises BadInput where it has none: one of z for a latent of w."""
+        generator = self.model.generator
+        if isinstance(generator, StyleGenerator) and self.space.of == "w+":
+            return to_styles(generator, [latent], self.model.directions).flatten(1)
+        return to_z(latent, self.space.latent, self.model.directions)[None]
 
     def category(self, name: str) -> int | None:
         """The place of the category called `name`, None for ''. Raises BadInput where the model has none of that name."""
@@ -42,13 +57,15 @@ class Searchable(NamedTuple):
         return found[0]
 
 
-def open_searchable(name: str | None) -> Searchable:
-    """The model called `name` (library, starter, or a folder), on the CPU. Raises NotFound, BadInput."""
+def open_searchable(name: str | None, *, near: bool = False, one: bool = False) -> Searchable:
+    """The model called `name` (library, starter, or a folder), on the CPU. `near`: to be searched about one picture, for which
+    models with styles have w+ (`one`: w); otherwise as the model draws, in z. Raises NotFound, BadInput."""
     if not name:
         raise BadInput("This job names no model. Choose one.")
     folder = Shelf().find(name).folder
     model = LoadedModel(folder)
-    space = Space(model.generator, model.card.latent_size, model.classes, "z")
+    of: Name = "z" if not (near and model.styles) else "w" if one else "w+"
+    space = Space(model.generator, model.card.latent_size, model.classes, of)
     eyes = lite0()
     assert eyes.embed is not None
     return Searchable(model, space, load_equipment(folder, model.card, space), eyes.embed)

@@ -49,6 +49,13 @@ class Space:
             return z
         return self.generator.mapping(z, classes).repeat(1, self.layers)
 
+    @torch.no_grad()
+    def styles_of(self, z: Tensor, classes: Tensor | None) -> Tensor:
+        """z [N, latent] -> w [N, latent], of a generator with styles."""
+        assert isinstance(self.generator, StyleGenerator)
+        w: Tensor = self.generator.mapping(z, classes)
+        return w
+
     def draw(self, codes: Tensor, classes: Tensor | None) -> Tensor:
         """Codes [N, size] (and, in z, class weights [N, K]) -> pictures [N, C, H, W] in [-1, 1]. Gradients pass."""
         if self.of == "z" or not isinstance(self.generator, StyleGenerator):

@@ -1,10 +1,12 @@
 """From `Latent`s to the styles of a model that has them: a w for each layer, truncated, pushed, and mixed."""
 
+import math
 from collections.abc import Sequence
 
 import torch
 from torch import Tensor
 
+from engine.errors import BadInput
 from engine.jobs.spec import Latent
 from engine.latent.point import coded, mixture, to_classes
 from engine.networks.style_mapping import StyleGenerator
@@ -43,16 +45,38 @@ def in_deviations(generator: StyleGenerator, directions: Tensor) -> Tensor:
 
 
 def _of_one(generator: StyleGenerator, latent: Latent, directions: Tensor | None) -> Tensor:
-    whole = coded(latent, generator.latent) if latent.code else mixture(latent.seeds, latent.weights, generator.latent)
+    in_w = latent.space == "w+" and bool(latent.code)
+    share = math.sqrt(sum(weight * weight for weight in latent.weights)) if in_w else 1.0
+    if in_w:
+        whole = mixture(latent.seeds, latent.weights, generator.latent) if share else torch.zeros(generator.latent)
+    elif latent.code:
+        whole = coded(latent, generator.latent)
+    else:
+        whole = mixture(latent.seeds, latent.weights, generator.latent)
     styles = [mixture(style.seeds, style.weights, generator.latent) for style in latent.styles]
     z = torch.stack([whole, *styles]).to(generator.w_mean)
     classes = to_classes(latent, generator.classes).to(z).expand(len(z), -1) if generator.classes else None
-    w = generator.mapping(z, classes)  # [1 + styles, latent]
+    w = generator.mapping(z, classes)[:, None].repeat(1, generator.layers, 1)  # [1 + styles, layers, latent]
+    if in_w:
+        w[0] = share * w[0] + _layers_of_code(generator, latent).to(w)
     if directions is not None:
         for amount, direction in zip(latent.directions, directions, strict=False):
             w = w + amount * direction.to(w)
     w = generator.truncate(w, latent.truncation)
-    ws = w[:1].expand(generator.layers, -1).clone()  # [layers, latent]
+    ws = w[0].clone()  # [layers, latent]
     for style, its in zip(latent.styles, w[1:], strict=True):
-        ws[layers_of(style.layers, generator.layers_in_use())] = its
+        where = layers_of(style.layers, generator.layers_in_use())
+        ws[where] = its[where]
     return ws
+
+
+def _layers_of_code(generator: StyleGenerator, latent: Latent) -> torch.Tensor:
+    """The w of each layer [layers, latent] in a code. Raises BadInput for a code of another model."""
+    code = torch.tensor(latent.code)
+    if len(code) == generator.latent:
+        return code.expand(generator.layers, -1)
+    if len(code) != generator.latent * generator.layers:
+        raise BadInput(
+            f"The code of this picture has {len(code)} numbers, but the model takes {generator.latent} for each of {generator.layers} layers."
+        )
+    return code.unflatten(0, (generator.layers, generator.latent))

@@ -13,7 +13,7 @@ from engine.errors import BadInput
 from engine.jobs.reporter import Stopped, Want
 from engine.jobs.spec import AlterJob, AlterParams, DatasetRef, DesignJob, DesignParams, Grid, Latent
 from engine.latent import alter_job, design_job, searchable
-from engine.latent.alter_job import alter, around
+from engine.latent.alter_job import alter
 from engine.latent.ascend import Climb
 from engine.latent.candidates import look
 from engine.latent.design_job import design
@@ -185,15 +185,6 @@ def test_what_is_to_be_kept_changes_less(clothes: LoadedModel, tmp_path: Path, r
         if keep:
             assert found["variations"][0]["kept"] > 0
     assert changes[1] < 0.6 * changes[0]
-
-
-def test_points_around_an_item_begin_with_itself_and_stay_near() -> None:
-    code = torch.randn(1, 32, generator=torch.Generator().manual_seed(0))
-    found = around(code, 5, 0.6, 0)
-    assert torch.allclose(found[0], code[0])
-    assert torch.allclose(found.norm(dim=1), code.norm().expand(5))
-    cosines = torch.nn.functional.cosine_similarity(found[1:], code)
-    assert torch.allclose(cosines, torch.tensor(np.cos(0.3)).float(), atol=1e-4)
 
 
 def test_both_stop_when_they_are_told_to_and_refuse_what_cannot_be(
