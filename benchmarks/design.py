@@ -27,11 +27,12 @@ from engine.data.images import open_images
 from engine.jobs.spec import DatasetRef
 from engine.latent.ascend import Climb, angle_of, ascend, varied
 from engine.latent.candidates import Candidates, Usualness, features_of, look
+from engine.latent.design_job import ENLARGED
 from engine.latent.recommender import Shown, recommender
 from engine.latent.searchable import Searchable, open_searchable
 from engine.latent.taste import Round, learn, next_grid
 from engine.metrics.diversity import diversity
-from engine.metrics.features import lite1
+from engine.metrics.features import lite0, lite1
 from engine.metrics.frechet import frechet_distance
 from engine.metrics.moments import statistics
 from engine.metrics.precision_recall import precision_recall
@@ -48,6 +49,8 @@ class Category(NamedTuple):
     label: int
     pool: Candidates
     second: Candidates
+    enlarged: Candidates
+    larger: Any
     told: Candidates
     samples: Candidates
     seen: Array  # of `told` in Lite1, whitened [TOLD, d]
@@ -73,7 +76,12 @@ def category(found: Searchable, data: Any, label: int) -> Category:
 
     rows_of = np.flatnonzero(data.labels == label)[:1_000]
     real = others.extract(np.asarray(data.images[rows_of]))
-    return Category(label, pool, second, told, samples, whiten(in1), whiten(random), whiten, real, random)
+    larger = lite0(enlarge=ENLARGED).embed
+    assert larger is not None
+    enlarged = look(found.space, larger, label, seed=0)
+    return Category(
+        label, pool, second, enlarged, larger, told, samples, whiten(in1), whiten(random), whiten, real, random
+    )
 
 
 def judge_of(c: Category, truth: Array) -> tuple[Array, float]:
@@ -121,12 +129,13 @@ def person(found: Searchable, c: Category, seed: int, climb: Climb) -> dict[str,
     others = lite1().embed
     assert others is not None
     second = recommender(c.second, others, shown)
+    enlarged = recommender(c.enlarged, c.larger, shown)
     w = first.taste.weights
     row: dict[str, Any] = {"cosine": float(w @ unit / np.linalg.norm(w)), "explained": explained}
     scores = torch.from_numpy(first.at(c.pool.places)).float()
     starts = varied(scores, torch.from_numpy(c.pool.places).float(), 2 * ITEMS)
     usual = Usualness(c.pool.features, found.embed, first.at(c.pool.places))
-    row["ours"] = _climbed(found, c, first, second, unit, weights, starts, climb, usual, None)
+    row["ours"] = _climbed(found, c, first, second, unit, weights, starts, climb, usual, None, enlarged)
     plain = chance.permutation(len(c.pool.codes))[: REFERENCE["starts"]].tolist()
     old = Climb(int(REFERENCE["steps"]), REFERENCE["rate"], 0.0, 0.0, angle_of(2), 0.0)
     row["reference"] = _climbed(found, c, first, second, unit, weights, plain, old, usual, 0.5)
@@ -144,14 +153,18 @@ def _climbed(
     climb: Climb,
     usual: Usualness,
     truncation: float | None,
+    enlarged: Any = None,
 ) -> dict[str, float]:
     classes = _some(c.pool.classes, starts)
     codes = c.pool.codes[starts] * (truncation or 1.0)
     begun = time.process_time()
+    also = (enlarged.place, enlarged.weights) if enlarged is not None else None
     realism = usual if climb.realism else (lambda pictures: -(usual(pictures)).square()) if truncation else None
     if truncation:
         climb = climb._replace(realism=1.0)
-    climbed = ascend(lambda z: found.space.draw(z, classes), codes, first.place, first.weights, realism, climb)
+    climbed = ascend(
+        lambda z: found.space.draw(z, classes), codes, first.place, first.weights, realism, climb, second=also
+    )
     seconds = time.process_time() - begun
     places = torch.from_numpy(
         c.pool.basis.coordinates(features_of(found.space, found.embed, climbed.strip[-1], classes))

@@ -26,10 +26,10 @@ class Climb(NamedTuple):
     angle in radians (pi: anywhere); `smooth`: each step looks from a point so many deviations beside the latent, so that only what
     pleases all around it counts, and no speck that fools one feature network. The rate falls like a cosine."""
 
-    steps: int = 100
+    steps: int = 80
     rate: float = 0.15
     realism: float = 0.2
-    likeness: float = 0.05
+    likeness: float = 0.02
     budget: float = math.pi
     smooth: float = 0.15
 
@@ -53,14 +53,18 @@ def ascend(
     cost: Realism | None = None,
     begin: Tensor | None = None,
     hold: Callable[[Tensor], Tensor] | None = None,
+    second: tuple[Coordinates, Tensor] | None = None,
 ) -> Climbed:
     """Climb from `starts` [N, latent] for the taste `weights` [d]. `tick(step, steps, latents)` may raise to stop.
 
     `cost`: pictures -> what each should have little of, [N]; `begin`: where to begin [N, latent], if not at the starts, which the budget
-    is counted from; `hold`: brings latents [N, latent] back to where they may be, in a space without a sphere. A taste of nothing leaves likeness and the others to move by.
+    is counted from; `hold`: brings latents [N, latent] back to where they may be, in a space without a sphere; `second`: the
+    same taste through other eyes, which look at every other step, so that both must be pleased. A taste of nothing leaves likeness and the others to move by.
     """
     climb = climb or Climb()
-    way = torch.nn.functional.normalize(weights, dim=0)
+    views = [(coordinates, torch.nn.functional.normalize(weights, dim=0))]
+    if second is not None:
+        views.append((second[0], torch.nn.functional.normalize(second[1], dim=0)))
     norms = starts.norm(dim=1, keepdim=True)
     z = (starts if begin is None else begin).clone().requires_grad_(True)
     optimizer = torch.optim.Adam([z], lr=climb.rate)
@@ -70,14 +74,15 @@ def ascend(
         tick(step, climb.steps, z.detach())
         last = step == climb.steps
         pictures = draw(z if last or step == 0 else _beside(z, None if hold else norms, climb.smooth, chance))
-        places = coordinates(pictures)
-        liked = places @ way  # [N]
+        view = 0 if last else step % len(views)
+        places = views[view][0](pictures)
+        liked = places @ views[view][1]  # [N]
         strip.append(z.detach().clone())
         scores.append(liked.detach().clone())
         if last:
             break
         worth = liked.sum()
-        if realism is not None and climb.realism:
+        if realism is not None and climb.realism and view == 0:
             worth = worth + climb.realism * realism(pictures).clamp(max=0).sum()
         if cost is not None:
             worth = worth - cost(pictures).sum()

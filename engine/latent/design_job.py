@@ -30,6 +30,8 @@ from engine.metrics.features import lite0, lite1
 
 SPARE = 2
 """So many starts for each item: the best that differ are kept."""
+ENLARGED = 1.25
+"""The taste is climbed through Lite0 at two sizes in turns: what fools it at one size seldom does so at the other."""
 
 
 def design(spec: DesignJob, reporter: Reporter) -> dict[str, Any]:
@@ -46,9 +48,9 @@ def design(spec: DesignJob, reporter: Reporter) -> dict[str, Any]:
     label = found.category(params.category)
     if not 1 <= params.count <= 64:
         raise BadInput(f"Between 1 and 64 items can be designed at once, not {params.count}.")
-    stages = Stages(reporter, (POOL, POOL // 2 if params.log else 0, POOL, 8 * POOL, MOST // 4 if spec.dataset else 0))
+    stages = Stages(reporter, (POOL, POOL, POOL, 8 * POOL, MOST // 4 if spec.dataset else 0))
     pool = look(found.space, found.embed, label, seed=spec.seed, tick=stages.tick(0))
-    first, second = _by(spec, found, pool, label, stages)
+    first, second, enlarged = _by(spec, found, pool, label, stages)
     scores = first.at(first.candidates.places)
     starts = varied(torch.from_numpy(scores).float(), torch.from_numpy(pool.places).float(), SPARE * params.count)
     classes = pool.classes[starts] if pool.classes is not None else None
@@ -65,8 +67,9 @@ def design(spec: DesignJob, reporter: Reporter) -> dict[str, Any]:
         first.place,
         first.weights,
         usual,
-        Climb(realism=params.realism, likeness=params.variety / 2, budget=angle_of(params.reach)),
+        Climb(realism=params.realism, likeness=params.variety / 5, budget=angle_of(params.reach)),
         climbing,
+        second=(enlarged.place, enlarged.weights) if enlarged is not None else None,
     )
     ends = climbed.strip[-1]
     features = features_of(found.space, found.embed, ends, classes)
@@ -90,18 +93,24 @@ def design(spec: DesignJob, reporter: Reporter) -> dict[str, Any]:
 
 def _by(
     spec: DesignJob, found: Searchable, pool: Candidates, label: int | None, stages: Stages
-) -> tuple[Recommender, Recommender]:
-    """Who is climbed for, on the codes of `pool`, and who is only asked. Raises BadInput without a taste."""
+) -> tuple[Recommender, Recommender, Recommender | None]:
+    """Who is climbed for, on the codes of `pool`; who is only asked; and the first once more, who looks at larger pictures. Raises
+    BadInput without a taste."""
     params = spec.params
     if params.log:
-        return recommenders(params.log, params.user, found.space, label, spec.seed, stages, 1)
+        return *recommenders(params.log, params.user, found.space, label, spec.seed, stages, 1), None
     shown = shown_again(found.model, params.grids)
     first = recommender(pool, found.embed, shown)
     if not first.knows:
         raise BadInput("Nothing is liked yet, so there is no taste to design for. Like some pictures of a grid first.")
-    eyes = lite1().embed
+    eyes, enlarged = lite1().embed, lite0(enlarge=ENLARGED).embed
     assert eyes is not None
-    return first, recommender(look(found.space, eyes, label, seed=spec.seed + 1, tick=stages.tick(2)), eyes, shown)
+    assert enlarged is not None
+    return (
+        first,
+        recommender(look(found.space, eyes, label, seed=spec.seed + 1, tick=stages.tick(2)), eyes, shown),
+        recommender(look(found.space, enlarged, label, seed=spec.seed, tick=stages.tick(1)), enlarged, shown),
+    )
 
 
 def _written(

@@ -61,9 +61,12 @@ def suited(
     return lite0(device)
 
 
-def lite0(device: torch.device | None = None) -> FeatureNetwork:
-    """EfficientNet-Lite0 (ImageNet): 1280 features, 1000 classes. Small pictures are enlarged, grey ones repeated."""
-    return _lite(0, device)
+def lite0(device: torch.device | None = None, enlarge: float = 1.0) -> FeatureNetwork:
+    """EfficientNet-Lite0 (ImageNet): 1280 features, 1000 classes. Small pictures are enlarged, grey ones repeated.
+
+    `enlarge`: all pictures so much more, for a second look through the same eyes.
+    """
+    return _lite(0, device, enlarge)
 
 
 def lite1(device: torch.device | None = None) -> FeatureNetwork:
@@ -71,18 +74,18 @@ def lite1(device: torch.device | None = None) -> FeatureNetwork:
     return _lite(1, device)
 
 
-def _lite(variant: Literal[0, 1], device: torch.device | None) -> FeatureNetwork:
+def _lite(variant: Literal[0, 1], device: torch.device | None, enlarge: float = 1.0) -> FeatureNetwork:
     device = device or torch.device("cpu")
     network = load_lite(variant).to(device)
 
     def embed(x: Tensor) -> Tensor:
         x = x.add(1).div(2).expand(-1, 3, -1, -1)
-        side = min(x.shape[2:])
-        if side < LITE_SIDE:
-            x = F.interpolate(x, scale_factor=LITE_SIDE / side, mode="bicubic", antialias=True).clamp(0, 1)
+        factor = max(1.0, LITE_SIDE / min(x.shape[2:])) * enlarge
+        if factor != 1:
+            x = F.interpolate(x, scale_factor=factor, mode="bicubic", antialias=True).clamp(0, 1)
         return network.features(x)
 
-    name = f"lite{variant}"
+    name = f"lite{variant}" + (f"-{enlarge:g}" if enlarge != 1 else "")
     return assembled(f"efficientnet-{name}", f"{name}-{LITE_SIDE}", embed, network._fc, device)
 
 

@@ -33,10 +33,10 @@ TASTE = torch.tensor([1.0, -2.0, 0.5, 0.0])
 
 def test_every_item_gains_and_no_latent_changes_its_norm() -> None:
     found = ascend(draw, starts(), coordinates, TASTE, climb=Climb(likeness=0.0))
-    assert found.strip.shape == (101, 6, LATENT)
+    assert found.strip.shape == (81, 6, LATENT)
     assert torch.equal(found.strip[0], starts())
     assert (found.scores[-1] > found.scores[0] + 0.5).all()
-    assert torch.allclose(found.strip.norm(dim=2), starts().norm(dim=1).expand(101, 6), rtol=1e-5)
+    assert torch.allclose(found.strip.norm(dim=2), starts().norm(dim=1).expand(81, 6), rtol=1e-5)
 
 
 def test_scores_are_in_standard_deviations_whatever_the_length_of_the_taste() -> None:
@@ -148,7 +148,7 @@ def test_a_stop_is_told() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         ascend(draw, starts(), coordinates, TASTE, tick=tick)
-    assert seen == [(0, 100, (6, LATENT)), (1, 100, (6, LATENT)), (2, 100, (6, LATENT))]
+    assert seen == [(0, 80, (6, LATENT)), (1, 80, (6, LATENT)), (2, 80, (6, LATENT))]
 
 
 def test_varied_takes_the_best_first_and_no_twins() -> None:
@@ -157,3 +157,20 @@ def test_varied_takes_the_best_first_and_no_twins() -> None:
     assert varied(scores, places, 2) == [0, 2]
     assert varied(scores, places, 2, spread=0.0) == [0, 1]
     assert varied(scores, places, 9) == [0, 2, 1, 3]
+
+
+def test_a_second_pair_of_eyes_must_be_pleased_too() -> None:
+    other = torch.randn(16, PLACES, generator=torch.Generator().manual_seed(3)) / 2
+
+    def elsewhere(pictures: Tensor) -> Tensor:
+        return pictures.flatten(1) @ other
+
+    alone = ascend(draw, starts(), coordinates, TASTE, climb=Climb(likeness=0.0, smooth=0.0))
+    both = ascend(
+        draw, starts(), coordinates, TASTE, climb=Climb(likeness=0.0, smooth=0.0), second=(elsewhere, 3 * TASTE)
+    )
+    way = TASTE / TASTE.norm()
+    first, second = ((elsewhere(draw(found.strip[-1])) @ way).mean() for found in (alone, both))
+    assert second > first
+    assert torch.allclose(both.scores[-1], coordinates(draw(both.strip[-1])) @ way, atol=1e-5)
+    assert (both.scores[-1] > both.scores[0]).all()

@@ -39,7 +39,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     def embed(pictures: Tensor) -> Tensor:
         return torch.nn.functional.avg_pool2d(pictures.mean(1, keepdim=True), 4).flatten(1)
 
-    def eyes(_device: object = None) -> object:
+    def eyes(_device: object = None, enlarge: float = 1.0) -> object:
         return lite0()._replace(embed=embed, extract=lambda pixels: extract(pixels), key="")
 
     def extract(pixels: np.ndarray) -> np.ndarray:

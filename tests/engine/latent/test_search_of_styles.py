@@ -63,10 +63,16 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     def embed(pictures: Tensor) -> Tensor:
         return torch.nn.functional.avg_pool2d(pictures, 2).flatten(1)
 
-    def eyes(_device: object = None) -> Any:
+    def eyes(_device: object = None, enlarge: float = 1.0) -> Any:
         return lite0()._replace(embed=embed, key="")
 
-    for module, name in ((searchable, "lite0"), (design_job, "lite1"), (alter_job, "lite1"), (proposals, "lite0")):
+    for module, name in (
+        (design_job, "lite0"),
+        (searchable, "lite0"),
+        (design_job, "lite1"),
+        (alter_job, "lite1"),
+        (proposals, "lite0"),
+    ):
         monkeypatch.setattr(module, name, eyes)
     few = Search(pool=16, starts=3, rough=6, kept=2, fine=4, last=6)
     monkeypatch.setattr(invert_job, "Search", lambda: few)
