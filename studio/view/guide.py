@@ -28,7 +28,7 @@ class Stop:
 
 
 STOPS = (
-    Stop("home", "rail", "The rail", "Each panel is one thing you can do. Ctrl+1 to Ctrl+4 go there as well."),
+    Stop("home", "rail", "The rail", "Each panel is one thing you can do. Ctrl+1 to Ctrl+5 go there as well."),
     Stop(
         "generate", "stage", "Generate", "A model draws here. Pick a category, move a slider, and keep what you like."
     ),
@@ -37,6 +37,12 @@ STOPS = (
         "side",
         "Settings at the side",
         "They follow your hand. A double click sets a slider back; Ctrl+Z undoes.",
+    ),
+    Stop(
+        "design",
+        "stage",
+        "Design",
+        "Like what pleases in a few grids. Atelier learns that taste, and makes new pieces to it.",
     ),
     Stop(
         "train",

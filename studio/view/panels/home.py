@@ -24,7 +24,7 @@ from studio.view.widgets.recent_tile import RecentTile
 from studio.view.widgets.sheet_picture import cut, sample_pictures
 
 RECENT = 5
-ROWS = {"train": 6, "generate": 3, "library": 4}
+ROWS = {"train": 6, "generate": 3, "design": 4, "library": 5}
 """How many rows of pictures the card of a panel shows."""
 SHOWN = ("train", "sample", "walk", "study")
 
@@ -142,6 +142,8 @@ class HomePanel(Panel):
             picture for model in sorted(models, key=lambda model: not model.starter)[:6] for picture in _pieces(model)
         ]
         self.cards["generate"].set_pictures(drawn or sample_pictures(160, 400))
+        half = len(drawn) // 2
+        self.cards["design"].set_pictures((drawn[half:] + drawn[:half]) or sample_pictures(160, 800))
         self.cards["library"].set_pictures(drawn[::-1] or sample_pictures(160, 1200))
 
     def _show_recent(self, models: list[Model]) -> None:

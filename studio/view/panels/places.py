@@ -42,6 +42,13 @@ PLACES = (
         "studio.view.panels.generate:GeneratePanel",
     ),
     Place(
+        "design",
+        "Design",
+        "heart",
+        "Like what pleases, and get new pieces made to that taste.",
+        "studio.view.panels.design:DesignPanel",
+    ),
+    Place(
         "library",
         "Library",
         "books",

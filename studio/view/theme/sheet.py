@@ -53,6 +53,11 @@ QPushButton[role="chip"] { border-radius: 15px; padding: 0 14px; min-height: 28p
 QPushButton[role="chip"]:hover { background: $hover; }
 QPushButton[role="chip"]:checked { border-color: $accent; color: $accent; font-weight: 500; }
 QPushButton[role="chip"]:focus { border: 2px solid $accent; padding: 0 13px; min-height: 26px; }
+QFrame[role="segments"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
+QPushButton[role="segment"] { background: transparent; border: 1px solid transparent; min-height: 28px; color: $muted; }
+QPushButton[role="segment"]:hover { color: $text; background: $hover; }
+QPushButton[role="segment"]:checked { background: $raised; border-color: $line; color: $text; font-weight: 500; }
+QPushButton[role="segment"]:focus { border: 2px solid $accent; padding: 0 12px; min-height: 26px; }
 QToolButton[role="rail"] {
   background: transparent; border: 2px solid transparent; border-radius: 8px; padding: 8px 0 6px 0;
   font-size: 11px; color: $muted; min-height: 44px;

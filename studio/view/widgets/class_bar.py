@@ -14,11 +14,11 @@ ALL = "All"
 
 
 class ClassBar(QScrollArea):
-    """`chosen(index, add)`: a class was picked (None: all of them), `add` where it goes into the mix."""
+    """`chosen(index, add)`: a class was picked (None: all of them), `add` where it goes into the mix (never without `mixes`)."""
 
     chosen = Signal(object, bool)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, mixes: bool = True) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -31,12 +31,13 @@ class ClassBar(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.chips.setAutoFillBackground(False)
         self._mix: tuple[float, ...] = ()
+        self._mixes = mixes
         self.hide()
 
     def set_classes(self, names: Sequence[str]) -> None:
         """Offer these classes; hidden where there are none."""
         self.chips.set_labels([ALL, *names] if names else [])
-        for index in range(1, len(names) + 1):
+        for index in range(1, len(names) + 1 if self._mixes else 0):
             self.chips.chip(index).setToolTip("Shift-click to mix with the others")
         self.setVisible(bool(names))
         self._fit()
@@ -49,7 +50,7 @@ class ClassBar(QScrollArea):
 
     def _picked(self, index: int) -> None:
         held = QGuiApplication.keyboardModifiers()
-        add = bool(held & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))
+        add = self._mixes and bool(held & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))
         if index == 0:
             self.chosen.emit(None, False)
         else:

@@ -1,0 +1,177 @@
+"""Design: a model learns what a person likes, makes new items to that taste, alters one, and keeps what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from engine.library.profiles import SUFFIX
+from engine.library.shelf import Model
+from studio.model.design_context import DesignContext
+from studio.model.studio_state import Studio
+from studio.view.actions import Action
+from studio.view.panels.design_who import DesignWho
+from studio.view.panels.panel import Panel
+from studio.view.widgets.buttons import IconButton
+from studio.view.widgets.class_bar import ClassBar
+from studio.view.widgets.segments import Segments
+from studio.view.widgets.states import EmptyState
+
+
+class Page(NamedTuple):
+    """One page of the panel; `buttons` stand in the header while it is in front, the last of them is its primary one."""
+
+    title: str
+    stage: QWidget
+    side: QWidget
+    buttons: tuple[QWidget, ...]
+    categories: bool
+
+
+class DesignPanel(Panel):
+    """The pages share one person, one model and one category (`context`); each has its stage and its side."""
+
+    key = "design"
+    title = "Design"
+    icon = "heart"
+    about = "Like what pleases, and get new pieces made to that taste."
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(studio, parent)
+        self.context = DesignContext(studio, self)
+        self.undo_stack = self.context.undo
+        self.who = DesignWho(self.context)
+        self._pages: list[Page] = []
+        self.setAcceptDrops(True)
+        self._build()
+        self._connect()
+        self.context.begin()
+        self._follow()
+
+    def _build(self) -> None:
+        self.switch = Segments("design.pages", "Pages of Design")
+        self.undo_button = IconButton("arrow-u-up-left", "Undo (Ctrl+Z)", "design.undo", size=20)
+        self.redo_button = IconButton("arrow-u-up-right", "Redo (Ctrl+Shift+Z)", "design.redo", size=20)
+        for widget in (self.switch, self.undo_button, self.redo_button):
+            self.header.addWidget(widget)
+        self.classes = ClassBar("design.classes", mixes=False)
+        self.stages = QStackedWidget()
+        self.sides = QVBoxLayout()  # no stack: the side is as high as the page's own part needs
+        self.empty = EmptyState(
+            "There is no model to design with yet. Train one on your own pictures first.",
+            "design.empty", "heart", "Train a model",
+        )  # fmt: skip
+        self.stages.addWidget(self.empty)
+        outer = QVBoxLayout(self.stage)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(16)
+        outer.addWidget(self.classes)
+        outer.addWidget(self.stages, 1)
+        self.side_layout.addWidget(self.who)
+        self.side_layout.addLayout(self.sides, 1)
+
+    def _connect(self) -> None:
+        context = self.context
+        self.undo_button.clicked.connect(context.undo.undo)
+        self.redo_button.clicked.connect(context.undo.redo)
+        self.switch.picked.connect(self.show_page)
+        self.classes.chosen.connect(
+            lambda index, _: context.choose_category("" if index is None else context.classes[index])
+        )
+        self.empty.pressed.connect(lambda: self.go.emit("train", None))
+        self.who.said.connect(self.say)
+        context.changed.connect(self._follow)
+        context.failed.connect(self.error.say)
+        context.undo.changed.connect(self._follow_undo)
+
+    # -- pages -----------------------------------------------------------------------------------------------
+
+    def add_page(
+        self,
+        title: str,
+        stage_widget: QWidget,
+        side_widget: QWidget,
+        *,
+        buttons: Sequence[QWidget] = (),
+        categories: bool = True,
+        tip: str = "",
+    ) -> int:
+        """One page more; returns its place.
+
+        `buttons` stand in the header while it is in front, the last of them is the page's primary one. `categories`: whether the
+        category is chosen above it. A page that is a widget with `arrive()` is told when it comes to the front.
+        """
+        place = self.switch.add(title, tip)
+        self.stages.addWidget(stage_widget)
+        self.sides.addWidget(side_widget, 1)
+        side_widget.hide()
+        for button in buttons:
+            self.header.addWidget(button)
+            button.hide()
+        self._pages.append(Page(title, stage_widget, side_widget, tuple(buttons), categories))
+        if place == 0:
+            self.show_page(0)
+        return place
+
+    @property
+    def page(self) -> int:
+        """The page in front, -1 for none."""
+        return self.switch.current
+
+    def show_page(self, place: int) -> None:
+        """Bring a page to the front."""
+        self.switch.choose(place)
+        self._follow()
+        arrive = getattr(self._pages[place].stage, "arrive", None)
+        if arrive is not None and self.isVisible():
+            arrive()
+
+    # -- what the shell calls --------------------------------------------------------------------------------
+
+    def commands(self) -> list[Action]:
+        return []
+
+    def arrive(self) -> None:
+        if self.page >= 0:
+            self.show_page(self.page)
+
+    def receive(self, thing: object) -> None:
+        if isinstance(thing, Path) and thing.name.endswith(SUFFIX):
+            self.who.bring(thing)
+        elif isinstance(thing, Model):
+            self.context.choose_model(thing.key)
+
+    # -- following the context -------------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        context, there = self.context, self.context.choice is not None
+        front = self._pages[self.page] if self._pages else None
+        for page in self._pages:
+            for button in page.buttons:
+                button.setVisible(there and page is front)
+        self.primary = front.buttons[-1] if front is not None and front.buttons else None
+        if front is not None:
+            self.stages.setCurrentWidget(front.stage if there else self.empty)
+        for page in self._pages:
+            page.side.setVisible(there and page is front)
+        if self.classes.chips.labels()[1:] != list(context.classes):
+            self.classes.set_classes(context.classes)
+        self.classes.setVisible(there and bool(context.classes) and front is not None and front.categories)
+        self.classes.show_mix(tuple(float(name == context.category) for name in context.classes))
+        parts = [f"For {context.profile}"] if context.profile else []
+        parts += [context.choice.title] if context.choice is not None else []
+        parts += [context.category] if context.category else []
+        self.subtitle.setText(" · ".join(parts))
+        self._follow_undo()
+
+    def _follow_undo(self) -> None:
+        undo = self.context.undo
+        for button, word, keys, name in (
+            (self.undo_button, "Undo", "Ctrl+Z", undo.undo_name),
+            (self.redo_button, "Redo", "Ctrl+Shift+Z", undo.redo_name),
+        ):
+            button.setEnabled(bool(name))
+            button.setToolTip(f"{word}: {name} ({keys})" if name else f"{word} ({keys})")

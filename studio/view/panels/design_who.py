@@ -1,0 +1,142 @@
+"""The head of Design's side: for whom, and with which model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QInputDialog, QMenu, QVBoxLayout, QWidget
+
+from engine import paths
+from engine.library.profiles import SUFFIX
+from studio.model.design_context import DesignContext
+from studio.view.theme import icons
+from studio.view.theme.theme import theme
+from studio.view.widgets.buttons import IconButton
+from studio.view.widgets.labels import SectionCaption
+
+KINDS = f"Taste of a person (*{SUFFIX});;All files (*)"
+
+
+class DesignWho(QWidget):
+    """A person and a model to choose; what can be done with a person is in the menu beside it."""
+
+    said = Signal(str, str, object)
+
+    def __init__(self, context: DesignContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.persons = _box("design.person", "Person")
+        self.models = _box("design.model", "Model")
+        self.more = IconButton("dots-three", "New person, rename, import, export", "design.personMenu", size=20)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.persons, 1)
+        row.addWidget(self.more)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(SectionCaption("Person"))
+        box.addLayout(row)
+        box.addSpacing(8)
+        box.addWidget(SectionCaption("Model"))
+        box.addWidget(self.models)
+        box.addSpacing(8)
+        self.persons.activated.connect(lambda index: context.choose_profile(self.persons.itemText(index)))
+        self.models.activated.connect(lambda index: context.choose_model(str(self.models.itemData(index))))
+        self.more.clicked.connect(self.open_menu)
+        context.profiles_changed.connect(lambda _: self._fill_persons())
+        context.choices_changed.connect(self._fill_models)
+        context.changed.connect(self._follow)
+        self._fill_persons()
+        self._fill_models()
+
+    # -- persons -----------------------------------------------------------------------------------------------
+
+    def open_menu(self) -> None:
+        """What can be done with a person."""
+        menu = QMenu(self)
+        menu.setObjectName("design.personMenu.menu")
+        for icon, words, act in (
+            ("user-plus", "New person…", self.new),
+            ("pencil-simple", "Rename…", self.rename),
+            ("download-simple", "Import…", self.ask_bring),
+            ("export", "Export…", self.ask_export),
+            ("trash", "Delete", self.delete),
+        ):
+            if words == "Delete":
+                menu.addSeparator()
+            menu.addAction(icons.icon(icon, 16, theme.tokens.muted), words, act)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def new(self) -> None:
+        """Ask for a name, and go on for a new person."""
+        name = self._ask("New person", "Whose taste is it?", "")
+        if name:
+            self._context.new_profile(name)
+
+    def rename(self) -> None:
+        """Ask for another name of this person."""
+        name = self._ask("Rename", "What is this person called?", self._context.profile)
+        if name:
+            self._context.rename_profile(name)
+
+    def delete(self) -> None:
+        """Delete this person; a toast, and Undo, bring them back."""
+        name = self._context.profile
+        self._context.delete_profile()
+        if self._context.undo.undo_name == f"Delete {name}":
+            self.said.emit(f"Deleted {name}.", "Undo", self._context.undo.undo)
+
+    def ask_bring(self) -> None:
+        """Ask for a file and import the person in it."""
+        file, _ = QFileDialog.getOpenFileName(self, "Import a person's taste", str(paths.home()), KINDS)
+        if file:
+            self.bring(Path(file))
+
+    def bring(self, file: Path) -> None:
+        """Import the person in `file`."""
+        if self._context.bring_profile(file):
+            self.said.emit(f"{self._context.profile} is here, with every grid they answered.", "", None)
+
+    def ask_export(self) -> None:
+        """Ask for a file and write this person to it."""
+        suggested = paths.pictures() / f"{self._context.profile}{SUFFIX}"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Export this person's taste", str(suggested), KINDS)
+        if chosen:
+            file = Path(chosen if chosen.endswith(SUFFIX) else f"{chosen}{SUFFIX}")
+            if self._context.export_profile(file):
+                self.said.emit(f"Saved {file.name}.", "", None)
+
+    def _ask(self, title: str, words: str, text: str) -> str:
+        name, good = QInputDialog.getText(self, title, words, text=text)
+        return name.strip() if good else ""
+
+    # -- following the context -----------------------------------------------------------------------------------
+
+    def _fill_persons(self) -> None:
+        self.persons.clear()
+        self.persons.addItems(list(self._context.profiles))
+        self._follow()
+
+    def _fill_models(self) -> None:
+        self.models.clear()
+        for choice in self._context.choices():
+            self.models.addItem(choice.title + (" (starter)" if choice.starter else ""), choice.key)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.persons.setCurrentIndex(self.persons.findText(self._context.profile))
+        choice = self._context.choice
+        self.models.setCurrentIndex(self.models.findData(choice.key) if choice is not None else -1)
+        self.models.setEnabled(self.models.count() > 0)
+
+
+def _box(name: str, label: str) -> QComboBox:
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setAccessibleName(label)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(12)
+    return box
