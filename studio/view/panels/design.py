@@ -12,7 +12,9 @@ from engine.library.profiles import SUFFIX
 from engine.library.shelf import Model
 from studio.model.design_context import DesignContext
 from studio.model.studio_state import Studio
+from studio.model.taste import TasteModel
 from studio.view.actions import Action
+from studio.view.panels.design_taste import TastePage, TasteSide
 from studio.view.panels.design_who import DesignWho
 from studio.view.panels.panel import Panel
 from studio.view.widgets.buttons import IconButton
@@ -45,9 +47,17 @@ class DesignPanel(Panel):
         self.undo_stack = self.context.undo
         self.who = DesignWho(self.context)
         self._pages: list[Page] = []
+        self._front = -1
         self.setAcceptDrops(True)
         self._build()
         self._connect()
+        self.taste = TasteModel(self.context, self)
+        self.taste_page, self.taste_side = TastePage(self.taste), TasteSide(self.taste)
+        self.taste.failed.connect(lambda words: self.error.say(words, mend="Try again", handler=self.taste.ask_again))
+        self.add_page(
+            "Taste", self.taste_page, self.taste_side,
+            buttons=(self.taste_page.next_button,), tip="Like what pleases",
+        )  # fmt: skip
         self.context.begin()
         self._follow()
 
@@ -102,7 +112,7 @@ class DesignPanel(Panel):
         """One page more; returns its place.
 
         `buttons` stand in the header while it is in front, the last of them is the page's primary one. `categories`: whether the
-        category is chosen above it. A page that is a widget with `arrive()` is told when it comes to the front.
+        category is chosen above it. A stage with `arrive()` or `leave()` is told when its page comes to the front, and when another one does.
         """
         place = self.switch.add(title, tip)
         self.stages.addWidget(stage_widget)
@@ -119,15 +129,24 @@ class DesignPanel(Panel):
     @property
     def page(self) -> int:
         """The page in front, -1 for none."""
-        return self.switch.current
+        return self._front
 
     def show_page(self, place: int) -> None:
         """Bring a page to the front."""
+        if self._front != place:
+            self._tell("leave")
+            self._front = place
         self.switch.choose(place)
         self._follow()
-        arrive = getattr(self._pages[place].stage, "arrive", None)
-        if arrive is not None and self.isVisible():
-            arrive()
+        if self.isVisible():
+            self._tell("arrive")
+
+    def _tell(self, what: str) -> None:
+        """Tell the page in front, where it wants to know."""
+        stage = self._pages[self._front].stage if self._front >= 0 else None
+        hear = getattr(stage, what, None)
+        if hear is not None and self.context.choice is not None:
+            hear()
 
     # -- what the shell calls --------------------------------------------------------------------------------
 
@@ -148,7 +167,7 @@ class DesignPanel(Panel):
 
     def _follow(self) -> None:
         context, there = self.context, self.context.choice is not None
-        front = self._pages[self.page] if self._pages else None
+        front = self._pages[self._front] if self._pages else None
         for page in self._pages:
             for button in page.buttons:
                 button.setVisible(there and page is front)

@@ -1,11 +1,10 @@
 """Small pictures, drawn large: a sheet's bytes as one QImage, and sharp integer enlargement."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
-
-from studio.model.live_sheet import LiveSheet
 
 LEAST, MOST = 10, 20
 """How many pictures a grid should show, if the pictures' size allows it."""
@@ -14,7 +13,14 @@ UNEVEN = 1.6
 """Neither gap of a grid is wider than this many times the other: rows and columns stay one grid."""
 
 
-def sheet_image(sheet: LiveSheet) -> QImage:
+class Sheet(Protocol):
+    """Pixels of N pictures, uint8 [N, H, W, C] in one buffer; `shape`: H, W, C."""
+
+    shape: tuple[int, int, int]
+    pixels: bytearray
+
+
+def sheet_image(sheet: Sheet) -> QImage:
     """All pictures of a sheet below one another as one image. Null where there are none.
 
     Converted once, while it is small, to the format in which Qt enlarges seven times faster than from grey.
@@ -28,13 +34,13 @@ def sheet_image(sheet: LiveSheet) -> QImage:
     return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
-def picture_image(sheet: LiveSheet, index: int) -> QImage:
+def picture_image(sheet: Sheet, index: int) -> QImage:
     """One picture of a sheet as an image of its own."""
     height, width, _ = sheet.shape
     return sheet_image(sheet).copy(0, index * height, width, height)
 
 
-def draw_picture(painter: QPainter, place: QRect, atlas: QImage, sheet: LiveSheet, index: int) -> None:
+def draw_picture(painter: QPainter, place: QRect, atlas: QImage, sheet: Sheet, index: int) -> None:
     """Draw one picture of a sheet's image into `place`."""
     height, width, _ = sheet.shape
     painter.drawImage(place, atlas, QRect(0, index * height, width, height))

@@ -1,0 +1,146 @@
+"""The page Taste of Design: twelve pictures to like, and what is known by now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.model.taste import BEST, GRID, LEVELS, TasteModel
+from studio.model.words import count
+from studio.view.theme.tokens import TARGET
+from studio.view.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from studio.view.widgets.chips import Chips
+from studio.view.widgets.labels import Heading, Hint, SectionCaption
+from studio.view.widgets.like_grid import LikeGrid
+from studio.view.widgets.meter import Meter
+from studio.view.widgets.still_strip import StillStrip
+from studio.view.widgets.waiting_card import WaitingCard
+
+NEXT, NONE, BACK = f"Show the next {GRID}", "None of these", "Back to the new ones"
+
+
+class TastePage(QWidget):
+    """The stage: the grid, and one line below it. `next_button` belongs into the panel's header."""
+
+    def __init__(self, model: TasteModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.grid = LikeGrid(model.sheet, "design.grid")
+        self.waiting = WaitingCard("design.waiting", self.grid)
+        self.hint = Hint("", "design.gridHint")
+        self.hint.setWordWrap(False)
+        self.next_button = PrimaryButton(NEXT, "design.next", tip="That is the answer; go on (Enter)")
+        self.next_button.setMinimumWidth(164)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        box.addWidget(self.grid, 1)
+        box.addWidget(self.hint)
+        self.grid.toggled.connect(model.toggle)
+        self.grid.confirmed.connect(model.answer)
+        self.next_button.clicked.connect(self._next)
+        model.changed.connect(self._follow)
+        self._follow()
+
+    def arrive(self) -> None:
+        """The page is seen: a grid is wanted."""
+        self._model.wake()
+        self.grid.setFocus()
+
+    def leave(self) -> None:
+        """Another page comes to the front: what is liked counts."""
+        self._model.settle()
+
+    def _next(self) -> None:
+        self._model.answer()
+        self.grid.setFocus()
+
+    def _follow(self) -> None:
+        model = self._model
+        older = model.older
+        grids = model.context.grids
+        shown = len(grids[older].latents) if older is not None else GRID
+        likes = model.shown_likes()
+        self.grid.show_grid(shown, model.context.size, likes, open_=older is None and model.ready)
+        self.waiting.wait(*model.waiting_words(), at_once=model.cold)
+        self.next_button.setText(BACK if older is not None else NEXT if likes else NONE)
+        self.next_button.setAccessibleName(self.next_button.text())
+        self.next_button.setEnabled(model.ready)
+        if older is not None:
+            self.hint.setText(f"Round {older + 1}: {count(len(likes), 'like')}. To change an answer, undo back to it.")
+        elif likes:
+            self.hint.setText(f"{len(likes)} liked")
+        else:
+            self.hint.setText("Click what pleases, as many as you like. Nothing here? That is an answer, too.")
+
+
+class TasteSide(QWidget):
+    """The side: how sure it is, what seems to please, and the rounds so far."""
+
+    design_wanted = Signal()
+
+    def __init__(self, model: TasteModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.word = Heading("", "design.certainty")
+        self.meter = Meter("design.meter", "How sure of the taste", len(LEVELS) - 1)
+        self.sentence = Hint("", "design.known")
+        self.pleasing_caption = SectionCaption("What seems to please")
+        self.pleasing = StillStrip(model.best, "design.pleasing", "What seems to please", 3, BEST)
+        self.rounds_caption = SectionCaption("Rounds so far")
+        self.rounds = Chips("design.rounds", "Rounds so far", several=False)
+        self.anew = LinkButton("Begin anew", "design.anew", tip="Forget these rounds; Ctrl+Z brings them back")
+        self.go_on = QuietButton("On to new items", "design.goOn", "sparkle")
+        self._assemble()
+        self.rounds.picked.connect(self._pick)
+        self.anew.clicked.connect(model.context.forget)
+        self.go_on.clicked.connect(self.design_wanted)
+        model.changed.connect(self._follow)
+        self._follow()
+
+    def _assemble(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(SectionCaption("What is known"))
+        box.addWidget(self.word)
+        box.addWidget(self.meter)
+        box.addWidget(self.sentence)
+        box.addSpacing(12)
+        box.addWidget(self.pleasing_caption)
+        box.addWidget(self.pleasing)
+        box.addSpacing(12)
+        head = QHBoxLayout()
+        head.addWidget(self.rounds_caption, 1)
+        head.addWidget(self.anew)
+        self.anew.setMinimumHeight(TARGET)
+        box.addLayout(head)
+        box.addWidget(self.rounds)
+        box.addStretch()
+        box.addWidget(self.go_on)
+
+    def _pick(self, index: int) -> None:
+        self._model.look_at(index if index < len(self._model.context.grids) else None)
+
+    def _follow(self) -> None:
+        model = self._model
+        self.word.setText(model.word)
+        certainty = f"{model.about.certainty:.0%} sure" if model.level else ""
+        self.meter.show_step(model.level, model.word, certainty.replace("%", " %"))
+        self.sentence.setText(model.sentence())
+        for widget in (self.pleasing_caption, self.pleasing):
+            widget.setVisible(model.best.count > 0 and model.level > 0)
+        grids = model.context.grids
+        labels = [f"{place}" for place in range(1, len(grids) + 1)]
+        labels = [*labels, "New"] if grids else []
+        if labels != self.rounds.labels():
+            self.rounds.set_labels(labels)
+            for place, grid in enumerate(grids):
+                words = f"Round {place + 1}, {count(sum(grid.liked), 'like')}"
+                self.rounds.chip(place).setAccessibleName(words)
+                self.rounds.chip(place).setToolTip(f"{words}: look at it")
+        self.rounds.choose(model.older if model.older is not None else len(grids))
+        for one in (self.rounds_caption, self.rounds, self.anew):
+            one.setVisible(bool(grids))
+        self.go_on.setEnabled(model.context.likes + model.open_likes > 0)
+        self.go_on.setToolTip("" if self.go_on.isEnabled() else "Like something first")
