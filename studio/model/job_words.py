@@ -17,6 +17,7 @@ KINDS = {
     "study": "Study",
     "equip": "Preparation for pictures",
     "invert": "Search for a latent",
+    "design": "Design",
     "probe": "Device check",
 }
 

@@ -6,14 +6,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from engine.library.profiles import SUFFIX
 from engine.library.shelf import Model
 from studio.model.design_context import DesignContext
+from studio.model.designed import Designed
+from studio.model.designs import Designs
 from studio.model.studio_state import Studio
 from studio.model.taste import TasteModel
 from studio.view.actions import Action
+from studio.view.panels.design_commands import commands, item_menu, page_action
+from studio.view.panels.design_items import ItemsPage
+from studio.view.panels.design_items_side import ItemsSide
+from studio.view.panels.design_outgoing import DesignOutgoing
 from studio.view.panels.design_taste import TastePage, TasteSide
 from studio.view.panels.design_who import DesignWho
 from studio.view.panels.panel import Panel
@@ -40,6 +48,8 @@ class DesignPanel(Panel):
     title = "Design"
     icon = "heart"
     about = "Like what pleases, and get new pieces made to that taste."
+    TASTE, ITEMS = 0, 1
+    """The places of the first pages."""
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(studio, parent)
@@ -53,11 +63,18 @@ class DesignPanel(Panel):
         self._connect()
         self.taste = TasteModel(self.context, self)
         self.taste_page, self.taste_side = TastePage(self.taste), TasteSide(self.taste)
-        self.taste.failed.connect(lambda words: self.error.say(words, mend="Try again", handler=self.taste.ask_again))
+        self.designs = Designs(self.context, self)
+        self.items_page, self.items_side = ItemsPage(self.designs, self.taste), ItemsSide(self.designs)
+        self.cards = self.items_page.cards
+        self.outgoing = DesignOutgoing(self.context, self)
         self.add_page(
-            "Taste", self.taste_page, self.taste_side,
-            buttons=(self.taste_page.next_button,), tip="Like what pleases",
+            "Taste", self.taste_page, self.taste_side, buttons=(self.taste_page.next_button,), tip="Like what pleases"
+        )
+        self.add_page(
+            "New items", self.items_page, self.items_side,
+            buttons=(self.items_page.export_button, self.items_page.design_button), tip="Made to this taste",
         )  # fmt: skip
+        self._connect_pages()
         self.context.begin()
         self._follow()
 
@@ -96,6 +113,24 @@ class DesignPanel(Panel):
         context.changed.connect(self._follow)
         context.failed.connect(self.error.say)
         context.undo.changed.connect(self._follow_undo)
+
+    def _connect_pages(self) -> None:
+        page, side, designs = self.items_page, self.items_side, self.designs
+        self.taste.failed.connect(lambda words: self.error.say(words, mend="Try again", handler=self.taste.ask_again))
+        self.taste_side.design_wanted.connect(lambda: self.show_page(self.ITEMS))
+        designs.failed.connect(self.error.say)
+        page.taste_wanted.connect(lambda: self.show_page(self.TASTE))
+        page.moved.connect(side.show_item)
+        page.opened.connect(lambda _: self.open_item())
+        page.menu_wanted.connect(lambda index, at: item_menu(self, index, at))
+        page.export_button.clicked.connect(self.export_items)
+        side.keep_wanted.connect(lambda: designs.keep(self.cards.current))
+        side.open_wanted.connect(self.open_item)
+        side.copy_wanted.connect(self.copy_item)
+        side.save_wanted.connect(self.save_item)
+        self.outgoing.saved.connect(self._saved)
+        self.outgoing.copied.connect(self.say)
+        self.outgoing.failed.connect(self.error.say)
 
     # -- pages -----------------------------------------------------------------------------------------------
 
@@ -148,10 +183,50 @@ class DesignPanel(Panel):
         if hear is not None and self.context.choice is not None:
             hear()
 
+    # -- items -----------------------------------------------------------------------------------------------
+
+    def current_item(self) -> Designed | None:
+        """The item that the keyboard is on."""
+        index, items = self.cards.current, self.designs.items
+        return items[index] if 0 <= index < len(items) and self.designs.working is None else None
+
+    def design_now(self) -> None:
+        """Go to the new items, and design."""
+        self.show_page(self.ITEMS)
+        self.items_page.design()
+
+    def open_item(self) -> None:
+        """The item in Generate, with every slider as it was made."""
+        item = self.current_item()
+        if item is not None:
+            self.go.emit("generate", item.picture)
+
+    def copy_item(self) -> None:
+        """The item on the clipboard."""
+        item = self.current_item()
+        if item is not None:
+            self.outgoing.copy(item)
+
+    def save_item(self) -> None:
+        """The item as a file."""
+        item = self.current_item()
+        if item is not None:
+            self.outgoing.save(item)
+
+    def export_items(self) -> None:
+        """All items as files."""
+        if self.designs.items:
+            self.outgoing.save_all(self.designs.items)
+
+    def _saved(self, sentence: str, made: object) -> None:
+        path = Path(str(made))
+        folder = path if path.is_dir() else path.parent
+        self.say(sentence, "Open folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+
     # -- what the shell calls --------------------------------------------------------------------------------
 
     def commands(self) -> list[Action]:
-        return []
+        return [*commands(self), *(page_action(self, place, page.title) for place, page in enumerate(self._pages))]
 
     def arrive(self) -> None:
         if self.page >= 0:

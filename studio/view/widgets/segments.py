@@ -29,6 +29,7 @@ class Segments(QFrame):
         button.setToolTip(tip)
         button.setProperty("role", "segment")
         button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves no ring behind
         button.setAutoDefault(False)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.installEventFilter(self)

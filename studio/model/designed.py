@@ -1,0 +1,106 @@
+"""A designed item as its job told it, and what speaks for it in plain words."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from engine.jobs.spec import Latent
+
+
+class Designed(msgspec.Struct, frozen=True):
+    """One new item: its picture's file, the latent, the latents of its way, and what speaks for it (shares from 0 to 1)."""
+
+    picture: Path
+    latent: Latent
+    strip: tuple[Latent, ...]
+    gain: float
+    heldout_gain: float
+    above: float
+    heldout_above: float
+    realism: float
+    nearest: Path | None = None
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What goes to the collection: what to draw, a picture of it, and how it came about."""
+
+    latent: Latent
+    picture: Path
+    how: str
+    title: str
+
+
+ORDERS = ("Most pleasing", "Second opinion", "Most usual")
+"""Ways to sort."""
+
+
+def items_of(result: Mapping[str, Any] | None) -> tuple[Designed, ...]:
+    """The items in a job's result; () where it has none that can be read."""
+    try:
+        return msgspec.convert((result or {}).get("items", ()), tuple[Designed, ...], dec_hook=_path, strict=False)
+    except msgspec.ValidationError:
+        return ()
+
+
+def _path(kind: type, value: object) -> object:
+    if kind is Path:
+        return Path(str(value))
+    raise NotImplementedError(kind)
+
+
+def in_order(items: tuple[Designed, ...], order: str) -> tuple[int, ...]:
+    """The places of `items`, sorted."""
+    keys = {
+        ORDERS[0]: lambda item: (item.above, item.gain),
+        ORDERS[1]: lambda item: (item.heldout_above, item.heldout_gain),
+        ORDERS[2]: lambda item: (item.realism, item.above),
+    }
+    return tuple(sorted(range(len(items)), key=lambda place: keys[order](items[place]), reverse=True))
+
+
+def share(value: float) -> str:
+    """A share as whole percents, never more than is known: 1.0 of a thousand samples is 'more than 99 %'."""
+    return f"{min(99, int(100 * value + 0.5))} %"
+
+
+def pleases(item: Designed) -> str:
+    """How much it pleases, for a card."""
+    return f"Pleases more than {share(item.above)}"
+
+
+def second_opinion(item: Designed) -> str:
+    """What a recommender says that was not climbed for."""
+    return f"A second opinion: {share(item.heldout_above)}"
+
+
+def looks(item: Designed) -> str:
+    """How real it looks beside the model's own samples."""
+    if item.realism >= 0.5:
+        return "Looks as usual as most"
+    if item.realism >= 0.15:
+        return "Looks usual enough"
+    if item.realism >= 0.03:
+        return "Looks unusual"
+    return "Looks odd: judge it yourself"
+
+
+def numbers(item: Designed) -> str:
+    """The figures behind the words."""
+    return "\n".join(
+        [
+            f"Pleases more than {share(item.above)} of what the model draws; a second opinion says {share(item.heldout_above)}.",
+            f"Gain from start to end: {item.gain:+.2f} standard deviations; second opinion {item.heldout_gain:+.2f}.",
+            f"{share(item.realism)} of what the model draws looks less usual.",
+        ]
+    ).replace("-", "−")
+
+
+def varied(diversity: float) -> str:
+    """How different items are from each other; 1: as much as random samples are."""
+    if diversity >= 0.85:
+        return "very different from each other"
+    if diversity >= 0.6:
+        return "different from each other"
+    return "much alike"

@@ -1,0 +1,86 @@
+"""What can be done in Design, as entries of the action table and of an item's context menu."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from studio.view.actions import Action
+from studio.view.theme import icons
+from studio.view.theme.theme import theme
+
+if TYPE_CHECKING:
+    from studio.view.panels.design import DesignPanel
+
+
+def commands(panel: DesignPanel) -> list[Action]:
+    """The panel's actions; those that mean an item mean the one the keyboard is on."""
+    context, taste, designs = panel.context, panel.taste, panel.designs
+
+    def on_taste() -> bool:
+        return panel.page == panel.TASTE and taste.ready
+
+    def on_item() -> bool:
+        return panel.page == panel.ITEMS and panel.current_item() is not None
+
+    def may_design() -> bool:
+        return designs.working is None and not designs.why_not(taste.open_likes)
+
+    def anybody() -> bool:
+        return bool(context.profile)
+
+    return [
+        Action("design.next", "Show the next pictures to like", taste.answer, "arrow-right", "Ctrl+R", enabled=on_taste,
+               words="taste grid round next twelve"),
+        Action("design.design", "Design new items", panel.design_now, "sparkle", "Ctrl+Return", enabled=may_design,
+               words="create taste"),
+        Action("design.cancel", "Stop designing", designs.cancel, "x", enabled=lambda: designs.working is not None),
+        Action("design.anew", "Begin this taste anew", context.forget, "arrow-counter-clockwise",
+               enabled=lambda: bool(context.grids), words="forget reset likes"),
+        Action("design.keep", "Keep item", lambda: designs.keep(panel.cards.current), "heart", enabled=on_item,
+               words="favourite collection like"),
+        Action("design.open", "Open item in Generate", panel.open_item, "squares-four", enabled=on_item),
+        Action("design.copy", "Copy item", panel.copy_item, "copy", "Ctrl+C", menu="Edit", enabled=on_item),
+        Action("design.save", "Save item…", panel.save_item, "download-simple", "Ctrl+S", menu="File", enabled=on_item),
+        Action("design.export", "Export all new items…", panel.export_items, "export", "Ctrl+E", menu="File",
+               enabled=lambda: panel.page == panel.ITEMS and bool(designs.items)),
+        Action("design.person.new", "New person…", panel.who.new, "user-plus", words="profile client taste"),
+        Action("design.person.rename", "Rename person…", panel.who.rename, "pencil-simple", enabled=anybody,
+               words="profile client"),
+        Action("design.person.delete", "Delete person", panel.who.delete, "trash", enabled=anybody, words="profile client"),
+        Action("design.person.import", "Import a person's taste…", panel.who.ask_bring, "download-simple", menu="File",
+               words="profile client load"),
+        Action("design.person.export", "Export this person's taste…", panel.who.ask_export, "export", menu="File",
+               enabled=anybody, words="profile client save"),
+    ]  # fmt: skip
+
+
+def page_action(panel: DesignPanel, place: int, title: str) -> Action:
+    """Goes to a page; Alt and its number do."""
+    words = f"Design: {title}"
+    return Action(
+        f"design.page{place + 1}", words, partial(panel.show_page, place), "heart", f"Alt+{place + 1}", "View"
+    )
+
+
+def item_menu(panel: DesignPanel, index: int, at: QPoint) -> None:
+    """The context menu of an item."""
+    menu = QMenu(panel)
+    menu.setObjectName("design.menu")
+    kept = panel.designs.is_kept(index)
+    for icon, words, act in (
+        (
+            "heart",
+            "Take out of the collection" if kept else "Keep in the collection",
+            lambda: panel.designs.keep(index),
+        ),
+        ("squares-four", "Open in Generate", panel.open_item),
+        ("copy", "Copy", panel.copy_item),
+        ("download-simple", "Save…", panel.save_item),
+    ):
+        menu.addAction(icons.icon(icon, 16, theme.tokens.muted), words, act)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(at)

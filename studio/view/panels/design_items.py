@@ -1,0 +1,184 @@
+"""The page New items of Design: what to press, how it comes along, and the items as cards."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.model.design_context import FIRST
+from studio.model.designed import ORDERS
+from studio.model.designs import Designs
+from studio.model.taste import TasteModel
+from studio.model.words import count
+from studio.view.widgets.buttons import PrimaryButton, QuietButton
+from studio.view.widgets.design_cards import DesignCards
+from studio.view.widgets.labels import Hint
+from studio.view.widgets.preview_row import PreviewRow
+from studio.view.widgets.states import EmptyState, ProgressLine
+
+SPARE = 2
+"""So many starts are tried for each item."""
+
+
+class ItemsPage(QWidget):
+    """The stage. `design_button` and `export_button` belong into the panel's header."""
+
+    taste_wanted = Signal()
+    menu_wanted = Signal(int, QPoint)
+    opened = Signal(int)
+    moved = Signal(int)
+
+    def __init__(self, model: Designs, taste: TasteModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._taste = model, taste
+        self.design_button = PrimaryButton("", "design.design", tip="Ctrl+Return")
+        self.export_button = QuietButton("Export…", "design.export", tip="Save all of them into a folder (Ctrl+E)")
+        self.line = ProgressLine("design.progress")
+        self.preview = PreviewRow("design.preview", "Items being designed")
+        self.cards = DesignCards(model.sheet, "design.cards")
+        self.summary = Hint("", "design.summary")
+        self.summary.setWordWrap(False)
+        self.order = QComboBox()
+        self.order.setObjectName("design.order")
+        self.order.setAccessibleName("Sort by")
+        self.order.addItems(list(ORDERS))
+        self.nothing = EmptyState("", "design.nothing", "heart", "Like some pictures", primary=False)
+        self.begin = EmptyState("", "design.begin", "sparkle")
+        self._assemble()
+        self.order.activated.connect(lambda index: setattr(model, "order", ORDERS[index]))
+        self.design_button.clicked.connect(self.design)
+        self.line.stopped.connect(model.cancel)
+        self.nothing.pressed.connect(self.taste_wanted)
+        self.cards.kept.connect(model.keep)
+        self.cards.opened.connect(self.opened)
+        self.cards.moved.connect(self._moved)
+        self.cards.menu_wanted.connect(self.menu_wanted)
+        model.changed.connect(self._follow)
+        model.progressed.connect(self._follow_progress)
+        model.count_changed.connect(lambda _: self._follow())
+        model.context.changed.connect(self._follow)
+        model.context.studio.queue.opened.connect(self._follow)
+        taste.changed.connect(self._follow)
+        self._follow()
+
+    def _assemble(self) -> None:
+        self.area = QScrollArea()
+        self.area.setObjectName("design.cardsArea")
+        self.area.setAccessibleName("New items")
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.viewport().setAutoFillBackground(False)
+        held = QWidget()
+        held.setObjectName("clear")
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.cards)
+        column.addStretch()
+        self.area.setWidget(held)
+        made = QWidget()
+        box = QVBoxLayout(made)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        row = QHBoxLayout()
+        row.addWidget(self.summary, 1)
+        row.addWidget(_quiet("Sort by"))
+        row.addWidget(self.order)
+        box.addLayout(row)
+        box.addWidget(self.area, 1)
+        self.made = made
+        self.under_way = QWidget()
+        box = QVBoxLayout(self.under_way)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(16)
+        box.addWidget(self.line)
+        box.addWidget(self.preview, 1)
+        self.pages = QStackedWidget()
+        for page in (self.nothing, self.begin, made, self.under_way):
+            self.pages.addWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.pages)
+
+    def arrive(self) -> None:
+        """The page is seen."""
+        self._follow()
+        if self.pages.currentWidget() is self.made:
+            self.cards.setFocus()
+
+    def design(self) -> None:
+        """Design; likes of the open grid count as well."""
+        self._taste.settle()
+        self.preview.setFocus()  # the button that was pressed cannot keep it
+        self._model.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cards are as large as all of them can be seen at."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.cards.set_room(self.area.viewport().height())
+
+    def _had_focus(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is None or focus is self.preview or not focus.isVisible()
+
+    def _moved(self, index: int) -> None:
+        if index >= 0:
+            place: QRect = self.cards.place(index)
+            centre = place.center()
+            self.area.ensureVisible(centre.x(), centre.y(), 0, place.height() // 2)
+        self.moved.emit(index)
+
+    # -- following the model -------------------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        model = self._model
+        why = model.why_not(self._taste.open_likes)
+        what = count(model.count, "new item")
+        self.design_button.setText(f"Design {what}")
+        self.design_button.setAccessibleName(self.design_button.text())
+        self.design_button.setEnabled(not why and model.working is None)
+        self.design_button.setToolTip(why or "Ctrl+Return")
+        self.export_button.setEnabled(bool(model.items) and model.working is None)
+        if model.working is not None:
+            self.pages.setCurrentWidget(self.under_way)
+            self._follow_progress()
+        elif model.items:
+            kept = frozenset(index for index in range(len(model.items)) if model.is_kept(index))
+            self.cards.show_items(model.items, kept, model.context.size)
+            self.summary.setText(model.summary())
+            self.order.setCurrentIndex(ORDERS.index(model.order))
+            hidden = self.pages.currentWidget() is not self.made
+            self.pages.setCurrentWidget(self.made)
+            self._fit()
+            if hidden and self.isVisible() and self._had_focus():
+                self.cards.setFocus()
+        elif why:
+            self.nothing.say(why)
+            self.pages.setCurrentWidget(self.nothing)
+        else:
+            who = "you" if model.context.profile == FIRST else model.context.profile
+            where = f", in {model.context.category}" if model.context.category else ""
+            self.begin.say(
+                f"Press Design: Atelier searches the model for what should please {who} more than anything shown so far{where}."
+                " It takes half a minute or less."
+            )
+            self.pages.setCurrentWidget(self.begin)
+
+    def _follow_progress(self) -> None:
+        model = self._model
+        if model.working is None:
+            return
+        progress = model.progress
+        done, total, eta = (progress.step, progress.total, progress.eta_s) if progress else (0, 0, None)
+        self.line.show_progress(model.working_words(), done, total, eta)
+        starts = model.preview_count or SPARE * model.count
+        self.preview.show_file(model.preview, starts)
+
+
+def _quiet(words: str) -> Hint:
+    hint = Hint(words)
+    hint.setWordWrap(False)
+    return hint
