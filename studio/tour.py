@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 
@@ -13,8 +14,8 @@ class TourHand(Protocol):
     def find(self, name: str) -> QWidget:
         """The visible widget with this object name. Raises LookupError."""
 
-    def click(self, target: QWidget | str) -> None:
-        """Click it."""
+    def click(self, target: QWidget | str, at: QPoint | None = None) -> None:
+        """Click it in the middle, or `at`."""
 
     def type(self, target: QWidget | str, text: str) -> None:
         """Type into it."""

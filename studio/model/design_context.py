@@ -145,6 +145,17 @@ class DesignContext(QObject):
         self.studio.settings.remember(PROFILE, name)
         self._refresh()
 
+    def person_with(self, grids: tuple[Grid, ...]) -> str:
+        """Who gave one of these answers, this person before others; '' for nobody."""
+        told = {grid for grid in grids if any(grid.liked)}
+        for name in sorted(self.profiles, key=lambda name: name != self.profile):
+            try:
+                if told.intersection(self._kept.read(name).grids):
+                    return name
+            except AtelierError:
+                continue  # one that cannot be read is said when it is chosen
+        return ""
+
     # -- grids ---------------------------------------------------------------------------------------------------
 
     def add_grid(self, latents: tuple[Latent, ...], liked: tuple[bool, ...]) -> None:

@@ -67,7 +67,7 @@ def share(value: float) -> str:
 
 def pleases(item: Designed) -> str:
     """How much it pleases, for a card."""
-    return f"Pleases more than {share(item.above)}"
+    return f"Pleases more than {share(item.above)} of what the model draws"
 
 
 def second_opinion(item: Designed) -> str:
@@ -77,13 +77,11 @@ def second_opinion(item: Designed) -> str:
 
 def looks(item: Designed) -> str:
     """How real it looks beside the model's own samples."""
-    if item.realism >= 0.5:
+    if item.realism >= 0.4:
         return "Looks as usual as most"
-    if item.realism >= 0.15:
-        return "Looks usual enough"
-    if item.realism >= 0.03:
-        return "Looks unusual"
-    return "Looks odd: judge it yourself"
+    if item.realism >= 0.1:
+        return "Looks a little unusual"
+    return "The model rarely draws like this"
 
 
 def numbers(item: Designed) -> str:

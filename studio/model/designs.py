@@ -148,7 +148,7 @@ class Designs(QObject):
         if len(self.items) > 1:
             parts.append(varied(float(result.get("diversity", 1.0))))
         sure = LEVELS[level(float(result.get("certainty", 0.0)))][1].lower()
-        parts.append(f"taste then: {sure}")
+        parts.append(f"taste: {sure}")
         return " · ".join(parts)
 
     # -- real pictures -------------------------------------------------------------------------------------------

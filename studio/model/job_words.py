@@ -67,8 +67,16 @@ def took(job: Job) -> str:
     return duration(job.finished - job.started) if job.started and job.finished else ""
 
 
+def panel_of(job: Job) -> str:
+    """The panel (its key) in which a job is to be seen."""
+    return job.kind if job.kind in ("train", "design") else "library"
+
+
 def preview_of(job: Job) -> Path | None:
-    """The newest picture a job has made in its folder, None without one."""
+    """The newest picture a job has made in its folder, of a finished design its best item; None without one."""
+    if job.kind == "design":
+        items = (job.result or {}).get("items")
+        return Path(str(items[0]["picture"])) if items else None
     for folder in ("samples", "."):
         found = sorted((job.folder / folder).glob("*.png"))
         if found:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from engine.errors import AtelierError
 from engine.library.card import CARD
 from engine.library.pictures import read_recipe
+from engine.library.profiles import SUFFIX
 
 PICTURES = {".png", ".webp", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff"}
 IDX = ("-ubyte", "-ubyte.gz", ".idx", ".idx.gz")
@@ -36,7 +37,7 @@ def sort_out(files: list[Path]) -> Taken:
             None,
             why
             or f"Atelier cannot use {files[0].name}: drop a picture it made, a folder of pictures, a .zip, .npz or idx "
-            "file, or a model folder.",
+            "file, a model folder, or a person's taste (.taste.json).",
         )
     taken, goal = next(iter(goals.items()))
     left = [file.name for file in files if goals.get(file) != goal]
@@ -49,11 +50,13 @@ def sort_out(files: list[Path]) -> Taken:
 def destination(path: Path) -> tuple[str, Path] | None:
     """The panel that can use it and what to hand over; None where no panel can.
 
-    A picture made here goes to Generate, another picture's folder to Train. Raises BadInput for a damaged recipe.
+    A picture made here goes to Generate, another picture's folder to Train, a person's taste to Design. Raises BadInput for a damaged recipe.
     """
     name = path.name.lower()
     if path.is_dir():
         return ("library", path) if (path / CARD).is_file() else ("train", path)
+    if name.endswith(SUFFIX):
+        return "design", path
     if name == CARD:
         return "library", path.parent
     if name.endswith(".npz") or name.endswith(IDX):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from engine.jobs.records import Job
 from engine.jobs.states import FINISHED, State
-from studio.model.job_words import called
+from studio.model.job_words import called, panel_of
 from studio.model.observable import bind
 from studio.model.queue import is_look
 from studio.model.studio_state import Studio
@@ -180,8 +180,8 @@ class MainWindow(QMainWindow):
             drawer.list.setFocus()
 
     def open_job(self, job: Job) -> None:
-        """Show a job where it belongs: trainings in Train, studies and what has made something in the library."""
-        self.show_panel("train" if job.kind == "train" else "library", job)
+        """Show a job where it belongs: trainings in Train, designs in Design, studies and what has made something in the library."""
+        self.show_panel(panel_of(job), job)
 
     def _trouble(self, sentence: str) -> None:
         if sentence:
@@ -198,7 +198,8 @@ class MainWindow(QMainWindow):
             return
         if is_look(job):
             return
-        if job.kind in ("train", "study") or job.state is State.FAILED:
+        elsewhere = job.kind == "design" and self._front != "design"
+        if job.kind in ("train", "study") or elsewhere or job.state is State.FAILED:
             done = "is done" if job.state is State.SUCCEEDED else "has failed"
             self.say(f"{called(job)} {done}.", "Show", lambda: self.open_job(job))
             if self.studio.settings.notify and not self.isActiveWindow():

@@ -10,7 +10,7 @@ from studio.view.theme.theme import theme
 from studio.view.theme.tokens import RAIL_WIDTH
 from studio.view.widgets.buttons import IconButton
 
-LOW = 420
+LOW = 124 + 73 * len(PLACES)
 """Below this height the rail draws together: the queue is open in a small window."""
 
 
@@ -34,6 +34,14 @@ class RailButton(QToolButton):
         self.toggled.connect(self._tint)
         theme.changed.connect(self._tint)
         self._tint()
+
+    def set_low(self, low: bool) -> None:
+        """Take as little height as icon and name need."""
+        if low != bool(self.property("low")):
+            self.setProperty("low", low)
+            self.setIconSize(QSize(20, 20) if low else QSize(24, 24))
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _tint(self) -> None:
         colour = theme.tokens.text if self.isChecked() else theme.tokens.muted
@@ -76,6 +84,8 @@ class Rail(QWidget):
     def _fit(self, low: bool) -> None:
         self._column.setContentsMargins(8, 4 if low else 16, 8, 4 if low else 12)
         self._column.setSpacing(0 if low else 8)
+        for button in self._buttons.values():
+            button.set_low(low)
         self._foot.setSpacing(0 if low else 8)
         self._foot.setDirection(QBoxLayout.Direction.LeftToRight if low else QBoxLayout.Direction.TopToBottom)
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from engine.jobs.records import Job
+from engine.jobs.spec import DesignJob
 from engine.library.profiles import SUFFIX
 from engine.library.shelf import Model
 from studio.model.design_context import DesignContext
@@ -17,12 +19,14 @@ from studio.model.designed import Designed
 from studio.model.designs import Designs
 from studio.model.studio_state import Studio
 from studio.model.taste import TasteModel
+from studio.tour import TourStep
 from studio.view.actions import Action
 from studio.view.panels.design_commands import commands, item_menu, page_action
 from studio.view.panels.design_items import ItemsPage
 from studio.view.panels.design_items_side import ItemsSide
 from studio.view.panels.design_outgoing import DesignOutgoing
 from studio.view.panels.design_taste import TastePage, TasteSide
+from studio.view.panels.design_tour import steps
 from studio.view.panels.design_who import DesignWho
 from studio.view.panels.panel import Panel
 from studio.view.widgets.buttons import IconButton
@@ -58,7 +62,6 @@ class DesignPanel(Panel):
         self.who = DesignWho(self.context)
         self._pages: list[Page] = []
         self._front = -1
-        self.setAcceptDrops(True)
         self._build()
         self._connect()
         self.taste = TasteModel(self.context, self)
@@ -147,7 +150,8 @@ class DesignPanel(Panel):
         """One page more; returns its place.
 
         `buttons` stand in the header while it is in front, the last of them is the page's primary one. `categories`: whether the
-        category is chosen above it. A stage with `arrive()` or `leave()` is told when its page comes to the front, and when another one does.
+        category is chosen above it. A stage with `arrive()` or `leave()` is told when its page comes to the front, and when another one does; `take_focus()` is
+        called where the keyboard should be on it.
         """
         place = self.switch.add(title, tip)
         self.stages.addWidget(stage_widget)
@@ -175,6 +179,9 @@ class DesignPanel(Panel):
         self._follow()
         if self.isVisible():
             self._tell("arrive")
+            focus = self.window().focusWidget()
+            if focus is None or isinstance(focus, QStackedWidget) or self.stage.isAncestorOf(focus):
+                self._tell("take_focus")  # the rail and the switch keep it: the keyboard walks on there
 
     def _tell(self, what: str) -> None:
         """Tell the page in front, where it wants to know."""
@@ -218,6 +225,18 @@ class DesignPanel(Panel):
         if self.designs.items:
             self.outgoing.save_all(self.designs.items)
 
+    def show_design(self, spec: DesignJob) -> None:
+        """The items of a design, with the person, the model and the category that it was made for."""
+        person = self.context.person_with(spec.params.grids)
+        if person:
+            self.context.choose_profile(person)
+        model = next((choice for choice in self.context.choices() if choice.job_reference == spec.model), None)
+        if model is not None:
+            self.context.choose_model(model.key)
+            if spec.params.category in ("", *self.context.classes):
+                self.context.choose_category(spec.params.category)
+        self.show_page(self.ITEMS)
+
     def _saved(self, sentence: str, made: object) -> None:
         path = Path(str(made))
         folder = path if path.is_dir() else path.parent
@@ -232,11 +251,16 @@ class DesignPanel(Panel):
         if self.page >= 0:
             self.show_page(self.page)
 
+    def tour_steps(self) -> list[TourStep]:
+        return steps(self)
+
     def receive(self, thing: object) -> None:
         if isinstance(thing, Path) and thing.name.endswith(SUFFIX):
             self.who.bring(thing)
         elif isinstance(thing, Model):
             self.context.choose_model(thing.key)
+        elif isinstance(thing, Job) and isinstance(thing.spec, DesignJob):
+            self.show_design(thing.spec)
 
     # -- following the context -------------------------------------------------------------------------------
 

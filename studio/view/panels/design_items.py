@@ -103,6 +103,9 @@ class ItemsPage(QWidget):
     def arrive(self) -> None:
         """The page is seen."""
         self._follow()
+
+    def take_focus(self) -> None:
+        """The keyboard is on the cards."""
         if self.pages.currentWidget() is self.made:
             self.cards.setFocus()
 

@@ -98,6 +98,7 @@ class ItemsSide(QWidget):
     def _connect(self) -> None:
         model = self._model
         self.number.valueChanged.connect(lambda value: setattr(model, "count", value))
+        model.count_changed.connect(self.number.setValue)
         self.reach.moved.connect(lambda value: setattr(model, "reach", FARTHEST * value / 100))
         self.variety.moved.connect(lambda value: setattr(model, "variety", MOST_VARIED * value / 100))
         self.realism.moved.connect(lambda value: setattr(model, "realism", MOST_USUAL * value / 100))

@@ -45,6 +45,9 @@ class TastePage(QWidget):
     def arrive(self) -> None:
         """The page is seen: a grid is wanted."""
         self._model.wake()
+
+    def take_focus(self) -> None:
+        """The keyboard is on the grid."""
         self.grid.setFocus()
 
     def leave(self) -> None:

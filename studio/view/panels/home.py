@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.jobs.records import Job
 from engine.library.shelf import Model
-from studio.model.job_words import called, preview_of, standing
+from studio.model.job_words import called, panel_of, preview_of, standing
 from studio.model.observable import bind
 from studio.model.studio_state import Studio
 from studio.model.words import count
@@ -26,7 +26,7 @@ from studio.view.widgets.sheet_picture import cut, sample_pictures
 RECENT = 5
 ROWS = {"train": 6, "generate": 3, "design": 4, "library": 5}
 """How many rows of pictures the card of a panel shows."""
-SHOWN = ("train", "sample", "walk", "study")
+SHOWN = ("train", "sample", "walk", "study", "design")
 
 
 class HomePanel(Panel):
@@ -168,7 +168,7 @@ class HomePanel(Panel):
             standing(job),
             QImage(str(file)) if file is not None else QImage(),
             f"home.recent.job{job.id}",
-            lambda: self.go.emit("train" if job.kind == "train" else "library", job),
+            lambda: self.go.emit(panel_of(job), job),
         )
 
     def _model_tile(self, model: Model) -> RecentTile:

@@ -62,6 +62,7 @@ QToolButton[role="rail"] {
   background: transparent; border: 2px solid transparent; border-radius: 8px; padding: 8px 0 6px 0;
   font-size: 11px; color: $muted; min-height: 44px;
 }
+QToolButton[role="rail"][low="true"] { padding: 1px 0; min-height: 36px; }
 QToolButton[role="rail"]:hover { background: $hover; color: $text; }
 QToolButton[role="rail"]:checked { background: $raised; color: $text; }
 QToolButton[role="rail"]:focus { border-color: $accent; }

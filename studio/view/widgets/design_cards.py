@@ -24,7 +24,7 @@ from studio.view.theme import icons
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import BODY, CAPTION, CARD_RADIUS, VALUE
-from studio.view.widgets.design_lie import APART, GAP, INNER, PAD, CardLie, card_lie, picked
+from studio.view.widgets.design_lie import GAP, INNER, PAD, CardLie, card_lie, picked
 from studio.view.widgets.grid_choice import GridChoice
 from studio.view.widgets.pixels import draw_picture, sheet_image
 
@@ -55,7 +55,7 @@ class DesignCards(QWidget):
         self._real: list[QImage] = []
         self._size, self._room = 32, 400
         self._hover = -1
-        self._lie = CardLie(1, 1, 1, 1, 1, 2)
+        self._lie = CardLie(1, 1, 1, 1, 1, 1, 2)
         sheet.painted.connect(lambda _: self.update())
         theme.changed.connect(self._lay)
 
@@ -100,9 +100,8 @@ class DesignCards(QWidget):
 
     def _lay(self) -> None:
         strip = max((len(item.strip) for item in self._items), default=2)
-        real = any(not image.isNull() for image in self._real)
         self._lie = card_lie(
-            len(self._items), self.width(), self._room, self._size, self.devicePixelRatioF(), strip, real,
+            len(self._items), self.width(), self._room, self._size, self.devicePixelRatioF(), strip,
             smooth=theme.smooth,
         )  # fmt: skip
         self.setFixedHeight(max(1, self._lie.total(len(self._items))))
@@ -150,11 +149,15 @@ class DesignCards(QWidget):
             if number in (0, len(places) - 1):
                 self._caption(painter, QRectF(frame), "start" if number == 0 else "end")
         if not self._real[index].isNull():
-            frame = QRect(round(left + at.frames * (at.small + INNER) - INNER + APART), round(top), round(at.small), 1)
-            frame.setHeight(frame.width())
-            self._smooth(painter, at.small)
+            edge = round(at.real)
+            frame = QRect(round(big.right() + PAD), round(big.bottom()) - edge, edge, edge)
+            self._smooth(painter, at.real)
             painter.drawImage(frame, self._real[index])
-            self._caption(painter, QRectF(frame), "nearest real")
+            painter.setPen(QColor(tokens.muted))
+            painter.setFont(font(CAPTION))
+            beside = QRectF(frame.right() + 9, frame.top(), card.right() - PAD - frame.right() - 9, frame.height())
+            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(beside, int(flags), "nearest real")
 
     def _draw_words(self, painter: QPainter, index: int, item: Designed, card: QRect, big: QRectF) -> None:
         left, top = big.right() + PAD, big.top() + 2

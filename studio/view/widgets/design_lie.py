@@ -6,19 +6,22 @@ GAP, PAD, INNER = 12, 16, 4
 """Between cards, inside a card, and between the pictures of a strip."""
 LEAST = 380
 """Cards are at least this wide where there is room."""
+WIDEST = 760
 CAPTION = 18
+WORDS = 84
+"""The height that the words beside the large picture take; the nearest real item stands below them."""
 FRAME_LEAST = 56
-APART = 24
-"""Between the strip and the nearest real item."""
 
 
 class CardLie(NamedTuple):
-    """`columns` cards of `width` x `height`; `big`, `small`: edges of the large picture and of one in the strip, of which there are `frames`."""
+    """`columns` cards of `width` x `height`; edges of the `big` picture, of the nearest `real` one, and of the `small` ones in the strip,
+    of which there are `frames`."""
 
     columns: int
     width: int
     height: int
     big: float
+    real: float
     small: float
     frames: int
 
@@ -33,30 +36,30 @@ class CardLie(NamedTuple):
 
 
 def card_lie(
-    count: int, width: int, room: int, size: int, ratio: float, frames: int, nearest: bool, *, smooth: bool = False
+    count: int, width: int, room: int, size: int, ratio: float, frames: int, *, smooth: bool = False
 ) -> CardLie:
     """The fewest columns (so the largest cards) whose `count` cards fit into `width` x `room`; else as many as there is width for."""
     most = max(1, (width + GAP) // (LEAST + GAP))
-    found = CardLie(1, width, room, size, size, 2)
-    for columns in range(1, most + 1):
+    found = CardLie(1, width, room, size, size, size, 2)
+    for columns in range(min(most, -(-width // WIDEST)), most + 1):
         across = (width - (columns - 1) * GAP) // columns
-        found = _card(columns, across, size, ratio, frames, nearest, smooth)
+        found = _card(columns, across, size, ratio, frames, smooth)
         if found.total(count) <= room:
             break
     return found
 
 
-def _card(columns: int, width: int, size: int, ratio: float, frames: int, nearest: bool, smooth: bool) -> CardLie:
+def _card(columns: int, width: int, size: int, ratio: float, frames: int, smooth: bool) -> CardLie:
     inner = max(64, width - 2 * PAD)
-    big = _edge(min(inner * 0.46, 360), size, ratio, smooth)
+    big = _edge(min(inner * 0.46, 480), size, ratio, smooth)
     for number in range(frames, 1, -1):
-        parts = number + (1 if nearest else 0)
-        room = (inner - (APART if nearest else 0) - (number - 1) * INNER) / parts
+        room = (inner - (number - 1) * INNER) / number
         small = _edge(min(room, 112), size, ratio, smooth)
         if small >= FRAME_LEAST or number == 2:
             break
     height = round(2 * PAD + big + GAP + small + CAPTION)
-    return CardLie(columns, width, height, big, small, number)
+    real = _edge(max(8, min(big - WORDS, inner - big - PAD)), size, ratio, smooth)
+    return CardLie(columns, width, height, big, real, small, number)
 
 
 def _edge(room: float, size: int, ratio: float, smooth: bool) -> float:

@@ -60,7 +60,7 @@ class LikeGrid(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(QSize(240, 160))
+        self.setMinimumSize(QSize(240, 88))
         self.choice = GridChoice()
         self.choice.current = 0
         self._sheet = sheet

@@ -26,6 +26,10 @@ def test_data_files_go_to_train(tmp_path: Path, name: str) -> None:
     assert destination(tmp_path / name) == ("train", tmp_path / name)
 
 
+def test_a_persons_taste_goes_to_design(tmp_path: Path) -> None:
+    assert destination(tmp_path / "Ada.taste.json") == ("design", tmp_path / "Ada.taste.json")
+
+
 def test_model_folders_and_zipped_models_go_to_the_library(tmp_path: Path) -> None:
     folder = tmp_path / "model"
     folder.mkdir()
