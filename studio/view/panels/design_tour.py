@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QComboBox
 
 from studio.tour import TourHand, TourStep
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
 SNEAKER = 8
 """The place of its chip, after 'All'."""
-ROUNDS = ((0, 3, 7, 10), (1, 4, 6), (2, 5, 9, 11))
+LIKES = 4
 ITEMS = 4
 
 
@@ -36,25 +35,31 @@ def steps(panel: DesignPanel) -> list[TourStep]:
         if len(context.classes) >= SNEAKER:
             hand.click(panel.classes.chips.chip(SNEAKER))
         proposed(hand)
-        like(hand, 0)
+        like(hand)
 
-    def like(hand: TourHand, number: int) -> None:
-        for index in ROUNDS[number]:
-            at = panel.taste_page.grid.place(index).center()
-            hand.click(panel.taste_page.grid, QPoint(at))
+    def like(hand: TourHand) -> None:
+        """Somebody who likes what reaches high: a taste that can be learned."""
+        sheet = taste.sheet
+        height, width, channels = sheet.shape
+        step, half = height * width * channels, height // 2 * width * channels
+        high = [sum(sheet.pixels[index * step : index * step + half]) for index in range(sheet.count)]
+        for index in sorted(range(len(high)), key=lambda index: -high[index])[:LIKES]:
+            hand.click(panel.taste_page.grid, panel.taste_page.grid.place(index).center())
 
     def rounds(hand: TourHand) -> None:
-        for number in (1, 2):
+        for _ in range(2):
             hand.click("design.next")
             proposed(hand)
-            like(hand, number)
+            like(hand)
         hand.key(panel.taste_page.grid, "Return")
         proposed(hand)
+        like(hand)
         hand.wait(lambda: taste.best.count > 0, "what seems to please")
 
     def working(hand: TourHand) -> None:
         hand.click("design.goOn")
-        hand.type("design.count", str(ITEMS))
+        while designs.count > ITEMS:
+            hand.key("design.count", "Down")
         hand.click("design.design")
         hand.wait(lambda: designs.preview is not None or designs.working is None, "items that grow", 90.0)
 

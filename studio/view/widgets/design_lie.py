@@ -7,7 +7,8 @@ GAP, PAD, INNER = 12, 16, 4
 LEAST = 380
 """Cards are at least this wide where there is room."""
 WIDEST = 760
-CAPTION = 18
+CAPTION, FOOT = 18, 8
+"""The heights of the words below a strip, and of what is below these."""
 WORDS = 84
 """The height that the words beside the large picture take; the nearest real item stands below them."""
 FRAME_LEAST = 56
@@ -57,7 +58,7 @@ def _card(columns: int, width: int, size: int, ratio: float, frames: int, smooth
         small = _edge(min(room, 112), size, ratio, smooth)
         if small >= FRAME_LEAST or number == 2:
             break
-    height = round(2 * PAD + big + GAP + small + CAPTION)
+    height = round(PAD + big + GAP + small + CAPTION + FOOT)
     real = _edge(max(8, min(big - WORDS, inner - big - PAD)), size, ratio, smooth)
     return CardLie(columns, width, height, big, real, small, number)
 
