@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from engine.errors import AtelierError
@@ -282,8 +283,12 @@ class DesignContext(QObject):
         return True
 
     def _keep(self, profile: str, grids: tuple[Grid, ...]) -> bool:
-        person = Profile(profile, grids)
-        if not self._did(lambda: self._kept.save(person)):
+        try:
+            known = self._person if profile == self.profile else self._kept.read(profile)
+            person = msgspec.structs.replace(known, name=profile, grids=grids)
+            self._kept.save(person)
+        except AtelierError as error:
+            self.failed.emit(str(error))
             return False
         if profile == self.profile:
             self._person = person

@@ -147,7 +147,7 @@ class Designs(QObject):
         parts = [count(len(self.items), "new item")]
         if len(self.items) > 1:
             parts.append(varied(float(result.get("diversity", 1.0))))
-        sure = LEVELS[level(float(result.get("certainty", 0.0)))][1].lower()
+        sure = LEVELS[level(float(result.get("certainty") or 0.0))][1].lower()
         parts.append(f"taste: {sure}")
         return " · ".join(parts)
 

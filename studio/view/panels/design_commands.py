@@ -38,6 +38,8 @@ def commands(panel: DesignPanel) -> list[Action]:
         Action("design.design", "Design new items", panel.design_now, "sparkle", "Ctrl+Return", enabled=may_design,
                words="create taste"),
         Action("design.cancel", "Stop designing", designs.cancel, "x", enabled=lambda: designs.working is not None),
+        Action("design.forgetRound", "Forget the newest round", context.undo_grid, "x", enabled=lambda: bool(context.grids),
+               words="grid likes remove last"),
         Action("design.anew", "Begin this taste anew", context.forget, "arrow-counter-clockwise",
                enabled=lambda: bool(context.grids), words="forget reset likes"),
         Action("design.keep", "Keep item", lambda: designs.keep(panel.cards.current), "heart", enabled=on_item,
