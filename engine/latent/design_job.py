@@ -19,7 +19,7 @@ from engine.latent.candidates import POOL, Candidates, Features, Usualness, feat
 from engine.latent.drawn import write_drawn
 from engine.latent.job import free_path
 from engine.latent.learned_likes import recommenders
-from engine.latent.nearest import MOST, nearest
+from engine.latent.nearest import MOST, as_usual_as, nearest
 from engine.latent.recommender import Recommender, recommender, shown_again
 from engine.latent.searchable import Searchable, open_searchable
 from engine.latent.strip import Preview, Stages, strips
@@ -39,7 +39,7 @@ def design(spec: DesignJob, reporter: Reporter) -> dict[str, Any]:
 
     An item: `picture` (file), `latent`, `strip` (latents), `gain` and `heldout_gain` (end less start, in standard deviations of what
     the model draws; the second from a recommender of other eyes that nothing climbed for), `above` and `heldout_above` (the share of
-    samples that please less), `realism` (the share of samples that look less usual), `nearest` (a real picture's file, or None).
+    samples that please less), `realism` (the share of samples that resemble the rest less, in the eyes that nothing climbed for), `nearest` (a real picture's file, or None).
     `diversity`: of the items, as a share of random samples'; `certainty` of a
     taste from grids, None of one from a like log. Raises Stopped, AtelierError.
     """
@@ -77,9 +77,9 @@ def design(spec: DesignJob, reporter: Reporter) -> dict[str, Any]:
     kept = varied(climbed.scores[-1], places, params.count, params.variety)
     told = classes[kept] if classes is not None else None
     rows = _written(spec, reporter, found, climbed.strip[:, kept], told, (first, second))
-    samples, realism = (usual.of(torch.from_numpy(some)).numpy() for some in (pool.features, features[kept]))
-    for row, mine in zip(rows, realism, strict=True):
-        row["realism"] = round(float((samples < mine).mean()), 3)
+    other = features_of(found.space, second.embed, ends[kept], told)
+    for row, usual_as in zip(rows, as_usual_as(other, second.candidates.features), strict=True):
+        row["realism"] = round(float(usual_as), 3)
     for row, real in zip(rows, _nearest(spec, found, features[kept], label, stages), strict=True):
         row["nearest"] = real
     random = diversity(pool.features)

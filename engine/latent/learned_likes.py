@@ -76,7 +76,7 @@ def _of(
     lengths = np.square(pool.basis.rows).sum(1)  # 1 / variance
     weights = pool.basis.rows @ theta / lengths
     flat = np.zeros((len(weights), len(weights)))
-    return Recommender(pool, placing(pool.basis, embed), Taste(weights, flat))
+    return Recommender(pool, embed, placing(pool.basis, embed), Taste(weights, flat))
 
 
 def eyes(network: Siamese, size: int, channels: int) -> Embed:

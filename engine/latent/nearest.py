@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from engine.data.images import ImageSet
 from engine.metrics.feature_network import FeatureNetwork, Features
-from engine.metrics.neighbours import squared_distances
+from engine.metrics.neighbours import radii, squared_distances
 from engine.metrics.sides import Progress, real_side
 
 MOST = 2_000
@@ -41,3 +41,11 @@ def nearest(
     squares = np.concatenate(list(squared_distances(features, kept)))
     best = squares.argmin(1)
     return Nearest(chosen[best], np.sqrt(squares[np.arange(len(best)), best]))
+
+
+def as_usual_as(features: Features, samples: Features) -> npt.NDArray[np.float64]:
+    """For each of `features` [N, D] the share of `samples` [M, D] that lie further from the nearest other sample, [N]: 0.5 for what
+    is as near to the rest as most samples are, 0 for what is like none of them."""
+    own = np.sqrt(radii(samples, 1))
+    away = np.sqrt(np.concatenate([block.min(1) for block in squared_distances(features, samples)]))
+    return np.asarray((own[None] >= away[:, None]).mean(1), np.float64)

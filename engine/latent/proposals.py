@@ -139,7 +139,7 @@ class Proposer:
             raise BadInput(
                 "The grids of this taste were drawn by a model that is not in the library as it was. Begin a new grid."
             )
-        return Recommender(pool, place, learn(rounds, len(pool.basis.rows)))
+        return Recommender(pool, eyes, place, learn(rounds, len(pool.basis.rows)))
 
     @torch.no_grad()
     def _round(self, key: Key, grid: Grid, model: LoadedModel, place: Coordinates) -> Round | None:

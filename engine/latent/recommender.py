@@ -28,9 +28,11 @@ class Shown(NamedTuple):
 
 
 class Recommender(NamedTuple):
-    """`candidates` of the model's category, by which a score is measured; `place`: pictures -> coordinates, with gradients."""
+    """`candidates` of the model's category, by which a score is measured; `embed`: pictures -> features, `place`: pictures ->
+    coordinates, both with gradients."""
 
     candidates: Candidates
+    embed: Embed
     place: Coordinates
     taste: Taste
 
@@ -61,7 +63,7 @@ def recommender(candidates: Candidates, embed: Embed, shown: Sequence[Shown]) ->
     place = placing(candidates.basis, embed)
     with torch.no_grad():
         rounds = [Round(place(one.pictures).double().cpu().numpy(), one.liked) for one in shown]
-    return Recommender(candidates, place, learn(rounds, len(candidates.basis.rows)))
+    return Recommender(candidates, embed, place, learn(rounds, len(candidates.basis.rows)))
 
 
 def shown_again(model: LoadedModel, grids: Sequence[Grid]) -> list[Shown]:
