@@ -30,10 +30,10 @@ class Search(NamedTuple):
     rough: int = 60
     kept: int = 3
     fine: int = 20
-    last: int = 60
+    last: int = 80
     rate: float = 0.1
-    features: float = 1.0
-    prior: float = 0.003
+    features: float = 2.0
+    prior: float = 0.001
 
 
 class Inverted(NamedTuple):
