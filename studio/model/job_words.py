@@ -17,6 +17,7 @@ KINDS = {
     "study": "Study",
     "equip": "Preparation for pictures",
     "invert": "Search for a latent",
+    "alter": "Variations",
     "design": "Design",
     "probe": "Device check",
 }
