@@ -25,6 +25,7 @@ from studio.view.panels.design_commands import commands, item_menu, page_action
 from studio.view.panels.design_items import ItemsPage
 from studio.view.panels.design_items_side import ItemsSide
 from studio.view.panels.design_outgoing import DesignOutgoing
+from studio.view.panels.design_pages import AlterAndCollection
 from studio.view.panels.design_taste import TastePage, TasteSide
 from studio.view.panels.design_tour import steps
 from studio.view.panels.design_who import DesignWho
@@ -78,6 +79,7 @@ class DesignPanel(Panel):
             buttons=(self.items_page.export_button, self.items_page.design_button), tip="Made to this taste",
         )  # fmt: skip
         self._connect_pages()
+        self.later = AlterAndCollection(self)
         self.context.begin()
         self._follow()
 
@@ -245,7 +247,8 @@ class DesignPanel(Panel):
     # -- what the shell calls --------------------------------------------------------------------------------
 
     def commands(self) -> list[Action]:
-        return [*commands(self), *(page_action(self, place, page.title) for place, page in enumerate(self._pages))]
+        pages = (page_action(self, place, page.title) for place, page in enumerate(self._pages))
+        return [*commands(self), *self.later.commands(), *pages]
 
     def arrive(self) -> None:
         if self.page >= 0:
