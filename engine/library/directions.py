@@ -14,7 +14,7 @@ MAX_BYTES = 16 << 20
 
 
 class Direction(msgspec.Struct, frozen=True):
-    """`vector` [size of z], one standard deviation long. `name`: the user's, '' where it has none yet.
+    """`vector` of z or (`space`) of w, one standard deviation long. `name`: the user's, '' where it has none yet.
 
     `accuracy`: of a direction from tags, the share of pictures that it tells apart which were not used to find it.
     """
@@ -23,6 +23,7 @@ class Direction(msgspec.Struct, frozen=True):
     name: str = ""
     how: Literal["inner pictures", "tags"] = "inner pictures"
     accuracy: float = 0.0
+    space: Literal["z", "w+"] = "z"
 
 
 class _File(msgspec.Struct, frozen=True):

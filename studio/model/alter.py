@@ -56,7 +56,7 @@ class AlterModel(QObject):
 
     def drawn(self) -> Latent | None:
         """The item as the sliders make it, None while there is none."""
-        return drawn(self.now, self.directions.vectors())
+        return drawn(self.now, self.directions.all)
 
     @property
     def category(self) -> int:

@@ -9,6 +9,7 @@ from engine.jobs.breeding import pushed
 from engine.jobs.mixing import between
 from engine.jobs.spec import Latent
 from engine.library.collection import How
+from engine.library.directions import Direction
 
 CLOSE = 15.0
 """Distance of features below which a likeness is called close: three of four unseen real pictures have less on the starter model."""
@@ -68,19 +69,30 @@ class Work(msgspec.Struct, frozen=True):
         return any(self.keep)
 
 
-def drawn(work: Work, vectors: Sequence[tuple[float, ...]]) -> Latent | None:
-    """What the sliders of `work` make of its item; `vectors`: the named directions."""
+def drawn(work: Work, directions: Sequence[Direction]) -> Latent | None:
+    """What the sliders of `work` make of its item, along the named `directions`."""
     latent = work.base
     if latent is None:
         return None
     if work.goal is not None and work.along:
         latent = between(latent, work.goal, round(work.along * min(1.0, work.reach / work.made), 6))
-    for vector in vectors:
-        latent = pushed(latent, vector, work.pushes.get(hash(vector), 0.0))
-    if work.category >= 0 and latent.classes:
+    for direction in directions:
+        if fits(direction, latent):
+            latent = pushed(latent, direction.vector, work.pushes.get(hash(direction.vector), 0.0), direction.space)
+    if work.category >= 0 and has_category(latent):
         classes = tuple(float(k == work.category) for k in range(len(latent.classes)))
         latent = msgspec.structs.replace(latent, classes=classes)
     return latent
+
+
+def fits(direction: Direction, latent: Latent | None) -> bool:
+    """Whether an item can be moved along a direction: one that was found in z goes nowhere in w, and the other way round."""
+    return latent is not None and (not latent.code or latent.space == direction.space)
+
+
+def has_category(latent: Latent | None) -> bool:
+    """Whether an item can be drawn as another category: a code of w holds its own for good."""
+    return latent is not None and bool(latent.classes) and (not latent.code or latent.space == "z")
 
 
 def strongest(latent: Latent | None) -> int:

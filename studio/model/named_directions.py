@@ -55,10 +55,6 @@ class NamedDirections(QObject):
             self._asked = context.studio.live.send(CHANNEL, Find(context.reference, count=COUNT))
         self.changed.emit()
 
-    def vectors(self) -> tuple[tuple[float, ...], ...]:
-        """All of them, as the sliders stand."""
-        return tuple(one.vector for one in self.all)
-
     def title(self, k: int) -> str:
         """The user's name of direction `k`, or its number."""
         return self.all[k].name or f"Direction {k + 1}"
@@ -106,15 +102,16 @@ class NamedDirections(QObject):
     def _answered(self, channel: str, answer: Answer, _pixels: object) -> None:
         if channel == CHANNEL and answer.stamp == self._asked:
             self._asked = 0
-            if answer.error:
-                self.failed.emit(answer.error)
+            if answer.error or answer.about is None:
+                self.failed.emit(answer.error or "No directions were found in this model.")
                 self.changed.emit()
             else:
-                found = tuple(Direction(vector) for vector in answer.vectors)
+                space = answer.about.space
+                found = tuple(Direction(vector, space=space) for vector in answer.vectors)
                 self._keep(self._weights, (*found, *self.all))
         elif channel == TAGS and answer.stamp == self._tagging:
             self._tagging = 0
             if answer.error or answer.about is None:
                 self.failed.emit(answer.error or "No direction was found. Choose other pictures.")
             else:
-                self.learned.emit(Direction(answer.vectors[0], "", "tags", answer.about.accuracy))
+                self.learned.emit(Direction(answer.vectors[0], "", "tags", answer.about.accuracy, answer.about.space))

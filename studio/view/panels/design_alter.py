@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QSizePoli
 
 from engine import paths
 from studio.model.alter import AlterModel
-from studio.model.alter_state import came_about, gain_detail, gain_words, likeness_words
+from studio.model.alter_state import came_about, gain_detail, gain_words, has_category, likeness_words
 from studio.model.collection import CollectionModel
 from studio.view.drops import PICTURES
 from studio.view.panels.generate_given import picture_of
@@ -243,7 +243,9 @@ class AlterPage(QWidget):
         now = "As the model draws it" if finding or (not work.moved and work.category < 0) else "As it is now"
         self.pair.set_words(given, now)
         self.pair.set_blank(bool(finding))
-        self.classes.setEnabled(not finding)
+        changes = has_category(work.base)
+        self.classes.setEnabled(not finding and changes)
+        self.classes.setToolTip("" if changes else "Where this item was found, its category cannot be changed.")
         self._follow_likeness(bool(finding))
         self._follow_search()
         self._follow_keep()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from studio.model.alter import PUSH, AlterModel
+from studio.model.alter_state import fits
 from studio.model.brush import inverted, share
 from studio.view.theme.tokens import SIDE_WIDTH
 from studio.view.widgets.buttons import IconButton, LinkButton, QuietButton
@@ -157,7 +158,7 @@ class AlterSide(QWidget):
         there, knows = work.base is not None, bool(model.taste())
         self._refresh_taste(there, knows)
         for k, slider in enumerate(self._sliders[: len(model.directions.all)]):
-            slider.setEnabled(there)
+            slider.setEnabled(there and fits(model.directions.all[k], work.base))
             slider.set_label(model.directions.title(k))
             if not slider.slider.isSliderDown():
                 slider.set(model.push_of(k))

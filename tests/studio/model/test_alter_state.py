@@ -5,21 +5,24 @@ import pytest
 
 from engine.jobs.mixing import between
 from engine.jobs.spec import Latent
+from engine.library.directions import Direction
 from studio.model.alter_state import (
     Likeness,
     Variation,
     Work,
     came_about,
     drawn,
+    fits,
     gain_detail,
     gain_words,
+    has_category,
     likeness_words,
     strongest,
 )
 
 ITEM = Latent((1,), classes=(0.0, 1.0, 0.0))
 GOAL = Latent((2,), classes=(0.0, 1.0, 0.0))
-UP = (1.0, 0.0, 0.0)
+UP = Direction((1.0, 0.0, 0.0))
 
 
 def work(**fields: object) -> Work:
@@ -33,7 +36,7 @@ def test_nothing_is_drawn_without_an_item() -> None:
 
 def test_sliders_in_the_middle_leave_the_item_as_it_is() -> None:
     assert drawn(work(goal=GOAL), [UP]) == ITEM
-    assert not work(goal=GOAL, pushes={hash(UP): 0.0}).moved
+    assert not work(goal=GOAL, pushes={hash(UP.vector): 0.0}).moved
 
 
 def test_the_way_to_the_taste_ends_where_the_bound_lies() -> None:
@@ -45,8 +48,8 @@ def test_the_way_to_the_taste_ends_where_the_bound_lies() -> None:
 
 
 def test_a_push_moves_along_its_own_direction_whatever_else_is_removed() -> None:
-    other = (0.0, 1.0, 0.0)
-    pushed = work(pushes={hash(UP): 2.0, hash(other): 1.0})
+    other = Direction((0.0, 1.0, 0.0))
+    pushed = work(pushes={hash(UP.vector): 2.0, hash(other.vector): 1.0})
     both, one = drawn(pushed, [other, UP]), drawn(pushed, [UP])
     assert both is not None
     assert one is not None
@@ -59,6 +62,19 @@ def test_another_category_keeps_the_latent() -> None:
     assert other == msgspec.structs.replace(ITEM, classes=(0.0, 0.0, 1.0))
     plain = msgspec.structs.replace(ITEM, classes=())
     assert drawn(work(base=plain, category=2), []) == plain
+
+
+def test_an_item_found_in_w_goes_along_directions_of_w_only_and_stays_what_it_is() -> None:
+    there = msgspec.structs.replace(ITEM, code=(1.0, 1.0, 1.0, 2.0, 2.0, 2.0), weights=(0.0,), space="w+")
+    of_w = msgspec.structs.replace(UP, space="w+")
+    both = {hash(UP.vector): 1.0}
+    assert drawn(work(base=there, pushes=both, category=2), [UP]) == there
+    moved = drawn(work(base=there, pushes=both), [of_w])
+    assert moved is not None
+    assert moved.code == (2.0, 1.0, 1.0, 3.0, 2.0, 2.0)
+    assert fits(UP, ITEM)
+    assert not fits(UP, there)
+    assert not has_category(there)
 
 
 def test_how_an_item_came_about() -> None:
