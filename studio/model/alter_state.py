@@ -24,6 +24,13 @@ class Likeness(msgspec.Struct, frozen=True):
     inside: bool | None
 
 
+class Handed(msgspec.Struct, frozen=True):
+    """An item that another panel hands over to be altered: the key of its model, and its latent."""
+
+    model: str
+    latent: Latent
+
+
 class Variation(msgspec.Struct, frozen=True):
     """An item as it could be. `distance`, `gain`, `heldout_gain`, `kept`: as the job says; `locked`: it stays when others are made."""
 

@@ -21,6 +21,7 @@ from studio.model.studio_state import Studio
 from studio.model.taste import TasteModel
 from studio.tour import TourStep
 from studio.view.actions import Action
+from studio.view.panels.design_alter_tour import later_steps
 from studio.view.panels.design_commands import commands, item_menu, page_action
 from studio.view.panels.design_items import ItemsPage
 from studio.view.panels.design_items_side import ItemsSide
@@ -255,7 +256,7 @@ class DesignPanel(Panel):
             self.show_page(self.page)
 
     def tour_steps(self) -> list[TourStep]:
-        return steps(self)
+        return [*steps(self), *later_steps(self)]
 
     def receive(self, thing: object) -> None:
         if isinstance(thing, Path) and thing.name.endswith(SUFFIX):
@@ -264,6 +265,8 @@ class DesignPanel(Panel):
             self.context.choose_model(thing.key)
         elif isinstance(thing, Job) and isinstance(thing.spec, DesignJob):
             self.show_design(thing.spec)
+        else:
+            self.later.receive(thing)
 
     # -- following the context -------------------------------------------------------------------------------
 

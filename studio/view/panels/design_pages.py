@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.jobs.spec import Latent
+from engine.jobs.records import Job
+from engine.jobs.spec import AlterJob, InvertJob, Latent
 from engine.library.collection import How, Item
 from studio.model.alter import AlterModel
+from studio.model.alter_state import Handed
 from studio.model.breeding import Breeding
 from studio.model.collection import CollectionModel
 from studio.model.designed import Kept
@@ -83,6 +85,14 @@ class AlterAndCollection:
         """Alter what is in a picture file."""
         self._panel.show_page(self.alter_place)
         self.model.take_file(file)
+
+    def receive(self, thing: object) -> None:
+        """Something was handed to the panel: an item of Generate's, or a search of this page's."""
+        if isinstance(thing, Handed):
+            self._panel.context.choose_model(thing.model)
+            self.alter(thing.latent)
+        elif isinstance(thing, Job) and isinstance(thing.spec, AlterJob | InvertJob):
+            self._panel.show_page(self.alter_place)
 
     def keep(self, latent: Latent, how: How, title: str) -> Item | None:
         """Put what this latent of the chosen model draws into the collection."""
