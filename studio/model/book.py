@@ -1,6 +1,7 @@
 """A lookbook as data: its pieces with what is said of each, how many stand on a page, and whose lineage is drawn at the end."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -46,6 +47,12 @@ class Book(msgspec.Struct, frozen=True):
 def usual(count: int) -> int:
     """How many pieces stand on a page where nobody says."""
     return next(fits for fits in LAYOUTS if fits >= min(count, 4))
+
+
+def common_title(items: Sequence[Item]) -> str:
+    """What pieces that are all called alike ('Coat', 'Coat 2') are called; 'Pieces' where they are not."""
+    stems = {re.sub(r" \d+$", "", item.title) for item in items}
+    return stems.pop() or "Pieces" if len(stems) == 1 else "Pieces"
 
 
 def recipe_line(item: Item) -> str:

@@ -6,6 +6,7 @@ import gzip
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 
 from engine import paths
@@ -18,6 +19,7 @@ SHOE = 7
 """The category of the piece, among those of the sample."""
 HEADER, SIDE = 16, 28
 """Of the sample's file of pictures: bytes before them, and their edge."""
+AMONG = 300
 SLIDES = 7
 
 
@@ -66,6 +68,9 @@ def later_steps(panel: DesignPanel) -> list[TourStep]:
         hand.click("design.breed")
         hand.wait(lambda: collection.sheet.settled, "what was kept")
         hand.click(kept.view.button(1))
+        hand.click(
+            kept.tree.viewport(), kept.tree.viewport().rect().bottomRight() - QPoint(24, 24)
+        )  # nothing is chosen
 
     def book(hand: TourHand) -> None:
         hand.click("design.lookbook")
@@ -85,7 +90,10 @@ def photo() -> Path:
     folder = paths.resources() / "samples" / "fashion"
     labels = gzip.decompress((folder / "train-labels-idx1-ubyte.gz").read_bytes())[8:]
     pixels = gzip.decompress((folder / "train-images-idx3-ubyte.gz").read_bytes())
-    start = HEADER + labels.index(SHOE) * SIDE * SIDE
+    places = [HEADER + n * SIDE * SIDE for n in range(AMONG) if labels[n] == SHOE]
+    start = min(
+        places, key=lambda place: sum(pixels[place : place + SIDE * SIDE // 2])
+    )  # low ones are sneakers beyond doubt
     file = paths.cache() / "alter" / "a shoe.png"
     file.parent.mkdir(parents=True, exist_ok=True)
     shoe = QImage(pixels[start : start + SIDE * SIDE], SIDE, SIDE, SIDE, QImage.Format.Format_Grayscale8)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from engine.errors import AtelierError
 from engine.library.collection import Item
-from studio.model.book import LAYOUTS, Book, book, pictured, relatives
+from studio.model.book import LAYOUTS, Book, book, common_title, pictured, relatives
 from studio.model.collection import CollectionModel
 from studio.model.export import Export
 from studio.model.live_sheet import LiveSheet
@@ -65,7 +65,7 @@ class LookbookDialog(QDialog):
     def _build(self) -> None:
         context = self._model.context
         self.preview = PagePreview("design.bookPage")
-        self.title = _line("design.bookTitle", "Title", f"{context.category or 'Pieces'} for {context.profile}")
+        self.title = _line("design.bookTitle", "Title", f"{common_title(self._items)} for {context.profile}")
         self.person = _line("design.bookPerson", "For whom", context.profile)
         self.paper = _choice("design.bookPaper", "Paper", {name: name for name in PAPERS})
         counts = {"As many as fit well": 0, **{f"{n}": n for n in LAYOUTS}}

@@ -2,7 +2,7 @@
 
 from engine.jobs.spec import Latent
 from engine.library.collection import Item
-from studio.model.book import book, latent_hash, pictured, recipe_line, relatives, usual
+from studio.model.book import book, common_title, latent_hash, pictured, recipe_line, relatives, usual
 
 
 def item(name: str, *parents: str, **fields: object) -> Item:
@@ -17,6 +17,13 @@ def test_pages_hold_what_fits_and_the_lineage_has_its_own() -> None:
     assert [piece.title for piece in made.of_page(1)] == ["E"]
     assert book("", "", "", items, on_page=9, family=items[:2]).pages == 2
     assert [usual(count) for count in (1, 2, 3, 4, 50)] == [1, 2, 4, 4, 4]
+
+
+def test_pieces_of_one_name_give_the_book_its_title() -> None:
+    coats = [item("a", title="Coat"), item("b", title="Coat 12")]
+    assert common_title(coats) == "Coat"
+    assert common_title([*coats, item("c", title="Shoe")]) == "Pieces"
+    assert common_title([item("a", title="")]) == "Pieces"
 
 
 def test_the_small_print_names_the_seed_or_the_latent() -> None:

@@ -5,7 +5,19 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QWidget,
+)
 
 from engine.jobs.spec import Latent
 from engine.library.collection import Collection, Item
@@ -14,6 +26,8 @@ from studio.model.studio_state import Studio
 from studio.view.main_window import MainWindow
 from studio.view.panels.design import DesignPanel
 from studio.view.panels.design_lookbook import LookbookDialog
+from studio.view.panels.design_own_direction import OwnDirection
+from studio.view.theme.tokens import TARGET
 
 from .conftest import Wait
 
@@ -223,6 +237,52 @@ def test_items_belong_to_a_person_and_follow_when_the_name_changes(
     assert side.everybody.isVisible()
     side.everybody.click()
     assert len(titles(design)) == 3
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1440, 900)])
+def test_every_control_of_both_pages_has_a_name_is_large_enough_and_within_the_window(
+    design: DesignPanel, kept: tuple[Item, ...], window: MainWindow, until: Wait, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    later = design.later
+    later.alter(kept[0].latent)
+    until(lambda: later.model.picture.settled and not later.model.directions.waiting)
+    for place, widget in ((later.alter_place, later.alter_page), (later.collection_place, later.collection_page)):
+        design.show_page(place)
+        design.want_side(True)
+        QApplication.processEvents()
+        assert widget.isVisible()
+        named(design)
+        for name in ("design.pages", "design.undo"):
+            part = design.findChild(QWidget, name)
+            assert part is not None
+            assert part.mapTo(window, part.rect().bottomRight()).x() < window.width()
+    later.collection_page.grid.select(0, 1)
+    later.collection_page.breed()
+    until(lambda: bool(later.breeding.made))
+    named(design)
+    later.breeding.clear()
+    later.open_own()
+    later.collection_page.open_book()
+    for dialog in (design.findChild(OwnDirection), design.findChild(LookbookDialog)):
+        assert dialog is not None
+        QApplication.processEvents()
+        named(dialog)
+        dialog.reject()
+
+
+def named(root: QWidget) -> None:
+    """Every control that can be seen below `root` has names for readers and scripts, and can be hit."""
+    for kind in (QAbstractButton, QLineEdit, QComboBox, QAbstractSlider, QPlainTextEdit, QAbstractScrollArea):
+        for control in root.findChildren(kind):
+            part = control.objectName()
+            if not control.isVisible() or part.startswith("qt_") or type(control).__name__ == "QScrollBar":
+                continue
+            if isinstance(control.parent(), (QLineEdit, QComboBox)) or isinstance(control, QStackedWidget):
+                continue
+            assert part or control.accessibleName(), control
+            assert control.accessibleName(), part
+            assert control.height() >= TARGET, (part, control.size())
 
 
 def test_the_lookbook_is_looked_at_turned_and_saved_with_its_pictures(
