@@ -19,6 +19,8 @@ from studio.model.studio_state import Studio
 from studio.view.main_window import MainWindow
 from studio.view.panels.design import DesignPanel
 from studio.view.panels.design_own_direction import OwnDirection
+from studio.view.panels.generate import GeneratePanel
+from studio.view.panels.generate_commands import picture_menu
 
 from .conftest import Wait
 from .test_generate_given import drop
@@ -243,6 +245,24 @@ def test_the_clipboard_gives_a_picture_or_says_that_it_has_none(
     assert window.actions_table.find("design.paste").run()
     until(lambda: settled(design))
     assert design.later.model.now.base == ROUND
+
+
+def test_a_sample_of_generate_is_handed_over_with_its_model(
+    design: DesignPanel, window: MainWindow, studio: Studio, until: Wait
+) -> None:
+    design.context.choose_model(studio.shelf.find("fashion32").key)
+    window.show_panel("generate", "tiny")
+    generate = window.panels["generate"]
+    assert isinstance(generate, GeneratePanel)
+    until(lambda: generate.model.description is not None and generate.model.grid.settled)
+    latent = generate.model.now.latent(0)
+    menu = picture_menu(generate, latent, 0)
+    next(entry for entry in menu.actions() if entry.text() == "Alter in Design").trigger()
+    menu.close()
+    assert window.front is design
+    assert design.page == design.later.alter_place
+    assert design.context.model == "tiny"
+    assert design.later.model.now.base == latent
 
 
 def test_a_search_is_stopped_and_nothing_has_changed(design: DesignPanel, qtbot, tmp_path: Path) -> None:
