@@ -50,9 +50,9 @@ def usual(count: int) -> int:
 
 
 def common_title(items: Sequence[Item]) -> str:
-    """What pieces that are all called alike ('Coat', 'Coat 2') are called; 'Pieces' where they are not."""
+    """What pieces that are all called alike ('Coat', 'Coat 2') are called; 'Lookbook' where they are not."""
     stems = {re.sub(r" \d+$", "", item.title) for item in items}
-    return stems.pop() or "Pieces" if len(stems) == 1 else "Pieces"
+    return stems.pop() or "Lookbook" if len(stems) == 1 else "Lookbook"
 
 
 def recipe_line(item: Item) -> str:

@@ -17,6 +17,9 @@ MOST_KIN = 60
 WORDS: dict[str, How] = {"mutated": "mutated", "mixed": "bred", "layers": "bred", "foreign": "foreign"}
 
 
+HOW: dict[str, str] = {"mutated": "Mutated", "bred": "Of both", "foreign": "A stranger"}
+
+
 class Child(msgspec.Struct, frozen=True):
     """One child: `score` says how much it should please (standard deviations), None without a taste."""
 
@@ -111,9 +114,15 @@ class Breeding(QObject):
 
 
 def child_words(child: Child) -> str:
-    """How a child came about, and how much it should please."""
-    words = {"mutated": "Mutated", "bred": "Of both", "foreign": "A stranger"}.get(child.how, "")
+    """The word under a child: how much it should please, or how it came about where nothing is known of that."""
+    if child.score is None or child.how == "foreign":
+        return HOW[child.how]
+    return "Pleases most" if child.score > 1 else "Pleases" if child.score > 0 else "Pleases less"
+
+
+def child_detail(child: Child) -> str:
+    """All there is to say of a child, with the number."""
     if child.score is None:
-        return words
-    pleases = "pleases most" if child.score > 1 else "pleases" if child.score > 0 else "pleases less"
-    return f"{words} · {pleases}"
+        return f"{HOW[child.how]}."
+    away = f"{child.score:+.1f}".replace("-", "−")
+    return f"{HOW[child.how]}. It should please {away} standard deviations more than what the model usually draws."

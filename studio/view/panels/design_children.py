@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.model.breeding import COUNT, Breeding, child_words
+from studio.model.breeding import COUNT, Breeding, child_detail, child_words
 from studio.view.widgets.buttons import QuietButton
 from studio.view.widgets.labels import Hint
 from studio.view.widgets.picture_grid import images_of
@@ -78,6 +78,7 @@ class ChildrenPage(QWidget):
             blank = [QImage()] * (COUNT if breeding.busy else 0)
             pictures = images_of(breeding.pixels, breeding.shape) if breeding.made else blank
             self.grid.set_pictures(pictures, [child_words(child) for child in breeding.made])
+            self.grid.set_tips(tuple(child_detail(child) for child in breeding.made))
             self._show_marks()
             if breeding.made and self.isVisible():
                 self.grid.setFocus()

@@ -65,7 +65,7 @@ class LookbookDialog(QDialog):
     def _build(self) -> None:
         context = self._model.context
         self.preview = PagePreview("design.bookPage")
-        self.title = _line("design.bookTitle", "Title", f"{common_title(self._items)} for {context.profile}")
+        self.title = _line("design.bookTitle", "Title", common_title(self._items))
         self.person = _line("design.bookPerson", "For whom", context.profile)
         self.paper = _choice("design.bookPaper", "Paper", {name: name for name in PAPERS})
         counts = {"As many as fit well": 0, **{f"{n}": n for n in LAYOUTS}}

@@ -22,8 +22,8 @@ def test_pages_hold_what_fits_and_the_lineage_has_its_own() -> None:
 def test_pieces_of_one_name_give_the_book_its_title() -> None:
     coats = [item("a", title="Coat"), item("b", title="Coat 12")]
     assert common_title(coats) == "Coat"
-    assert common_title([*coats, item("c", title="Shoe")]) == "Pieces"
-    assert common_title([item("a", title="")]) == "Pieces"
+    assert common_title([*coats, item("c", title="Shoe")]) == "Lookbook"
+    assert common_title([item("a", title="")]) == "Lookbook"
 
 
 def test_the_small_print_names_the_seed_or_the_latent() -> None:
