@@ -80,6 +80,10 @@ class DesignContext(QObject):
         """How many pictures were liked in these grids."""
         return sum(sum(grid.liked) for grid in self.grids)
 
+    def grids_for(self, category: str) -> tuple[Grid, ...]:
+        """What this person answered for `category` of this model; where that is nothing, what they answered for all of them together."""
+        return self._person.of(self.weights, category) or self._person.of(self.weights, "")
+
     def begin(self) -> None:
         """Take up where the user left off; at the very first start, with a person called 'Me' and the first model."""
         if self.profile:

@@ -17,6 +17,7 @@ KINDS = {
     "study": "Study",
     "equip": "Preparation for pictures",
     "invert": "Search for a latent",
+    "alter": "Variations",
     "design": "Design",
     "probe": "Device check",
 }
@@ -69,7 +70,7 @@ def took(job: Job) -> str:
 
 def panel_of(job: Job) -> str:
     """The panel (its key) in which a job is to be seen."""
-    return job.kind if job.kind in ("train", "design") else "library"
+    return "train" if job.kind == "train" else "design" if job.kind in ("design", "alter", "invert") else "library"
 
 
 def preview_of(job: Job) -> Path | None:

@@ -21,10 +21,12 @@ from studio.model.studio_state import Studio
 from studio.model.taste import TasteModel
 from studio.tour import TourStep
 from studio.view.actions import Action
+from studio.view.panels.design_alter_tour import later_steps
 from studio.view.panels.design_commands import commands, item_menu, page_action
 from studio.view.panels.design_items import ItemsPage
 from studio.view.panels.design_items_side import ItemsSide
 from studio.view.panels.design_outgoing import DesignOutgoing
+from studio.view.panels.design_pages import AlterAndCollection
 from studio.view.panels.design_taste import TastePage, TasteSide
 from studio.view.panels.design_tour import steps
 from studio.view.panels.design_who import DesignWho
@@ -78,6 +80,7 @@ class DesignPanel(Panel):
             buttons=(self.items_page.export_button, self.items_page.design_button), tip="Made to this taste",
         )  # fmt: skip
         self._connect_pages()
+        self.later = AlterAndCollection(self)
         self.context.begin()
         self._follow()
 
@@ -245,14 +248,15 @@ class DesignPanel(Panel):
     # -- what the shell calls --------------------------------------------------------------------------------
 
     def commands(self) -> list[Action]:
-        return [*commands(self), *(page_action(self, place, page.title) for place, page in enumerate(self._pages))]
+        pages = (page_action(self, place, page.title) for place, page in enumerate(self._pages))
+        return [*commands(self), *self.later.commands(), *pages]
 
     def arrive(self) -> None:
         if self.page >= 0:
             self.show_page(self.page)
 
     def tour_steps(self) -> list[TourStep]:
-        return steps(self)
+        return [*steps(self), *later_steps(self)]
 
     def receive(self, thing: object) -> None:
         if isinstance(thing, Path) and thing.name.endswith(SUFFIX):
@@ -261,6 +265,8 @@ class DesignPanel(Panel):
             self.context.choose_model(thing.key)
         elif isinstance(thing, Job) and isinstance(thing.spec, DesignJob):
             self.show_design(thing.spec)
+        else:
+            self.later.receive(thing)
 
     # -- following the context -------------------------------------------------------------------------------
 

@@ -79,6 +79,7 @@ def item_menu(panel: DesignPanel, index: int, at: QPoint) -> None:
             "Take out of the collection" if kept else "Keep in the collection",
             lambda: panel.designs.keep(index),
         ),
+        ("sliders-horizontal", "Alter", lambda: panel.later.alter_designed(panel.designs.items[index].latent)),
         ("squares-four", "Open in Generate", panel.open_item),
         ("copy", "Copy", panel.copy_item),
         ("download-simple", "Save…", panel.save_item),

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from engine.jobs.spec import Latent
+from studio.model.alter_state import Handed
 from studio.model.creation import Layers
 from studio.view.actions import Action
 from studio.view.theme import icons
@@ -118,6 +119,9 @@ def picture_menu(panel: GeneratePanel, latent: Latent, index: int | None) -> QMe
         add("squares-four", "Put into the grid", lambda: panel.put_in_grid(latent))
         add("arrows-out-simple", "Show large", lambda: panel.open_large(place, favourite=True))
     menu.addSeparator()
+    if model.choice is not None and model.choice.on_shelf:
+        handed = Handed(model.choice.key, latent)
+        add("heart", "Alter in Design", lambda: panel.go.emit("design", handed))
     add("copy", "Copy picture", lambda: panel.outgoing.copy(latent))
     add("download-simple", "Save picture…", lambda: panel.outgoing.save(latent))
     add("export", "Export…", panel.open_export)

@@ -18,7 +18,10 @@ class ClassBar(QScrollArea):
 
     chosen = Signal(object, bool)
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, mixes: bool = True) -> None:
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, mixes: bool = True, all_of_them: bool = True
+    ) -> None:
+        """`all_of_them`: whether there is a chip for no class in particular."""
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -32,12 +35,13 @@ class ClassBar(QScrollArea):
         self.chips.setAutoFillBackground(False)
         self._mix: tuple[float, ...] = ()
         self._mixes = mixes
+        self._first = int(all_of_them)
         self.hide()
 
     def set_classes(self, names: Sequence[str]) -> None:
         """Offer these classes; hidden where there are none."""
-        self.chips.set_labels([ALL, *names] if names else [])
-        for index in range(1, len(names) + 1 if self._mixes else 0):
+        self.chips.set_labels([*[ALL][: self._first], *names] if names else [])
+        for index in range(self._first, len(names) + self._first if self._mixes else 0):
             self.chips.chip(index).setToolTip("Shift-click to mix with the others")
         self.setVisible(bool(names))
         self._fit()
@@ -45,16 +49,16 @@ class ClassBar(QScrollArea):
     def show_mix(self, mix: tuple[float, ...]) -> None:
         """Which classes are on."""
         self._mix = mix
-        on = [index + 1 for index, weight in enumerate(mix) if weight > 0]
-        self.chips.choose(*(on or [0]))
+        on = [index + self._first for index, weight in enumerate(mix) if weight > 0]
+        self.chips.choose(*(on or [0][: self._first]))
 
     def _picked(self, index: int) -> None:
         held = QGuiApplication.keyboardModifiers()
         add = self._mixes and bool(held & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))
-        if index == 0:
+        if index < self._first:
             self.chosen.emit(None, False)
         else:
-            self.chosen.emit(index - 1, add)
+            self.chosen.emit(index - self._first, add)
         self.show_mix(self._mix)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

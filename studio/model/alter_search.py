@@ -1,0 +1,137 @@
+"""The two searches behind Alter, as jobs: where in the latent space a picture is, and how its item could be otherwise."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from engine import paths
+from engine.errors import AtelierError
+from engine.jobs.changes import JobProgress
+from engine.jobs.records import Job
+from engine.jobs.spec import AlterJob, AlterParams, Grid, InvertJob, InvertParams, JobSpec, Latent
+from engine.jobs.states import FINISHED, State
+from engine.library.collection import new_id
+from studio.model.alter_state import Likeness, Variation
+from studio.model.queue import QueueModel
+
+COUNT = 6
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A picture's place in the latent space."""
+
+    latent: Latent
+    likeness: Likeness
+    source: str
+
+
+class AlterSearch(QObject):
+    """One search at a time; a new one takes the place of the old. `busy` is '' when there is none."""
+
+    changed = Signal()
+    """It has begun or ended, or goes on."""
+    found = Signal(object)
+    """Found."""
+    varied = Signal(object, float)
+    """tuple[Variation], most pleasing first; and how far they were let go."""
+    failed = Signal(str)
+
+    def __init__(self, queue: QueueModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue = queue
+        self._job = 0
+        self._due: tuple[JobSpec, str] | None = None
+        self.source = ""
+        """The file that is looked for, or was last."""
+        self.busy: Literal["", "find", "vary"] = ""
+        self.step, self.total = 0, 0
+        self.eta_s: float | None = None
+        self.preview: Path | None = None
+        self.previews = 0
+        """How many pictures stand beside each other in `preview`."""
+        queue.opened.connect(self._opened)
+        queue.progressed.connect(self._progressed)
+        queue.happened.connect(self._happened)
+        queue.job_changed.connect(self._job_changed)
+
+    def find(self, model: str, file: Path) -> None:
+        """Where in the latent space of `model` the picture in `file` is."""
+        self.source = str(file)
+        params = InvertParams((str(file),), str(_out()))
+        self._begin("find", InvertJob(model=model, params=params), file.name)
+
+    def vary(
+        self, model: str, name: str, latent: Latent, grids: Sequence[Grid], amount: float, keep: Path | None, seed: int
+    ) -> None:
+        """Variations of `latent` that please more, or (without `grids`) only differ. `name`: what the item is called; `keep`: a picture, white where it stays."""
+        params = AlterParams(
+            str(_out()), latent=latent, grids=tuple(grids), amount=amount, count=COUNT, keep=str(keep) if keep else ""
+        )
+        self._begin("vary", AlterJob(model=model, params=params, seed=seed), name)
+
+    def cancel(self) -> None:
+        """End the search, if there is one."""
+        number, self._job, self._due = self._job, 0, None
+        self.busy = ""
+        if number:
+            self._queue.cancel(number)
+        self.changed.emit()
+
+    def _begin(self, busy: Literal["find", "vary"], spec: JobSpec, name: str) -> None:
+        self.cancel()
+        self.busy, self.step, self.total, self.eta_s, self.preview = busy, 0, 0, None, None
+        self._due = spec, name
+        self._opened()
+        self.changed.emit()
+
+    def _opened(self) -> None:
+        if self._due is None or not self._queue.is_open:
+            return
+        (spec, name), self._due = self._due, None
+        try:
+            self._job = self._queue.submit(spec, name).id
+        except AtelierError as error:
+            self._fail(str(error))
+
+    def _progressed(self, number: int, progress: JobProgress) -> None:
+        if number == self._job:
+            self.step, self.total, self.eta_s = progress.step, progress.total, progress.eta_s
+            self.changed.emit()
+
+    def _happened(self, number: int, kind: str, data: dict[str, Any]) -> None:
+        if number == self._job and kind == "preview":
+            self.preview = self._queue.job(number).folder / str(data["file"])
+            self.previews = int(data["count"])
+            self.changed.emit()
+
+    def _job_changed(self, job: Job) -> None:
+        if not self._job or job.id != self._job or job.state not in FINISHED:
+            return
+        busy, self._job, self.busy = self.busy, 0, ""
+        if job.state is State.FAILED:
+            self._fail(job.error)
+            return
+        self.changed.emit()
+        if job.state is not State.SUCCEEDED or job.result is None:
+            return
+        if busy == "find":
+            row = job.result["pictures"][0]
+            likeness = Likeness(float(row["error"]), row["inside"])
+            self.found.emit(Found(msgspec.convert(row["latent"], Latent), likeness, self.source))
+        else:
+            assert isinstance(job.spec, AlterJob)
+            rows = msgspec.convert(job.result["variations"], tuple[Variation, ...])
+            self.varied.emit(rows, job.spec.params.amount)
+
+    def _fail(self, sentence: str) -> None:
+        self.busy, self._due, self._job = "", None, 0
+        self.changed.emit()
+        self.failed.emit(sentence)
+
+
+def _out() -> Path:
+    """A folder for what a job draws: only looked at, so it may be deleted with the cache."""
+    return paths.cache() / "alter" / new_id()

@@ -1,0 +1,344 @@
+"""The page Alter of Design: a picture comes in, is found by the model, and is moved until it is right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QImageReader, QPainter
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from engine import paths
+from studio.model.alter import AlterModel
+from studio.model.alter_state import came_about, gain_detail, gain_words, has_category, likeness_words
+from studio.model.collection import CollectionModel
+from studio.view.drops import PICTURES
+from studio.view.panels.generate_given import picture_of
+from studio.view.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
+from studio.view.widgets.class_bar import ClassBar
+from studio.view.widgets.item_pair import ItemPair
+from studio.view.widgets.labels import Hint
+from studio.view.widgets.latent_drag import carried
+from studio.view.widgets.picture_row import PictureRow
+from studio.view.widgets.pixels import picture_image
+from studio.view.widgets.states import EmptyState, ProgressLine
+
+ROW_HEIGHT, LOW_ROW = 152, 116
+LOW = 520
+"""Below this height of the stage the variations are drawn smaller."""
+LARGEST = 1024
+
+
+class AlterPage(QWidget):
+    """The stage. `vary_button` and `keep_button` belong into the panel's header."""
+
+    collection_wanted = Signal()
+    kept = Signal(str)
+    """A sentence: something was kept."""
+
+    def __init__(self, model: AlterModel, collection: CollectionModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._collection = model, collection
+        self._shown_source = ""
+        self.setAcceptDrops(True)
+        self.keep_button = QuietButton(
+            "Keep", "design.keepItem", "bookmark-simple", tip="Put the item into the collection (Ctrl+D)"
+        )
+        self.vary_button = PrimaryButton(
+            "Make variations", "design.vary", tip="See how it could be otherwise (Ctrl+Shift+Enter)"
+        )
+        self.pair = ItemPair(model.picture, "design.pair")
+        self.classes = ClassBar("design.itemClasses", mixes=False, all_of_them=False)
+        self.classes.setAccessibleName("Category of the item")
+        self.another = IconButton("image-square", "Another picture…", "design.another", size=20)
+        self.likeness = QLabel()
+        self.likeness.setObjectName("design.likeness")
+        self.known = Hint("", "design.inside")
+        self.known.setWordWrap(False)
+        self.equip = LinkButton(
+            "Find out…", "design.equip", tip="Show the model real pictures of its kind, so that it can tell"
+        )
+        self.row = PictureRow("design.variations", "Variations")
+        self.row_hint = Hint("", "design.variationsHint")
+        self.progress = ProgressLine("design.searching")
+        self._build()
+        self._connect()
+        self._follow()
+
+    def _build(self) -> None:
+        self.empty = EmptyState(
+            "Drop a photo of a piece here. It is found in what the model knows, and from there you change it.",
+            "design.alterEmpty", "image-square", "Choose a picture…",
+        )  # fmt: skip
+        self.paste_link = LinkButton("Paste", "design.paste", tip="A picture from the clipboard (Ctrl+V)")
+        self.collection_link = LinkButton("Take one of the collection", "design.fromCollection")
+        links = QHBoxLayout()
+        links.addStretch()
+        links.addWidget(self.paste_link)
+        links.addWidget(self.collection_link)
+        links.addStretch()
+        first = QWidget()
+        box = QVBoxLayout(first)
+        box.setContentsMargins(0, 0, 0, 48)
+        box.setSpacing(0)
+        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        box.addStretch()
+        box.addWidget(self.empty)
+        box.addLayout(links)
+        box.addStretch()
+
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(self.classes, 1)
+        top.addWidget(self.another, 0, Qt.AlignmentFlag.AlignTop)
+        said = QHBoxLayout()
+        said.setSpacing(8)
+        said.addStretch()
+        for widget in (self.likeness, self.known, self.equip):
+            said.addWidget(widget)
+        said.addStretch()
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addWidget(self.pair, 1)
+        column.addLayout(said)
+        column.addWidget(self.row_hint)
+        column.addWidget(self.row)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(first)
+        self.pages.addWidget(work)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(12)
+        outer.addWidget(self.pages, 1)
+        outer.addWidget(self.progress)
+
+    def _connect(self) -> None:
+        model = self._model
+        self.empty.pressed.connect(self.choose)
+        self.another.clicked.connect(self.choose)
+        self.paste_link.clicked.connect(self.paste)
+        self.collection_link.clicked.connect(self.collection_wanted)
+        self.keep_button.clicked.connect(self.keep)
+        self.vary_button.clicked.connect(model.vary)
+        self.classes.chosen.connect(lambda index, _: model.set_category(index) if index is not None else None)
+        self.equip.clicked.connect(self.ask_equip)
+        self.row.picked.connect(model.become)
+        self.row.marked.connect(model.toggle_lock)
+        self.row.toggled.connect(lambda index: self.keep_variation(index))
+        self.row.menu_wanted.connect(self._menu)
+        self.progress.stopped.connect(model.search.cancel)
+        model.changed.connect(self._follow)
+        model.search.changed.connect(self._follow)
+        model.strip.painted.connect(lambda _: self._show_row())
+        self._collection.changed.connect(self._follow_keep)
+
+    # -- what the shell calls ----------------------------------------------------------------------------------------
+
+    def arrive(self) -> None:
+        """The page is seen: directions are wanted."""
+        self._model.directions.look()
+        self._collection.begin()
+
+    def resizeEvent(self, event: object) -> None:
+        self.row.setFixedHeight(ROW_HEIGHT if self.height() >= LOW else LOW_ROW)
+        self._show_row()
+
+    # -- pictures come in ----------------------------------------------------------------------------------------------
+
+    def choose(self) -> None:
+        """Let the user choose a picture."""
+        kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
+        chosen, _ = QFileDialog.getOpenFileName(self, "Choose a picture", "", f"Pictures ({kinds})")
+        if chosen:
+            self._model.take_file(Path(chosen))
+
+    def paste(self) -> None:
+        """Take the picture, or the picture file, that is on the clipboard."""
+        clipboard = QGuiApplication.clipboard()
+        held = clipboard.mimeData()  # None where nothing was ever copied
+        files = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()] if held is not None else []
+        pictures = [file for file in files if file.suffix.lower() in PICTURES]
+        image = clipboard.image()
+        if pictures:
+            self._model.take_file(pictures[0])
+        elif not image.isNull():
+            file = paths.cache() / "alter" / "pasted picture.png"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if image.save(str(file)):
+                self._model.take_file(file)
+            else:
+                self._model.failed.emit(f"The picture could not be written to {file.parent}: is the disk full?")
+        else:
+            self._model.failed.emit("There is no picture on the clipboard. Copy one first.")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if picture_of(event) is not None or carried(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        latent, file = carried(event.mimeData()), picture_of(event)
+        event.acceptProposedAction()
+        if latent is not None:
+            self._model.take(latent)
+        elif file is not None:
+            self._model.take_file(file)
+
+    def ask_equip(self) -> None:
+        """Let the user choose real pictures, from which the model learns what it does not know."""
+        title = "Choose a folder of pictures of the kind that the model learned from"
+        folder = QFileDialog.getExistingDirectory(self, title)
+        if folder:
+            self._model.equip(folder)
+
+    # -- keeping -------------------------------------------------------------------------------------------------------
+
+    def keep(self) -> None:
+        """Put what is drawn now into the collection."""
+        latent = self._model.drawn()
+        if latent is None or self._collection.has(latent) is not None:
+            return
+        work = self._model.now
+        item = self._collection.keep(latent, came_about(work), self._model.title(), work.parents)
+        if item is not None:
+            self._model.kept_as(item)
+            self.kept.emit(f"Kept {item.title}.")
+
+    def keep_variation(self, index: int) -> None:
+        """Put a variation into the collection."""
+        latent = self._model.now.variations[index].latent
+        if self._collection.has(latent) is None:
+            item = self._collection.keep(latent, "altered", self._model.title(), self._model.now.parents)
+            if item is not None:
+                self.kept.emit(f"Kept a variation of {item.title}.")
+
+    def _menu(self, index: int, at: QPoint) -> None:
+        model, menu = self._model, QMenu(self)
+        menu.setObjectName("design.variationMenu")
+        menu.addAction("Go on from this one", lambda: model.become(index))
+        menu.addAction("Keep in the collection", lambda: self.keep_variation(index))
+        menu.addAction("Unlock" if model.now.variations[index].locked else "Lock", lambda: model.toggle_lock(index))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    # -- following -----------------------------------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        model, work = self._model, self._model.now
+        finding = model.search.source if model.search.busy == "find" else ""
+        self.pages.setCurrentIndex(1 if work.base is not None or finding else 0)
+        if self.classes.chips.labels() != list(model.context.classes):
+            self.classes.set_classes(model.context.classes)
+        category = model.category if not finding else -1
+        self.classes.show_mix(tuple(float(k == category) for k in range(len(model.context.classes))))
+        self.pair.set_mask(work.keep, model.context.size)
+        source = finding or work.source
+        if source != self._shown_source:
+            self._shown_source = source
+            context = model.context
+            self.pair.show_given(square_of(Path(source), context.size, context.channels) if source else QImage())
+        given = f"As given: {Path(source).name}" if source else "As it was"
+        now = "As the model draws it" if finding or (not work.moved and work.category < 0) else "As it is now"
+        self.pair.set_words(given, now)
+        self.pair.set_blank(bool(finding))
+        changes = has_category(work.base)
+        self.classes.setEnabled(not finding and changes)
+        self.classes.setToolTip("" if changes else "Where this item was found, its category cannot be changed.")
+        self._follow_likeness(bool(finding))
+        self._follow_search()
+        self._follow_keep()
+        self._show_row()
+
+    def _follow_likeness(self, finding: bool) -> None:
+        likeness = self._model.now.likeness if not finding else None
+        for widget in (self.likeness, self.known, self.equip):
+            widget.setVisible(likeness is not None)
+        if likeness is None:
+            return
+        words, number = likeness_words(likeness)
+        self.likeness.setText(words)
+        self.likeness.setToolTip(number)
+        self.likeness.setProperty("role", "bad" if likeness.inside is False else "body")
+        self.likeness.style().unpolish(self.likeness)
+        self.likeness.style().polish(self.likeness)
+        self.known.setText(
+            "" if likeness.inside is False
+            else "· within what the model knows" if likeness.inside
+            else "· whether it lies outside what the model knows, nobody has tried."
+        )  # fmt: skip
+        self.known.setVisible(bool(self.known.text()))
+        self.equip.setVisible(likeness.inside is None)
+
+    def _follow_search(self) -> None:
+        search, model = self._model.search, self._model
+        there = model.now.base is not None
+        self.progress.setVisible(bool(search.busy))
+        if search.busy:
+            words = "Finding it in what the model knows" if search.busy == "find" else "Looking for variations"
+            self.progress.show_progress(words, search.step, search.total, search.eta_s)
+        self.vary_button.setEnabled(there and not search.busy)
+        self.empty.setEnabled(search.busy != "find")
+
+    def _follow_keep(self) -> None:
+        latent = self._model.drawn()
+        kept = latent is not None and self._collection.has(latent) is not None
+        self.keep_button.setEnabled(latent is not None and not kept)
+        self.keep_button.setText("Kept" if kept else "Keep")
+        self.keep_button.setAccessibleName(self.keep_button.text())
+
+    def _show_row(self) -> None:
+        model, search = self._model, self._model.search
+        variations = model.now.variations
+        pictures = self._preview() if search.busy == "vary" else []
+        if pictures:
+            self.row.set_pictures(pictures, ["…"] * len(pictures))
+            self.row.set_tips(())
+            self.row.set_marks({})
+        else:
+            ready = model.strip.ready
+            shown = [picture_image(model.strip, k) if ready(k) else QImage() for k in range(len(variations))]
+            self.row.set_pictures(shown, [gain_words(one) for one in variations])
+            self.row.set_tips(tuple(gain_detail(one) for one in variations))
+            self.row.set_marks({k: "lock-simple" for k, one in enumerate(variations) if one.locked})
+        self.row.setEnabled(not pictures)
+        self.row.setVisible(bool(pictures or variations) or search.busy == "vary")
+        self.row_hint.setVisible(bool(variations) and not search.busy and self.height() >= LOW)
+        told = any(one.gain is not None for one in variations)
+        what = f"Closer to what {model.context.profile} likes, or not. " if told else ""
+        self.row_hint.setText(
+            f"{what}Click a variation to go on from it; Space keeps it in the collection, L locks it."
+        )
+
+    def _preview(self) -> list[QImage]:
+        """The variations as far as they have come."""
+        search = self._model.search
+        if search.preview is None or not search.previews:
+            return []
+        row = QImage(str(search.preview))
+        width = row.width() // search.previews
+        return [row.copy(k * width, 0, width, row.height()) for k in range(search.previews)] if width else []
+
+
+def square_of(file: Path, size: int, channels: int) -> QImage:
+    """The middle square of the picture in `file`, as a model of `size` px takes it; null where it cannot be read."""
+    reader = QImageReader(str(file))
+    reader.setAutoTransform(True)
+    image = reader.read()
+    if image.isNull():
+        return image
+    edge = min(image.width(), image.height())
+    cut = image.copy(QRect((image.width() - edge) // 2, (image.height() - edge) // 2, edge, edge))
+    if edge > LARGEST:
+        cut = cut.scaled(LARGEST, LARGEST, mode=Qt.TransformationMode.SmoothTransformation)
+    if edge < size <= edge * 1.25 and image.width() == image.height():  # the engine puts a frame around these, too
+        framed = QImage(size, size, QImage.Format.Format_RGB32)
+        framed.fill(cut.pixelColor(0, 0))
+        painter = QPainter(framed)
+        painter.drawImage((size - edge) // 2, (size - edge) // 2, cut)
+        painter.end()
+        cut = framed
+    if channels == 1:
+        cut = cut.convertToFormat(QImage.Format.Format_Grayscale8)
+    return cut.convertToFormat(QImage.Format.Format_RGB32)

@@ -1,0 +1,254 @@
+"""The lookbook dialog: what stands in it, how the pages look, and where it is saved."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.errors import AtelierError
+from engine.library.collection import Item
+from studio.model.book import LAYOUTS, Book, book, common_title, pictured, relatives
+from studio.model.collection import CollectionModel
+from studio.model.export import Export
+from studio.model.live_sheet import LiveSheet
+from studio.view.book_pictures import page_files, write_pages
+from studio.view.lookbook import PAPERS, page_image, write_pdf
+from studio.view.panels.pictures_choice import first_existing
+from studio.view.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from studio.view.widgets.labels import Hint, SectionCaption
+from studio.view.widgets.pixels import picture_image
+from studio.view.widgets.states import ErrorLine
+
+FOLDER = "design/book folder"
+SHARP = 110
+"""Dots per inch of the preview."""
+
+
+class LookbookDialog(QDialog):
+    """A book of `items`. `said(sentence, button, handler)` once something is saved."""
+
+    said = Signal(str, str, object)
+
+    def __init__(self, model: CollectionModel, items: Sequence[Item], export: Export, parent: QWidget) -> None:
+        """`export` writes the pictures beside the book: it outlives the dialog."""
+        super().__init__(parent)
+        self.setWindowTitle("Lookbook")
+        self.setObjectName("design.book")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(920, 660)
+        self._model, self._items = model, tuple(items)
+        self._family = relatives(model.items, items)
+        self._page = 0
+        self.export = export
+        self._sheet = LiveSheet(model.context.studio.live, "design.book", self, exact=True)
+        self.error = ErrorLine("design.bookError")
+        self._build()
+        self._sheet.painted.connect(lambda _: self._follow())
+        self._sheet.failed.connect(self.error.say)
+        latents = [item.latent for item in pictured(self._items, self._family)]
+        self._sheet.show(model.context.reference, latents)
+        self._follow()
+
+    def _build(self) -> None:
+        context = self._model.context
+        self.preview = PagePreview("design.bookPage")
+        self.title = _line("design.bookTitle", "Title", common_title(self._items))
+        self.person = _line("design.bookPerson", "For whom", context.profile)
+        self.paper = _choice("design.bookPaper", "Paper", {name: name for name in PAPERS})
+        counts = {"As many as fit well": 0, **{f"{n}": n for n in LAYOUTS}}
+        self.on_page = _choice("design.bookCount", "Pieces on a page", counts)
+        self.lineage = _check("design.bookLineage", "A page with their lineage", bool(self._family))
+        self.lineage.setEnabled(bool(self._family))
+        self.beside = _check("design.bookPictures", "Each picture beside it, as PNG", True)
+        self.beside.setToolTip("With the recipe inside: dropped on the window, the piece comes again.")
+        self.png = QuietButton("Save as PNG…", "design.bookPng")
+        self.pdf = PrimaryButton("Save as PDF…", "design.bookPdf")
+        self.back = IconButton("caret-left", "Previous page", "design.bookBack")
+        self.on = IconButton("caret-right", "Next page", "design.bookOn")
+        self.where = Hint("", "design.bookWhere")
+        self.where.setWordWrap(False)
+        turn = QHBoxLayout()
+        turn.addStretch()
+        for widget in (self.back, self.where, self.on):
+            turn.addWidget(widget)
+        turn.addStretch()
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.preview, 1)
+        left.addLayout(turn)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        named: tuple[tuple[str, QWidget], ...] = (
+            ("Title", self.title), ("For", self.person), ("Paper", self.paper), ("Pieces on a page", self.on_page),
+        )  # fmt: skip
+        for words, control in named:
+            right.addWidget(SectionCaption(words))
+            right.addWidget(control)
+            right.addSpacing(4)
+        right.addWidget(self.lineage)
+        right.addWidget(self.beside)
+        right.addStretch()
+        right.addWidget(self.png)
+        right.addWidget(self.pdf)
+        columns = QHBoxLayout()
+        columns.setSpacing(24)
+        columns.addLayout(left, 1)
+        columns.addLayout(right)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 24, 24, 24)
+        box.setSpacing(12)
+        box.addWidget(self.error)
+        box.addLayout(columns, 1)
+        for line in (self.title, self.person):
+            line.setFixedWidth(256)
+            line.textChanged.connect(lambda _: self._follow())
+        for choice in (self.paper, self.on_page):
+            choice.activated.connect(lambda _: self._follow())
+        self.lineage.toggled.connect(lambda _: self._follow())
+        self.back.clicked.connect(lambda: self.turn(-1))
+        self.on.clicked.connect(lambda: self.turn(1))
+        self.pdf.clicked.connect(self.ask_pdf)
+        self.png.clicked.connect(self.ask_png)
+
+    # -- the book --------------------------------------------------------------------------------------------------
+
+    def book(self) -> Book:
+        """The book as it is set now."""
+        family = self._family if self.lineage.isChecked() else ()
+        day = date.today().strftime("%d %b %Y").lstrip("0")
+        title = self.title.text().strip() or "Lookbook"
+        return book(title, self.person.text().strip(), day, self._items, self.on_page.currentData(), family)
+
+    def pictures(self) -> list[QImage]:
+        """All pictures of the book; null ones are not drawn yet."""
+        sheet, count = self._sheet, len(pictured(self._items, self._family))
+        return [picture_image(sheet, k) if sheet.ready(k) else QImage() for k in range(count)]
+
+    def turn(self, by: int) -> None:
+        """Another page."""
+        self._page += by
+        self._follow()
+
+    def _follow(self) -> None:
+        made, ready = self.book(), self._sheet.settled
+        self._page = min(max(self._page, 0), made.pages - 1)
+        self.preview.show_page(page_image(made, self.pictures(), self.paper.currentText(), self._page, SHARP))
+        self.where.setText(f"Page {self._page + 1} of {made.pages}")
+        self.preview.setAccessibleDescription(self.where.text())
+        self.back.setEnabled(self._page > 0)
+        self.on.setEnabled(self._page < made.pages - 1)
+        self.pdf.setEnabled(ready)
+        self.png.setEnabled(ready)
+
+    # -- saving ------------------------------------------------------------------------------------------------------
+
+    def ask_pdf(self) -> None:
+        """Ask for a file and write the PDF."""
+        file = self._ask("Save the lookbook", ".pdf", "PDF (*.pdf)")
+        if file is not None:
+            self.save(file, lambda: write_pdf(file, self.book(), self.pictures(), self.paper.currentText()))
+
+    def ask_png(self) -> None:
+        """Ask for a file and write a picture a page."""
+        file = self._ask("Save the lookbook", ".png", "PNG (*.png)")
+        if file is not None:
+            made = self.book()
+            files = page_files(file, made.pages)
+            self.save(
+                files[0],
+                lambda: write_pages(files, made, self._items, self.pictures(), self.paper.currentText()),
+            )
+
+    def save(self, file: Path, write: Callable[[], None]) -> None:
+        """Write, and the pictures beside it where they are wanted; then close."""
+        try:
+            write()
+        except (AtelierError, OSError) as error:
+            self.error.say(
+                str(error) if isinstance(error, AtelierError) else f"{file.name} cannot be written: {error}."
+            )
+            return
+        context = self._model.context
+        context.studio.settings.remember(FOLDER, str(file.parent))
+        self._say(f"Saved {file.name}.", file)
+        if self.beside.isChecked() and context.choice is not None:
+            self.export.pictures(context.choice, [item.latent for item in self._items], file.with_suffix(""))
+        self.accept()
+
+    def _say(self, words: str, file: Path) -> None:
+        self.said.emit(words, "Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))))
+
+    def _ask(self, title: str, ending: str, kinds: str) -> Path | None:
+        folder = first_existing(self._model.context.studio.settings.memory(FOLDER, str(self.export.default_folder())))
+        words = self.book().title
+        name = "".join(letter if letter.isalnum() or letter in " ,-_" else "-" for letter in words)
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(Path(folder) / f"{name}{ending}"), kinds)
+        return self.export.ending(Path(chosen), ending) if chosen else None
+
+
+class PagePreview(QWidget):
+    """One page, as large as its place allows."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName("Preview of the page")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(QSize(240, 320))
+        self._image = QImage()
+
+    def show_page(self, image: QImage) -> None:
+        """Show this page."""
+        self._image = image
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._image.isNull():
+            return
+        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRectF(
+            (self.width() - size.width()) / 2, (self.height() - size.height()) / 2, size.width(), size.height()
+        )
+        painter = QPainter(self)
+        ratio = self.devicePixelRatioF()
+        shown = self._image.scaled(
+            round(size.width() * ratio), round(size.height() * ratio), mode=Qt.TransformationMode.SmoothTransformation
+        )
+        painter.drawImage(place, shown)
+
+
+def _line(name: str, label: str, text: str) -> QLineEdit:
+    made = QLineEdit(text)
+    made.setObjectName(name)
+    made.setAccessibleName(label)
+    return made
+
+
+def _choice(name: str, label: str, options: Mapping[str, object]) -> QComboBox:
+    made = QComboBox()
+    made.setObjectName(name)
+    made.setAccessibleName(label)
+    for words, value in options.items():
+        made.addItem(words, value)
+    return made
+
+
+def _check(name: str, words: str, on: bool) -> QCheckBox:
+    made = QCheckBox(words)
+    made.setObjectName(name)
+    made.setAccessibleName(words)
+    made.setChecked(on)
+    return made

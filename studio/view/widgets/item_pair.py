@@ -1,0 +1,225 @@
+"""An item as it was given beside the item as it is now, on which a brush marks the part that stays."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from studio.model.brush import dab, stroke
+from studio.model.live_sheet import LiveSheet
+from studio.view.theme.fonts import font
+from studio.view.theme.theme import theme
+from studio.view.theme.tokens import BODY
+from studio.view.widgets.pixels import draw_picture, enlargement, sheet_image
+
+GAP, WORDS, EDGE = 24, 28, 2
+NOW, BEFORE = 0, 1
+"""Places of the two pictures in the sheet."""
+
+
+class ItemPair(QWidget):
+    """Left: a given picture, or picture 1 of the sheet; right: picture 0 of the sheet, with the mask over it.
+
+    While `brushing` the mouse paints, and so do the arrow keys (they move the brush) with Space: `brushed(mask, name)` at the end of
+    each stroke.
+    """
+
+    brushed = Signal(object, str)
+
+    def __init__(self, sheet: LiveSheet, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName("The item as it was given, and as it is now")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(QSize(280, 120))
+        self.setMouseTracking(True)
+        self._sheet = sheet
+        self._given = QImage()
+        self._words = ("", "")
+        self._mask = b""
+        self._size = 0
+        self._blank = False
+        self._brushing = self.erase = False
+        self.radius = 3.0
+        self._from: tuple[float, float] | None = None
+        self._brush: tuple[float, float] | None = None
+        """Where the brush is, in pixels of the mask."""
+        sheet.painted.connect(lambda _: self.repaint())
+        theme.changed.connect(self.update)
+
+    # -- what it shows ---------------------------------------------------------------------------------------------
+
+    def show_given(self, picture: QImage) -> None:
+        """The picture that was given; null: the item as it was stands in its place."""
+        self._given = picture
+        self.update()
+
+    def set_blank(self, blank: bool) -> None:
+        """Whether the item is not known yet: its place stays empty."""
+        self._blank = blank
+        self.update()
+
+    def set_words(self, left: str, right: str) -> None:
+        """What stands above the two."""
+        self._words = (left, right)
+        self.setAccessibleDescription(f"{left}; {right}")
+        self.update()
+
+    def set_mask(self, mask: bytes, size: int) -> None:
+        """What stays (b'': nothing) of a picture of `size` px."""
+        self._mask, self._size = mask, size
+        self.update()
+
+    @property
+    def brushing(self) -> bool:
+        """Whether the brush is in hand."""
+        return self._brushing
+
+    def set_brushing(self, on: bool) -> None:
+        """Take the brush in hand, or put it away."""
+        self._brushing, self._from = on, None
+        middle = (self._size / 2, self._size / 2) if self.hasFocus() else None
+        self._brush = (self._brush or middle) if on else None
+        self.setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)
+        self.update()
+
+    # -- geometry ----------------------------------------------------------------------------------------------------
+
+    def place(self, side: int) -> QRect:
+        """Where the left (0) or the right (1) picture is."""
+        edge = self._edge()
+        left = (self.width() - 2 * edge - GAP) // 2 + side * (edge + GAP)
+        return QRect(left, WORDS + max(0, (self.height() - WORDS - edge) // 2), edge, edge)
+
+    def _edge(self) -> int:
+        room = max(32, min((self.width() - GAP) // 2 - EDGE, self.height() - WORDS - EDGE))
+        size, ratio = self._sheet.shape[0] or self._size, self.devicePixelRatioF()
+        return min(room, round(size * enlargement(room, size, ratio) / ratio)) if size else room
+
+    def _in_mask(self, point: QPointF) -> tuple[float, float]:
+        place = self.place(1)
+        scale = self._size / max(1, place.width())
+        return (point.x() - place.x()) * scale, (point.y() - place.y()) * scale
+
+    # -- painting ----------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens, painter = theme.tokens, QPainter(self)
+        painter.setFont(font(BODY))
+        atlas = sheet_image(self._sheet)
+        for side in (0, 1):
+            place = self.place(side)
+            self._paint_picture(painter, side, place, atlas)
+            painter.setPen(QColor(tokens.muted))
+            line = QRect(place.x(), place.y() - WORDS, place.width(), WORDS - 8)
+            words = painter.fontMetrics().elidedText(self._words[side], Qt.TextElideMode.ElideMiddle, line.width())
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, words)
+        self._paint_mask(painter, self.place(1))
+
+    def _paint_picture(self, painter: QPainter, side: int, place: QRect, atlas: QImage) -> None:
+        if side == 0 and not self._given.isNull():
+            sharp = self._given.width() == self._size and not theme.smooth
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not sharp)
+            painter.drawImage(place, self._given)
+            return
+        index = NOW if side else BEFORE
+        if self._sheet.ready(index) and not self._blank:
+            large = self._sheet.shape[0] > place.width() * self.devicePixelRatioF()
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, theme.smooth or large)
+            draw_picture(painter, place, atlas, self._sheet, index)
+        else:
+            painter.fillRect(place, QColor(theme.tokens.surface))
+
+    def _paint_mask(self, painter: QPainter, place: QRect) -> None:
+        accent = QColor(theme.tokens.accent)
+        if any(self._mask) and not self._blank:
+            size = self._size
+            tint = QImage(size, size, QImage.Format.Format_ARGB32)
+            tint.fill(accent)
+            tint.setAlphaChannel(QImage(self._mask, size, size, size, QImage.Format.Format_Alpha8))
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+            painter.setOpacity(0.45)
+            painter.drawImage(place, tint)
+            painter.setOpacity(1.0)
+        if self._brushing:
+            painter.setPen(QPen(accent, 2))
+            painter.drawRect(place.adjusted(-1, -1, 0, 0))
+            if self._brush is not None and self._size:
+                scale = place.width() / self._size
+                centre = QPointF(place.x() + self._brush[0] * scale, place.y() + self._brush[1] * scale)
+                for pen in (QPen(QColor(22, 22, 22), 3), QPen(QColor(236, 236, 236), 1)):
+                    painter.setPen(pen)
+                    painter.drawEllipse(centre, self.radius * scale, self.radius * scale)
+        elif self.hasFocus():
+            painter.setPen(QPen(accent, 2))
+            painter.drawRect(place.adjusted(-1, -1, 0, 0))
+
+    # -- the brush ---------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._brushing or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        if self.place(1).adjusted(-8, -8, 8, 8).contains(event.position().toPoint()):
+            self._from = self._brush = self._in_mask(event.position())
+            self._paint_to(self._from)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._brushing:
+            return
+        self._brush = self._in_mask(event.position())
+        if self._from is not None:
+            self._paint_to(self._brush)
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._from is not None:
+            self._from = None
+            self.brushed.emit(self._mask, self._name())
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        if self._from is None and not self.hasFocus():
+            self._brush = None
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = max(1.0, self.radius / 2)
+        by = {
+            Qt.Key.Key_Left: (-step, 0.0),
+            Qt.Key.Key_Right: (step, 0.0),
+            Qt.Key.Key_Up: (0.0, -step),
+            Qt.Key.Key_Down: (0.0, step),
+        }.get(Qt.Key(event.key()))
+        if not self._brushing or (by is None and event.key() != Qt.Key.Key_Space):
+            super().keyPressEvent(event)
+            return
+        x, y = self._brush or (self._size / 2, self._size / 2)
+        if by is not None:
+            self._brush = (min(max(x + by[0], 0.0), float(self._size)), min(max(y + by[1], 0.0), float(self._size)))
+        else:
+            self._brush = (x, y)
+            self._mask = dab(self._mask, self._size, x, y, self.radius, self.erase)
+            self.brushed.emit(self._mask, self._name())
+        self.update()
+
+    def _paint_to(self, point: tuple[float, float]) -> None:
+        assert self._from is not None
+        self._mask = stroke(self._mask, self._size, self._from, point, self.radius, self.erase)
+        self._from = point
+        self.update()
+
+    def _name(self) -> str:
+        return "Erase" if self.erase else "Keep a part"
+
+    def focusInEvent(self, _event: QEvent) -> None:
+        if self._brushing and self._brush is None:
+            self._brush = (self._size / 2, self._size / 2)
+        self.update()
+
+    def focusOutEvent(self, _event: QEvent) -> None:
+        self.update()
+
+    def brush_point(self, x: float, y: float) -> QPoint:
+        """Where the mask's point (x, y), each 0 to 1, is in the widget (for tests and the tour)."""
+        place = self.place(1)
+        return QPoint(round(place.x() + x * place.width()), round(place.y() + y * place.height()))

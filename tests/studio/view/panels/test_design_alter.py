@@ -1,0 +1,354 @@
+"""Alter in the real window: pictures come in, sliders and brush move them, jobs vary them, and every step goes back."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu
+
+from engine import paths
+from engine.jobs.spec import AlterJob, EquipJob, Latent
+from engine.library.directions import Directions
+from engine.library.pictures import PictureRecipe, write_picture
+from studio.model import alter_search
+from studio.model.alter_state import Likeness, Work
+from studio.model.studio_state import Studio
+from studio.view.main_window import MainWindow
+from studio.view.panels.design import DesignPanel
+from studio.view.panels.design_own_direction import OwnDirection
+from studio.view.panels.generate import GeneratePanel
+from studio.view.panels.generate_commands import picture_menu
+
+from .conftest import Wait
+from .test_generate_given import drop
+
+LEFT = Qt.MouseButton.LeftButton
+ROUND = Latent((5,), classes=(1.0, 0.0, 0.0))
+
+
+def opened(studio: Studio, window: MainWindow, until: Wait, model: str) -> DesignPanel:
+    studio.start()
+    studio.shelf.refresh()
+    window.show_panel("design")
+    panel = window.panels["design"]
+    assert isinstance(panel, DesignPanel)
+    panel.context.choose_model(studio.shelf.find(model).key)
+    panel.show_page(panel.later.alter_place)
+    until(lambda: not panel.later.model.directions.waiting)
+    return panel
+
+
+@pytest.fixture
+def design(tiny: Path, studio: Studio, window: MainWindow, until: Wait) -> DesignPanel:
+    """Design with the model `tiny`, at Alter, its directions found."""
+    return opened(studio, window, until, "tiny")
+
+
+@pytest.fixture
+def altering(design: DesignPanel, until: Wait) -> DesignPanel:
+    """With an item that is drawn."""
+    design.later.alter(ROUND)
+    until(lambda: settled(design))
+    return design
+
+
+def settled(panel: DesignPanel) -> bool:
+    model = panel.later.model
+    return model.picture.settled and model.strip.settled and model.picture.ready(0)
+
+
+def test_empty_it_teaches_and_a_picture_made_here_is_known_by_its_recipe(
+    design: DesignPanel, until: Wait, tmp_path: Path
+) -> None:
+    page, model = design.later.alter_page, design.later.model
+    assert page.empty.isVisible()
+    assert not page.keep_button.isEnabled()
+    assert not page.vary_button.isEnabled()
+    recipe = PictureRecipe(model="tiny", model_sha256=design.context.weights, latent=ROUND, size=16, channels=1)
+    file = write_picture(tmp_path / "round.png", np.zeros((16, 16, 1), np.uint8), recipe)
+    assert drop(page, file)
+    until(lambda: settled(design))
+    assert model.now.base == ROUND
+    assert not model.search.busy, "nothing is to be looked for"
+    assert page.pair.isVisible()
+    assert page.likeness.isHidden()
+    assert model.category_name() == "round"
+
+
+def test_sliders_move_the_picture_and_undo_takes_each_step_back(altering: DesignPanel, qtbot, until: Wait) -> None:
+    side, model = altering.later.alter_side, altering.later.model
+    before = model.picture.picture(0)
+    slider = side._sliders[0].slider
+    assert side._sliders[0].label == "Direction 1"
+    assert slider.property("middle"), "it is filled from the middle"
+    for _ in range(3):
+        qtbot.keyClick(slider, Qt.Key.Key_PageUp)
+    until(lambda: settled(altering))
+    assert model.push_of(0) == pytest.approx(3.0)
+    assert model.picture.picture(0) != before
+    assert model.picture.picture(1) == before, "as it was stands beside it"
+    assert altering.context.undo.undo_name == "Direction 1"
+    altering.context.undo.undo()
+    until(lambda: settled(altering))
+    assert model.picture.picture(0) == before
+    altering.context.undo.undo()
+    assert model.now.base is None
+    assert altering.later.alter_page.empty.isVisible()
+    altering.context.undo.redo()
+    assert model.now.base == ROUND
+
+
+def test_another_category_keeps_the_latent(altering: DesignPanel, qtbot, until: Wait) -> None:
+    page, model = altering.later.alter_page, altering.later.model
+    assert page.classes.chips.labels() == ["round", "square", "star"]
+    assert page.classes.chips.current == 0
+    qtbot.mouseClick(page.classes.chips.chip(2), LEFT)
+    until(lambda: settled(altering))
+    drawn = model.drawn()
+    assert drawn is not None
+    assert (drawn.seeds, drawn.classes) == ((5,), (0.0, 0.0, 1.0))
+    assert page.classes.chips.current == 2
+    qtbot.mouseClick(page.keep_button, LEFT)
+    (item,) = altering.later.collection.mine()
+    assert (item.how, item.title) == ("category changed", "star")
+    qtbot.mouseClick(page.classes.chips.chip(0), LEFT)
+    assert model.drawn() == ROUND
+
+
+def test_a_direction_is_named_kept_for_this_model_and_removed(
+    altering: DesignPanel, qtbot, until: Wait, home: Path
+) -> None:
+    side, model = altering.later.alter_side, altering.later.model
+    slider = side._sliders[1]
+    qtbot.keyClick(slider.slider, Qt.Key.Key_F2)
+    qtbot.keyClicks(slider._edit, "Rounder")
+    qtbot.keyClick(slider._edit, Qt.Key.Key_Return)
+    kept = Directions(home / "directions")
+    assert kept.of(altering.context.weights)[1].name == "Rounder"
+    count = len(model.directions.all)
+    model.set_push(2, 1.5)
+    model.directions.remove(1)
+    assert len(kept.of(altering.context.weights)) == count - 1
+    assert model.push_of(1) == 1.5, "the push went with its direction"
+    altering.context.undo.undo()
+    assert model.directions.title(1) == "Rounder"
+    assert model.push_of(2) == 1.5
+
+
+def test_a_direction_of_ones_own_from_marked_pictures(altering: DesignPanel, qtbot, until: Wait) -> None:
+    later = altering.later
+    qtbot.mouseClick(later.alter_side.own, LEFT)
+    dialog = altering.findChild(OwnDirection)
+    assert dialog is not None
+    until(lambda: dialog._sheet.settled)
+    assert not dialog.find_button.isEnabled()
+    for index in range(3):
+        qtbot.mouseClick(dialog.grid.viewport(), LEFT, pos=dialog.grid.tile_centre(index))
+    dialog.grid.select(3)
+    for index in range(3, 6):
+        qtbot.keyClick(dialog.grid, Qt.Key.Key_Minus)
+        qtbot.keyClick(dialog.grid, Qt.Key.Key_Right)
+        assert dialog.tags[index] == "minus"
+    kept = dialog._latents[:6]
+    qtbot.mouseClick(dialog.more, LEFT)
+    assert dialog._latents[:6] == kept, "those with a mark stay"
+    assert dialog._latents[6:] != kept[6:]
+    qtbot.mouseClick(dialog.find_button, LEFT)
+    until(lambda: dialog._found is not None)
+    assert not dialog.find_button.isEnabled(), "it has no name yet"
+    qtbot.keyClicks(dialog.name, "Pointed")
+    before = len(later.model.directions.all)
+    qtbot.mouseClick(dialog.find_button, LEFT)
+    assert len(later.model.directions.all) == before + 1
+    assert later.alter_side._sliders[-1].label == "Pointed"
+    assert "your tags" in later.alter_side._sliders[-1].toolTip()
+    altering.context.undo.undo()
+    assert len(later.model.directions.all) == before
+
+
+def test_the_brush_marks_what_stays_with_mouse_and_keys(altering: DesignPanel, qtbot) -> None:
+    side, model, pair = altering.later.alter_side, altering.later.model, altering.later.alter_page.pair
+    qtbot.mouseClick(side.brush, LEFT)
+    assert pair.brushing
+    start, end = pair.brush_point(0.2, 0.25), pair.brush_point(0.8, 0.25)
+    qtbot.mousePress(pair, LEFT, pos=start)
+    qtbot.mouseMove(pair, end)
+    assert not model.now.masked, "a stroke counts when it ends"
+    qtbot.mouseRelease(pair, LEFT, pos=end)
+    assert model.now.keep[4 * 16 + 8] == 255
+    assert "stays" in side.keep_hint.text()
+    qtbot.mouseClick(side.invert, LEFT)
+    assert model.now.keep[4 * 16 + 8] == 0
+    qtbot.mouseClick(side.clear, LEFT)
+    assert not model.now.masked
+    altering.context.undo.undo()
+    altering.context.undo.undo()
+    assert model.now.keep[4 * 16 + 8] == 255
+    qtbot.mouseClick(side.clear, LEFT)
+    pair.setFocus()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Space):
+        qtbot.keyClick(pair, key)
+    assert model.now.masked
+    qtbot.mouseClick(side.erase, LEFT)
+    assert pair.erase
+    assert not side.brush.isChecked()
+    qtbot.keyClick(pair, Qt.Key.Key_Space)
+    assert not model.now.masked
+
+
+def test_without_a_taste_it_is_said_with_the_way_there(altering: DesignPanel, qtbot) -> None:
+    side = altering.later.alter_side
+    assert side.along.isHidden()
+    assert "not known yet" in side.taste_hint.text()
+    qtbot.mouseClick(side.taste_link, LEFT)
+    assert altering.page == altering.TASTE
+    assert altering.context.category == "round"
+
+
+def test_likeness_is_said_in_words_and_what_is_unknown_can_be_found_out(
+    altering: DesignPanel, qtbot, until: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, model = altering.later.alter_page, altering.later.model
+
+    def show(inside: bool | None) -> str:
+        model._take(Work(altering.context.weights, ROUND, likeness=Likeness(9.0, inside)))
+        return page.likeness.text() + page.known.text()
+
+    assert show(True) == "A close likeness· within what the model knows"
+    assert not page.equip.isVisible()
+    assert "outside what the model knows" in show(False)
+    assert page.likeness.property("role") == "bad"
+    assert "9.0" in page.likeness.toolTip()
+    assert "nobody has tried" in show(None)
+    assert page.equip.isVisible()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    qtbot.mouseClick(page.equip, LEFT)
+    jobs = [job for job in altering.studio.queue.jobs() if isinstance(job.spec, EquipJob)]
+    assert [job.spec.dataset.source for job in jobs if job.spec.dataset is not None] == [str(tmp_path)]
+    altering.studio.queue.cancel(jobs[0].id)
+
+
+def test_the_clipboard_gives_a_picture_or_says_that_it_has_none(
+    design: DesignPanel, window: MainWindow, qtbot, until: Wait, tmp_path: Path
+) -> None:
+    QGuiApplication.clipboard().clear()
+    qtbot.mouseClick(design.later.alter_page.paste_link, LEFT)
+    assert "no picture on the clipboard" in design.error.sentence.text()
+    recipe = PictureRecipe(model="tiny", model_sha256=design.context.weights, latent=ROUND, size=16, channels=1)
+    file = write_picture(tmp_path / "round.png", np.zeros((16, 16, 1), np.uint8), recipe)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    QGuiApplication.clipboard().setMimeData(mime)
+    assert window.actions_table.find("design.paste").run()
+    until(lambda: settled(design))
+    assert design.later.model.now.base == ROUND
+
+
+def test_a_sample_of_generate_is_handed_over_with_its_model(
+    design: DesignPanel, window: MainWindow, studio: Studio, until: Wait
+) -> None:
+    design.context.choose_model(studio.shelf.find("fashion32").key)
+    window.show_panel("generate", "tiny")
+    generate = window.panels["generate"]
+    assert isinstance(generate, GeneratePanel)
+    until(lambda: generate.model.description is not None and generate.model.grid.settled)
+    latent = generate.model.now.latent(0)
+    menu = picture_menu(generate, latent, 0)
+    next(entry for entry in menu.actions() if entry.text() == "Alter in Design").trigger()
+    menu.close()
+    assert window.front is design
+    assert design.page == design.later.alter_place
+    assert design.context.model == "tiny"
+    assert design.later.model.now.base == latent
+
+
+def test_a_search_is_stopped_and_nothing_has_changed(design: DesignPanel, qtbot, tmp_path: Path) -> None:
+    page, model = design.later.alter_page, design.later.model
+    Image.fromarray(np.zeros((20, 30), np.uint8)).save(tmp_path / "photo.png")
+    assert drop(page, tmp_path / "photo.png")
+    assert page.pair.isVisible(), "the picture stands there while it is looked for"
+    stop = page.progress.findChild(QAbstractButton, "design.searching.stop")
+    assert stop is not None
+    qtbot.mouseClick(stop, LEFT)
+    assert not model.search.busy
+    assert page.empty.isVisible()
+    assert page.progress.isHidden()
+
+
+def test_a_file_that_is_no_picture_is_said_where_it_was_dropped(
+    design: DesignPanel, until: Wait, tmp_path: Path
+) -> None:
+    (tmp_path / "torn.png").write_bytes(b"\x89PNG but no more")
+    assert drop(design.later.alter_page, tmp_path / "torn.png")
+    until(design.error.isVisible)
+    assert "torn.png" in design.error.sentence.text()
+    assert design.later.alter_page.empty.isVisible()
+
+
+def test_a_photo_is_found_varied_to_the_taste_and_kept_with_its_lineage(
+    studio: Studio, window: MainWindow, qtbot, until: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alter_search, "COUNT", 2)
+    panel = opened(studio, window, until, "fashion32")
+    later, model, page = panel.later, panel.later.model, panel.later.alter_page
+    shoe = np.zeros((28, 28), np.uint8)
+    shoe[14:22, 2:26] = 200
+    shoe[9:14, 15:26] = 160
+    Image.fromarray(shoe).save(tmp_path / "shoe.png")
+    assert drop(page, tmp_path / "shoe.png")
+    assert page.progress.isVisible()
+    assert page.pair.isVisible(), "the picture stands there while it is looked for"
+    until(lambda: model.now.base is not None and settled(panel))
+    assert model.now.likeness is not None
+    assert model.now.likeness.inside is not None, "the starter model is equipped"
+    assert page.likeness.isVisible()
+    qtbot.mouseClick(page.keep_button, LEFT)
+    assert page.keep_button.text() == "Kept"
+
+    kind = model.category
+    classes = tuple(float(k == kind) for k in range(10))
+    panel.context.choose_category(model.category_name())
+    panel.context.add_grid(tuple(Latent((k,), classes=classes) for k in range(6)), tuple(k < 2 for k in range(6)))
+    assert not later.alter_side.along.isHidden()
+    assert not later.alter_side.along.isEnabled(), "there is no way to go yet"
+    later.alter_side.reach.slider.setValue(8)
+    model.set_keep(b"\xff" * 512 + bytes(512), "Keep a part")
+    qtbot.mouseClick(page.vary_button, LEFT)
+    until(lambda: not model.search.busy and settled(panel))
+    assert not panel.error.isVisible(), panel.error.sentence.text()
+    assert len(model.now.variations) == 2
+    best = model.now.variations[0]
+    assert best.gain is not None
+    assert best.kept is not None
+    assert best.distance <= 0.51
+    job = next(job for job in studio.queue.jobs() if isinstance(job.spec, AlterJob) and job.result)
+    assert isinstance(job.spec, AlterJob)
+    assert job.spec.params.amount == pytest.approx(0.5)
+    assert job.spec.params.grids == panel.context.grids
+    with Image.open(job.spec.params.keep) as mask:
+        assert mask.size == (32, 32)
+    assert paths.cache() in Path(job.spec.params.out).parents
+
+    if model.now.goal is not None:
+        before = model.picture.picture(0)
+        later.alter_side.along.slider.setValue(100)
+        until(lambda: settled(panel))
+        assert model.picture.picture(0) != before
+    page.row.setFocus()
+    page.row.select(1)
+    qtbot.keyClick(page.row, Qt.Key.Key_L)
+    assert model.now.variations[1].locked
+    page.row.menu_wanted.emit(1, QPoint(0, 0))
+    menu = page.findChild(QMenu, "design.variationMenu")
+    assert menu is not None
+    menu.actions()[1].trigger()
+    menu.close()
+    found, varied = later.collection.mine()
+    assert (found.how, varied.how, varied.parents) == ("found", "altered", (found.id,))
+    qtbot.mouseClick(page.row.viewport(), LEFT, pos=page.row.tile_centre(0))
+    assert model.now.base == best.latent
+    panel.context.undo.undo()
+    assert model.now.base == found.latent
