@@ -5,7 +5,7 @@
 The budget is CPU time of one thread (twenty minutes: ten of two cores), so that other programs do not eat into it. Training is
 the product's own loop with its defaults, its precision and its best checkpoint. The judge is a classifier that no training has
 met, of other width and seed and longer trained than the one that chooses the best checkpoint: 10,000 drawn pictures against 10,000 real ones. Results are kept, one file and one contact sheet a recipe; what
-is kept already is not trained again.
+is kept already is not trained again, and what was interrupted goes on.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ from engine.training.publish import grid
 
 COUNT, SHEET, NEIGHBOURHOOD = 10_000, 80, 3_000
 WIDTH, SEEN = 32, 200_000
+EVERY_S = 60.0
 CPU = torch.device("cpu")
 Row = dict[str, Any]
 
@@ -77,6 +79,22 @@ class Yardstick:
         return row
 
 
+class Keeping(Quiet):
+    """A quiet reporter that keeps one checkpoint."""
+
+    def latest(self) -> Path | None:
+        """The checkpoint of a training that was interrupted."""
+        file = self.folder / "checkpoint.pt"
+        return file if file.is_file() else None
+
+    def save(self, _step: int, write: Callable[[Path], None]) -> Path:  # type: ignore[override]
+        """In place of the last one, whole or not at all."""
+        file, part = self.folder / "checkpoint.pt", self.folder / "checkpoint.part"
+        write(part)
+        part.replace(file)
+        return file
+
+
 def train(recipe: Recipe, data: ImageSet, seconds: float, folder: Path) -> Row:
     """Train for so many CPU seconds; the best model found lies in `folder`/best."""
     family = build_family(recipe, 32, 1, len(data.classes), 0, CPU, choose_precision(CPU))
@@ -85,9 +103,18 @@ def train(recipe: Recipe, data: ImageSet, seconds: float, folder: Path) -> Row:
         return QualityJudge(data, suited(data, CPU, lambda *_: None), recipe.conditional)
 
     loop = Loop(
-        family, data, Quiet(folder), recipe.name, 0, Length(seconds=seconds), 1e9, make_judge, clock=time.process_time
+        family,
+        data,
+        Keeping(folder),
+        recipe.name,
+        0,
+        Length(seconds=seconds),
+        EVERY_S,
+        make_judge,
+        clock=time.process_time,
     )
     done = loop.run()
+    (folder / "checkpoint.pt").unlink(missing_ok=True)
     return {"images": done.images, "seconds": done.seconds, "best_step": done.best_step, "steps": done.step}
 
 
