@@ -1,35 +1,38 @@
 """A learned like log as recommenders: a user's theta in the eyes of the log's own network, measured by what a model draws."""
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
+import msgspec
 import numpy as np
 import torch.nn.functional as F
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
 from torch import Tensor
 
-from engine.errors import BadInput
 from engine.latent.candidates import POOL, Embed, look, placing
 from engine.latent.recommender import Recommender
 from engine.latent.space import Space
 from engine.latent.strip import Stages
 from engine.latent.taste import Taste
 from engine.library.atomic import write_file
-from engine.library.like_logs import LogFacts, folder_of, read_facts
+from engine.library.like_logs import FACTS, LogFacts, damaged, decode_facts, file_of, read_facts
 from engine.networks.siamese import Siamese
 
 DIMENSIONS = 32
 WIDTHS = (24, 16)
 """Of the first network and of the second, whose opinion is only asked."""
-FILES = ("first.safetensors", "second.safetensors")
+PARTS = ("first", "second")
 
 
-def save_networks(folder: Path, networks: list[Siamese]) -> None:
-    """Write both networks. Raises DiskFull, AtelierError."""
-    for file, network in zip(FILES, networks, strict=True):
-        state = {name: value.contiguous() for name, value in network.state_dict().items()}
-        write_file(folder / file, lambda part, state=state: save_file(state, part))  # type: ignore[misc]
+def save_log(facts: LogFacts, networks: Sequence[Siamese]) -> None:
+    """Write facts and both networks, whole or not at all. Raises DiskFull, AtelierError."""
+    state = {
+        f"{part}.{name}": value.contiguous()
+        for part, network in zip(PARTS, networks, strict=True)
+        for name, value in network.state_dict().items()
+    }
+    header = {FACTS: msgspec.json.encode(facts).decode()}
+    write_file(file_of(facts.name), lambda part: save_file(state, part, header))
 
 
 def recommenders(
@@ -39,25 +42,29 @@ def recommenders(
 
     `stages` from `stage` on is told the progress. Raises NotFound, BadInput, Stopped.
     """
-    facts = read_facts(name)
+    facts, networks = _opened(name)
     place = facts.place_of(user)
     first, second = (
-        _of(network, place, facts, space, label, seed + k, stages.tick(stage + k))
-        for k, network in enumerate(_networks(facts))
+        _of(network, place, facts, space, label, seed + k, stages.tick(stage + k)) for k, network in enumerate(networks)
     )
     return first, second
 
 
-def _networks(facts: LogFacts) -> list[Siamese]:
-    found = []
-    for file, width in zip(FILES, WIDTHS, strict=True):
-        network = Siamese(facts.channels, len(facts.users), facts.dimensions, width)
-        try:
-            network.load_state_dict(load_file(folder_of(facts.name) / file))
-        except (OSError, RuntimeError, SafetensorError) as error:
-            raise BadInput(f"The like log '{facts.name}' is damaged. Learn it again.") from error
-        found.append(network.eval().requires_grad_(False))
-    return found
+def _opened(name: str) -> tuple[LogFacts, list[Siamese]]:
+    """The facts and both networks of one learning, from one opened file. Raises NotFound, BadInput."""
+    read_facts(name)  # says what is wrong with a name, a missing file, or its header
+    try:
+        with safe_open(file_of(name), "pt") as file:
+            facts = decode_facts(file.metadata()[FACTS])
+            held = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118  # it is no dict
+        networks = []
+        for part, width in zip(PARTS, WIDTHS, strict=True):
+            network = Siamese(facts.channels, len(facts.users), facts.dimensions, width)
+            network.load_state_dict({key[len(part) + 1 :]: v for key, v in held.items() if key.startswith(f"{part}.")})
+            networks.append(network.eval().requires_grad_(False))
+    except (OSError, RuntimeError, KeyError, SafetensorError, msgspec.DecodeError) as error:
+        raise damaged(name) from error
+    return facts, networks
 
 
 def _of(

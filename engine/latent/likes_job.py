@@ -17,10 +17,10 @@ from engine.jobs.reporter import Reporter, obey
 from engine.jobs.spec import Fit, LikesJob
 from engine.latent.bpr import report, train_recommender
 from engine.latent.given import Given
-from engine.latent.learned_likes import DIMENSIONS, WIDTHS, save_networks
+from engine.latent.learned_likes import DIMENSIONS, WIDTHS, save_log
 from engine.latent.like_log import HELD_OUT, hold_out, read_like_log
 from engine.latent.strip import Stages
-from engine.library.like_logs import LogFacts, folder_of, write_facts
+from engine.library.like_logs import LogFacts, file_of
 from engine.networks.siamese import Siamese
 
 LEAST_ITEMS = 8
@@ -31,7 +31,7 @@ def learn_likes(spec: LikesJob, reporter: Reporter) -> dict[str, Any]:
     """Returns `{"name", "users", "items", "auc", "cold", "tested", "missing"}`; `auc` and `cold` are None where nobody has enough
     likes for a test. Raises Stopped, AtelierError."""
     params = spec.params
-    folder_of(params.name)  # a bad name is told before the work
+    file_of(params.name)  # a bad name is told before the work
     if not 16 <= params.size <= 256:
         raise BadInput(f"Pictures of a like log are fitted to 16 to 256 px, not {params.size}.")
     log = read_like_log(Path(params.file))
@@ -73,8 +73,7 @@ def learn_likes(spec: LikesJob, reporter: Reporter) -> dict[str, Any]:
         tested=found.users,
     )
     obey(reporter)
-    save_networks(folder_of(params.name), networks)
-    write_facts(facts)
+    save_log(facts, networks)
     if not found.users:
         sentence = f"Nobody has {HELD_OUT} likes or more, so how well this works could not be tested."
         reporter.event("note", {"sentence": sentence})

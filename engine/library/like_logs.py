@@ -1,4 +1,7 @@
-"""Like logs that were learned: whose tastes are known, and how well held-out likes were told from the rest. Torch-free."""
+"""Like logs that were learned: whose tastes are known, and how well held-out likes were told from the rest. Torch-free.
+
+A log is one file: the weights of its networks, with the facts in its header, so that both are always of one learning.
+"""
 
 from pathlib import Path
 
@@ -6,10 +9,10 @@ import msgspec
 
 from engine import paths
 from engine.errors import BadInput, NotFound
-from engine.library.atomic import write_bytes
 from engine.library.card import plain_name
 
-FOLDER, FACTS = "likes", "likes.json"
+FOLDER, SUFFIX, FACTS = "likes", ".safetensors", "likes"
+MOST_HEADER = 64 << 20
 
 
 class LogFacts(msgspec.Struct, frozen=True):
@@ -35,31 +38,38 @@ class LogFacts(msgspec.Struct, frozen=True):
         return self.users.index(user)
 
 
-def folder_of(name: str) -> Path:
-    """Where the log called `name` lies. Raises BadInput for a name that no folder can have."""
+def file_of(name: str) -> Path:
+    """Where the log called `name` lies. Raises BadInput for a name that no file can have."""
     if not plain_name(name):
         raise BadInput(f"A like log cannot be called '{name}'. Take letters, digits and spaces, and no slashes.")
-    return paths.home() / FOLDER / name
+    return paths.home() / FOLDER / f"{name}{SUFFIX}"
 
 
 def log_names() -> tuple[str, ...]:
     """The logs that were learned, by the alphabet."""
-    found = [file.parent.name for file in (paths.home() / FOLDER).glob(f"*/{FACTS}")]
+    found = [file.name.removesuffix(SUFFIX) for file in (paths.home() / FOLDER).glob(f"[!.]*{SUFFIX}")]
     return tuple(sorted(found, key=str.casefold))
 
 
 def read_facts(name: str) -> LogFacts:
     """The facts of the log called `name`. Raises NotFound, BadInput."""
-    file = folder_of(name) / FACTS
     try:
-        return msgspec.json.decode(file.read_bytes(), type=LogFacts)
+        with open(file_of(name), "rb") as file:
+            length = int.from_bytes(file.read(8), "little")
+            header = msgspec.json.decode(file.read(min(length, MOST_HEADER)))
+        return decode_facts(header["__metadata__"][FACTS])
     except FileNotFoundError as error:
         there = ", ".join(log_names()) or "none"
         raise NotFound(f"There is no learned like log called '{name}'. There are: {there}.") from error
-    except (OSError, msgspec.DecodeError, msgspec.ValidationError) as error:
-        raise BadInput(f"The like log '{name}' is damaged ({error}). Learn it again.") from error
+    except (OSError, KeyError, TypeError, msgspec.DecodeError) as error:
+        raise damaged(name) from error
 
 
-def write_facts(facts: LogFacts) -> None:
-    """Write them, whole or not at all; after the weights, so that half a log is none. Raises DiskFull, AtelierError."""
-    write_bytes(folder_of(facts.name) / FACTS, msgspec.json.encode(facts))
+def decode_facts(text: str) -> LogFacts:
+    """The facts in a header. Raises msgspec.DecodeError, of which a ValidationError is one."""
+    return msgspec.json.decode(text, type=LogFacts)
+
+
+def damaged(name: str) -> BadInput:
+    """What to say of a log that cannot be read."""
+    return BadInput(f"The like log '{name}' is damaged. Learn it again.")

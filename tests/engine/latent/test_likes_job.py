@@ -1,5 +1,6 @@
 """The job likes: a CSV of pictures becomes tastes that are tested, kept, and climbed by design and alter."""
 
+import errno
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,8 @@ from engine.latent.design_job import design
 from engine.latent.learned_likes import eyes
 from engine.latent.likes_job import learn_likes
 from engine.latent.model import LoadedModel
-from engine.library.like_logs import folder_of, log_names, read_facts
+from engine.library.atomic import DiskFull
+from engine.library.like_logs import file_of, log_names, read_facts
 from engine.networks.siamese import Siamese
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -109,12 +111,34 @@ def test_what_cannot_be_is_told(log: Path, tmp_path: Path, reporter) -> None:
     learn_likes(spec_of(log, steps=2), reporter)
     with pytest.raises(NotFound, match=r"knows nobody called 'me'\. It knows: light 0"):
         design(DesignJob(params=DesignParams((), "x", "Bag", log="shop", user="me"), model="fashion32"), reporter)
-    (folder_of("shop") / "first.safetensors").write_bytes(b"x")
-    with pytest.raises(BadInput, match="is damaged"):
-        design(DesignJob(params=DesignParams((), "x", "Bag", log="shop", user="dark 0"), model="fashion32"), reporter)
-    (folder_of("shop") / "likes.json").write_text("{}")
-    with pytest.raises(BadInput, match="is damaged"):
-        read_facts("shop")
+    whole = file_of("shop").read_bytes()
+    spec = DesignJob(params=DesignParams((), "x", "Bag", log="shop", user="dark 0"), model="fashion32")
+    for half in (whole[:-1000], whole[:40], b"", b"no log at all, but long enough"):
+        file_of("shop").write_bytes(half)
+        with pytest.raises(BadInput, match=r"is damaged\. Learn it again"):
+            design(spec, reporter)
+
+
+def test_a_log_learned_again_is_the_old_one_or_the_new_one(
+    log: Path, reporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learn_likes(spec_of(log, steps=2), reporter)
+    before = file_of("shop").read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(learned_likes, "save_file", full)
+        with pytest.raises(DiskFull, match="shop"):
+            learn_likes(spec_of(log, steps=3), reporter)
+    assert file_of("shop").read_bytes() == before
+    few = log.parent / "fewer.csv"
+    few.write_text("\n".join(line for line in log.read_text().splitlines() if not line.startswith("dark 5")))
+    learn_likes(spec_of(few, steps=2), reporter)
+    facts, networks = learned_likes._opened("shop")
+    assert len(facts.users) == len(networks[0].people) == 11
+    assert [file.name for file in file_of("shop").parent.iterdir()] == ["shop.safetensors"]
 
 
 def test_learning_stops_when_it_is_told_to_and_leaves_no_half_log(log: Path, reporter) -> None:
