@@ -21,7 +21,6 @@ from engine.latent.candidates import POOL, look
 from engine.latent.drawn import write_drawn
 from engine.latent.given import Given
 from engine.latent.ground import Ground
-from engine.latent.invert import Search, invert
 from engine.latent.learned_likes import recommenders
 from engine.latent.point import to_classes
 from engine.latent.recommender import Recommender, recommender, shown_again
@@ -30,7 +29,6 @@ from engine.latent.space import Space
 from engine.latent.strip import Preview, Stages
 from engine.library.pictures import read_recipe
 from engine.metrics.features import lite1
-from engine.networks.pixels import to_floats
 
 STEPS, RATE, SMOOTH = 40, 0.1, 0.1
 ALTERED: dict[str, Scalar] = {"altered": True}
@@ -120,17 +118,7 @@ def _item(found: Searchable, params: AlterParams, seed: int, tick: Callable[[int
         raise BadInput("There is no item to alter: give a picture, or choose one.")
     card = found.model.card
     pixels = Given().fitted(Path(params.picture), card.size, card.channels, params.fit)
-    target = to_floats(pixels[None].copy(), torch.device("cpu"))[0]
-    best = invert(
-        found.space,
-        target,
-        found.embed,
-        found.equipment.encoder,
-        label=label,
-        search=Search(),
-        seed=seed,
-        tick=lambda step, steps, _picture: tick(step, steps),
-    )
+    best = found.found(pixels, label, seed, lambda step, steps, _picture: tick(step, steps))
     return Item(
         found.latent(best.code, best.classes),
         best.code[None],

@@ -80,7 +80,7 @@ def design(spec: DesignJob, reporter: Reporter) -> dict[str, Any]:
     other = features_of(found.space, second.embed, ends[kept], told)
     for row, usual_as in zip(rows, as_usual_as(other, second.candidates.features), strict=True):
         row["realism"] = round(float(usual_as), 3)
-    for row, real in zip(rows, _nearest(spec, found, features[kept], label, stages), strict=True):
+    for row, real in zip(rows, _nearest(spec, found, features[kept], label, stages, reporter), strict=True):
         row["nearest"] = real
     random = diversity(pool.features)
     return {
@@ -103,14 +103,12 @@ def _by(
     first = recommender(pool, found.embed, shown)
     if not first.knows:
         raise BadInput("Nothing is liked yet, so there is no taste to design for. Like some pictures of a grid first.")
-    eyes, enlarged = lite1().embed, lite0(enlarge=ENLARGED).embed
+    eyes, larger = lite1().embed, lite0(enlarge=ENLARGED).embed
     assert eyes is not None
-    assert enlarged is not None
-    return (
-        first,
-        recommender(look(found.space, eyes, label, seed=spec.seed + 1, tick=stages.tick(2)), eyes, shown),
-        recommender(look(found.space, enlarged, label, seed=spec.seed, tick=stages.tick(1)), enlarged, shown),
-    )
+    assert larger is not None
+    enlarged = look(found.space, larger, label, seed=spec.seed, tick=stages.tick(1))
+    other = look(found.space, eyes, label, seed=spec.seed + 1, tick=stages.tick(2))
+    return first, recommender(other, eyes, shown), recommender(enlarged, larger, shown)
 
 
 def _written(
@@ -147,15 +145,17 @@ def _written(
 
 
 def _nearest(
-    spec: DesignJob, found: Searchable, features: Features, label: int | None, stages: Stages
+    spec: DesignJob, found: Searchable, features: Features, label: int | None, stages: Stages, reporter: Reporter
 ) -> list[str | None]:
-    """The real picture nearest to each item, written beside it; None without a data set, or where that is not to be had."""
+    """The real picture nearest to each item, written beside it; None without a data set, or where that is not to be had, which is
+    noted: the items are worth having all the same."""
     if spec.dataset is None:
         return [None] * len(features)
     card, tick = found.model.card, stages.tick(4)
     try:
         data = open_images(spec.dataset, card.size, card.channels)
-    except AtelierError:
+    except AtelierError as error:
+        reporter.event("note", {"sentence": f"The nearest real items could not be looked up. {error}"})
         return [None] * len(features)
     if label is not None:
         named = [k for k, name in enumerate(data.classes) if name.casefold() == card.classes[label].casefold()]

@@ -3,29 +3,20 @@
 from pathlib import Path
 
 from engine.jobs.spec import Latent, Scalar
-from engine.latent.job import free_path
+from engine.latent.job import free_path, recipe_of
 from engine.latent.searchable import Searchable
 from engine.library.atomic import disk_errors
-from engine.library.pictures import PictureRecipe, now, write_picture
+from engine.library.pictures import write_picture
 
 
 def write_drawn(
     found: Searchable, folder: str, stem: str, latent: Latent, job: int, settings: dict[str, Scalar]
 ) -> str:
     """Draw `latent` into a free PNG of `folder`, which is made where it is not there; its path. Raises DiskFull, AtelierError."""
-    out, card = Path(folder), found.model.card
+    out = Path(folder)
     with disk_errors(out / "picture"):
         out.mkdir(parents=True, exist_ok=True)
-    recipe = PictureRecipe(
-        model=card.name,
-        model_sha256=card.weights_sha256,
-        latent=latent,
-        size=card.size,
-        channels=card.channels,
-        job=job,
-        made=now(),
-        settings=settings,
-    )
+    recipe = recipe_of(found.model.card, job, settings, latent=latent)
     path = free_path(out, stem, "png")
     write_picture(path, found.model.draw_exactly([latent])[0], recipe)
     return str(path)

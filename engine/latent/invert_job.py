@@ -10,9 +10,7 @@ from engine.jobs.reporter import Reporter, obey
 from engine.jobs.spec import InvertJob
 from engine.latent.drawn import write_drawn
 from engine.latent.given import Given
-from engine.latent.invert import Search, invert
 from engine.latent.searchable import open_searchable
-from engine.networks.pixels import to_floats
 
 
 def invert_pictures(spec: InvertJob, reporter: Reporter) -> dict[str, Any]:
@@ -34,17 +32,7 @@ def invert_pictures(spec: InvertJob, reporter: Reporter) -> dict[str, Any]:
 
     for file in params.pictures:
         pixels = given.fitted(Path(file), card.size, card.channels, params.fit)
-        target = to_floats(pixels[None].copy(), torch.device("cpu"))[0]
-        best = invert(
-            found.space,
-            target,
-            found.embed,
-            found.equipment.encoder,
-            label=label,
-            search=Search(),
-            seed=spec.seed,
-            tick=tick,
-        )
+        best = found.found(pixels, label, spec.seed, tick)
         latent = found.latent(best.code, best.classes)
         stem = f"{Path(file).stem}-found"
         path = write_drawn(found, params.out, stem, latent, reporter.job, {"inverted": True})

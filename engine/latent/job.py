@@ -10,11 +10,12 @@ import numpy.typing as npt
 from engine.device import choose_device
 from engine.errors import BadInput
 from engine.jobs.reporter import Reporter, obey
-from engine.jobs.spec import Latent, SampleJob, WalkJob
+from engine.jobs.spec import Latent, SampleJob, Scalar, WalkJob
 from engine.latent.model import LoadedModel
 from engine.latent.movie import judge_format, write_movie
 from engine.latent.walk import path as walk_path
 from engine.library.atomic import disk_errors, write_bytes
+from engine.library.card import ModelCard
 from engine.library.pictures import PictureRecipe, now, write_picture
 from engine.library.shelf import Shelf
 
@@ -98,19 +99,23 @@ def contact_sheet(pictures: list[Pixels], factor: int = 1, gap: int = 2) -> Pixe
     return enlarged(sheet, factor)
 
 
-def _recipe(model: LoadedModel, spec: SampleJob | WalkJob, reporter: Reporter, **more: Any) -> PictureRecipe:
-    settings = {"enlarge": spec.params.enlarge} | more.pop("settings", {})
-    card = model.card
+def recipe_of(card: ModelCard, job: int, settings: dict[str, Scalar], **more: Any) -> PictureRecipe:
+    """How a picture of this model came about; `more`: `latent` or `keys`."""
     return PictureRecipe(
         model=card.name,
         model_sha256=card.weights_sha256,
         size=card.size,
         channels=card.channels,
-        job=reporter.job,
+        job=job,
         made=now(),
         settings=settings,
         **more,
     )
+
+
+def _recipe(model: LoadedModel, spec: SampleJob | WalkJob, reporter: Reporter, **more: Any) -> PictureRecipe:
+    settings = {"enlarge": spec.params.enlarge} | more.pop("settings", {})
+    return recipe_of(model.card, reporter.job, settings, **more)
 
 
 def _stem(latent: Latent, model: LoadedModel) -> str:

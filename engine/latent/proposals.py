@@ -11,6 +11,7 @@ from torch import Tensor
 from engine.errors import BadInput
 from engine.jobs.breeding import children
 from engine.jobs.live_spec import About, Breed, Find, Propose
+from engine.jobs.mixing import blend
 from engine.jobs.spec import Grid, Latent
 from engine.latent.ascend import Coordinates
 from engine.latent.boundary import LEAST, boundary
@@ -77,8 +78,8 @@ class Proposer:
             raise BadInput("Choose one or two pictures to breed from.")
         if not 1 <= request.count <= 60:
             raise BadInput(f"Between 1 and 60 children can be bred at once, not {request.count}.")
-        told = np.mean([latent.classes for latent in request.parents], 0) if request.parents[0].classes else None
-        label = int(np.argmax(told)) if told is not None and len(told) else None
+        told = blend(request.parents, (1.0,) * len(request.parents)).classes
+        label = told.index(max(told)) if told else None
         foreign = min(request.foreign, request.count - 1)
         choosing = bool(request.grids) or request.novelty > 0
         made = children(

@@ -1,14 +1,19 @@
 """A model opened to be searched: the space of its codes, what it needs beside it, and eyes to compare pictures with."""
 
 import zlib
+from collections.abc import Callable
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+import torch
 from torch import Tensor
 
 from engine.errors import BadInput
 from engine.jobs.mixing import CODE_DIGITS
 from engine.jobs.spec import Latent
 from engine.latent.equipment import Equipment, load_equipment
+from engine.latent.invert import Inverted, Search, invert
 from engine.latent.model import LoadedModel
 from engine.latent.point import to_z
 from engine.latent.space import Name, Space
@@ -16,6 +21,7 @@ from engine.latent.style import to_styles
 from engine.library.shelf import Shelf
 from engine.metrics.feature_network import Embed
 from engine.metrics.features import lite0
+from engine.networks.pixels import to_floats
 from engine.networks.style_mapping import StyleGenerator
 
 
@@ -44,6 +50,18 @@ class Searchable(NamedTuple):
         if isinstance(generator, StyleGenerator) and self.space.of == "w+":
             return to_styles(generator, [latent], self.model.directions).flatten(1)
         return to_z(latent, self.space.latent, self.model.directions)[None]
+
+    def found(
+        self,
+        pixels: npt.NDArray[np.uint8],
+        label: int | None,
+        seed: int,
+        tick: Callable[[int, int, Tensor], None] = lambda _step, _steps, _picture: None,
+    ) -> Inverted:
+        """The code of a picture uint8 [H, W, C] of the model's own size. `tick(step, steps, picture)` may raise to stop."""
+        target = to_floats(pixels[None].copy(), torch.device("cpu"))[0]
+        encoder, search = self.equipment.encoder, Search()
+        return invert(self.space, target, self.embed, encoder, label=label, search=search, seed=seed, tick=tick)
 
     def category(self, name: str) -> int | None:
         """The place of the category called `name`, None for ''. Raises BadInput where the model has none of that name."""

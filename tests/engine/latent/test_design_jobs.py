@@ -99,7 +99,9 @@ def test_new_items_please_more_than_where_they_came_from(clothes: LoadedModel, t
     assert any(kind == "preview" for kind, _ in reporter.events)
     with Image.open(reporter.folder / "preview.png") as preview:
         assert preview.size == (8 * 32, 32)
-    assert reporter.steps[-1][0] == reporter.steps[-1][1]
+    done = [step for step, _ in reporter.steps]
+    assert done == sorted(done)
+    assert done[-1] == reporter.steps[-1][1]
 
 
 def test_without_the_data_there_are_no_nearest_items_and_the_rest_is_there(
@@ -108,6 +110,7 @@ def test_without_the_data_there_are_no_nearest_items_and_the_rest_is_there(
     params = DesignParams(grids(clothes), str(tmp_path / "out"), "Sneaker", count=2)
     found = design(DesignJob(params=params, model="fashion32", dataset=DatasetRef("gone")), reporter)
     assert [item["nearest"] for item in found["items"]] == [None, None]
+    assert any("could not be looked up" in data["sentence"] for kind, data in reporter.events if kind == "note")
     assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["design-01.png", "design-02.png"]
 
 

@@ -12,7 +12,7 @@ from engine.data.images import ImageSet
 from engine.errors import BadInput, NotFound
 from engine.jobs.reporter import Stopped, Want
 from engine.jobs.spec import DatasetRef, EquipJob, EquipParams, InvertJob, InvertParams, Latent
-from engine.latent import invert_job
+from engine.latent import searchable
 from engine.latent.equip import equip
 from engine.latent.equipment import Equipment, Facts, load_equipment, own_place
 from engine.latent.invert import Search
@@ -44,7 +44,7 @@ def model(shapes: ImageSet) -> Path:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A short search: what is found is not the matter here."""
-    monkeypatch.setattr(invert_job, "Search", lambda: Search(pool=16, starts=3, rough=4, kept=2, fine=2, last=2))
+    monkeypatch.setattr(searchable, "Search", lambda: Search(pool=16, starts=3, rough=4, kept=2, fine=2, last=2))
     monkeypatch.setattr(
         "engine.latent.equip.Search", lambda: Search(pool=16, starts=3, rough=2, kept=1, fine=1, last=1)
     )
@@ -159,7 +159,7 @@ def test_damaged_equipment_and_that_of_other_weights(model: Path, reporter) -> N
 
 
 def test_the_starter_model_knows_what_lies_outside(tmp_path: Path, reporter, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(invert_job, "Search", Search)  # the real thing
+    monkeypatch.setattr(searchable, "Search", Search)  # the real thing
     chance = np.random.default_rng(0)
     Image.fromarray(chance.integers(0, 256, (32, 32)).astype(np.uint8)).save(tmp_path / "noise.png")
     model = LoadedModel(paths.resources() / "models" / "fashion32")

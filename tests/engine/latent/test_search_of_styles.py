@@ -17,7 +17,7 @@ from engine.jobs.breeding import mutated, pushed
 from engine.jobs.live_spec import Breed, Find, Propose
 from engine.jobs.mixing import between, blend, difference
 from engine.jobs.spec import AlterJob, AlterParams, DesignJob, DesignParams, Grid, InvertJob, InvertParams, Latent
-from engine.latent import alter_job, design_job, invert_job, proposals, searchable
+from engine.latent import alter_job, design_job, proposals, searchable
 from engine.latent.alter_job import alter
 from engine.latent.ascend import Climb
 from engine.latent.candidates import look
@@ -75,8 +75,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         monkeypatch.setattr(module, name, eyes)
     few = Search(pool=16, starts=3, rough=6, kept=2, fine=4, last=6)
-    monkeypatch.setattr(invert_job, "Search", lambda: few)
-    monkeypatch.setattr(alter_job, "Search", lambda: few)
+    monkeypatch.setattr(searchable, "Search", lambda: few)
     monkeypatch.setattr(design_job, "Climb", lambda **told: Climb(steps=6, **told))
     for module in (design_job, alter_job):
         monkeypatch.setattr(module, "look", lambda *args, **told: look(*args, count=30, **told))
