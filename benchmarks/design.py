@@ -154,7 +154,7 @@ def _climbed(
     usual: Usualness,
     truncation: float | None,
     enlarged: Any = None,
-) -> dict[str, float]:
+) -> dict[str, Any]:
     classes = _some(c.pool.classes, starts)
     codes = c.pool.codes[starts] * (truncation or 1.0)
     begun = time.process_time()
@@ -191,7 +191,7 @@ def _climbed(
         "precision": precision_recall(c.real, in1)[0],
         "variety": diversity(in1) / diversity(c.random),
         "seconds": seconds,
-        "features": in1.tolist(),  # type: ignore[dict-item]
+        "features": in1,
     }
 
 

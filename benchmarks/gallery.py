@@ -87,10 +87,10 @@ class Keeping(Quiet):
         file = self.folder / "checkpoint.pt"
         return file if file.is_file() else None
 
-    def save(self, _step: int, write: Callable[[Path], None]) -> Path:  # type: ignore[override]
+    def save(self, _step: int, _write: Callable[[Path], None]) -> Path:
         """In place of the last one, whole or not at all."""
         file, part = self.folder / "checkpoint.pt", self.folder / "checkpoint.part"
-        write(part)
+        _write(part)
         part.replace(file)
         return file
 

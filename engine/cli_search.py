@@ -108,7 +108,7 @@ def design(
 ) -> None:
     """New items for a person's taste, by climbing it in the latent space."""
     with answered():
-        grids, log = _taste(likes, user)
+        grids, log = _taste(likes, user, category)
         spec = specs.DesignJob(
             params=specs.DesignParams(grids, folder_for(out), category, n, log, user, reach=reach),
             model=model_ref(model),
@@ -141,7 +141,7 @@ def alter(
 ) -> None:
     """Variations of an item: found in the latent space, and moved a little."""
     with answered():
-        grids, log = _taste(likes, user) if likes else ((), "")
+        grids, log = _taste(likes, user, category) if likes else ((), "")
         params = specs.AlterParams(
             folder_for(out),
             str(picture.absolute()),
@@ -160,10 +160,11 @@ def alter(
         emit(msgspec.to_builtins(found), json, "\n".join([*lines, _how_near(found["item"])]).strip())
 
 
-def _taste(likes: str, user: str) -> tuple[tuple[specs.Grid, ...], str]:
-    """The grids of a profile, or the name of a learned like log. Raises NotFound, BadInput."""
+def _taste(likes: str, user: str, category: str) -> tuple[tuple[specs.Grid, ...], str]:
+    """The grids of a profile, those of the category if there are any, or the name of a learned like log. Raises NotFound, BadInput."""
     if likes.endswith(".json"):
-        return read_profile(Path(likes)).grids, ""
+        grids = read_profile(Path(likes)).grids
+        return tuple(grid for grid in grids if grid.category.casefold() == category.casefold()) or grids, ""
     facts = read_facts(likes)
     if not user:
         raise BadInput(f"The like log '{likes}' knows {len(facts.users)} people. Say which one with --user.")

@@ -24,7 +24,7 @@ from engine.latent.ground import Ground
 from engine.latent.learned_likes import recommenders
 from engine.latent.point import to_classes
 from engine.latent.recommender import Recommender, recommender, shown_again
-from engine.latent.searchable import Searchable, open_searchable
+from engine.latent.searchable import Searchable, open_searchable, say_device
 from engine.latent.space import Space
 from engine.latent.strip import Preview, Stages
 from engine.library.pictures import read_recipe
@@ -60,6 +60,7 @@ def alter(spec: AlterJob, reporter: Reporter) -> dict[str, Any]:
         raise BadInput(f"The amount is above 0 and at most 2, not {params.amount:g}.")
     if not 1 <= params.count <= 32:
         raise BadInput(f"Between 1 and 32 variations can be made at once, not {params.count}.")
+    say_device(spec, reporter)
     found = open_searchable(spec.model, near=True)
     stages = Stages(reporter, (POOL, POOL // 2, POOL // 2, 2 * POOL))
     item = _item(found, params, spec.seed, stages.tick(0))

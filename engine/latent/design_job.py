@@ -21,7 +21,7 @@ from engine.latent.job import free_path
 from engine.latent.learned_likes import recommenders
 from engine.latent.nearest import MOST, as_usual_as, nearest
 from engine.latent.recommender import Recommender, recommender, shown_again
-from engine.latent.searchable import Searchable, open_searchable
+from engine.latent.searchable import Searchable, open_searchable, say_device
 from engine.latent.strip import Preview, Stages, strips
 from engine.library.atomic import disk_errors
 from engine.library.pictures import picture_of
@@ -44,6 +44,7 @@ def design(spec: DesignJob, reporter: Reporter) -> dict[str, Any]:
     taste from grids, None of one from a like log. Raises Stopped, AtelierError.
     """
     params = spec.params
+    say_device(spec, reporter)
     found = open_searchable(spec.model)
     label = found.category(params.category)
     if not 1 <= params.count <= 64:

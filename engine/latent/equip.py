@@ -13,7 +13,7 @@ from engine.jobs.spec import DatasetRef, EquipJob
 from engine.latent.encode import BATCH, train_encoder
 from engine.latent.equipment import Equipment, Facts, own_place, save_equipment
 from engine.latent.invert import Search, invert
-from engine.latent.searchable import open_searchable
+from engine.latent.searchable import open_searchable, say_device
 from engine.networks.pixels import to_floats
 
 LEAST = 20
@@ -22,6 +22,7 @@ LEAST = 20
 
 def equip(spec: EquipJob, reporter: Reporter) -> dict[str, Any]:
     """Make what the model needs to take pictures. Returns `{"model", "seen", "errors", "folder"}`. Raises Stopped, AtelierError."""
+    say_device(spec, reporter)
     found = open_searchable(spec.model, near=True)
     card, params = found.model.card, spec.params
     held_out = _held_out(spec.dataset, card.size, card.channels, params.held_out, spec.seed)

@@ -10,7 +10,7 @@ from engine.jobs.reporter import Reporter, obey
 from engine.jobs.spec import InvertJob
 from engine.latent.drawn import write_drawn
 from engine.latent.given import Given
-from engine.latent.searchable import open_searchable
+from engine.latent.searchable import open_searchable, say_device
 
 
 def invert_pictures(spec: InvertJob, reporter: Reporter) -> dict[str, Any]:
@@ -22,6 +22,7 @@ def invert_pictures(spec: InvertJob, reporter: Reporter) -> dict[str, Any]:
     params = spec.params
     if not params.pictures:
         raise BadInput("There is nothing to look for: the list of pictures is empty.")
+    say_device(spec, reporter)
     found = open_searchable(spec.model, near=True, one=params.styles == "one")
     card, label, given = found.model.card, found.category(spec.params.category), Given()
     rows: list[dict[str, Any]] = []

@@ -19,6 +19,7 @@ from engine.latent.bpr import report, train_recommender
 from engine.latent.given import Given
 from engine.latent.learned_likes import DIMENSIONS, WIDTHS, save_log
 from engine.latent.like_log import HELD_OUT, hold_out, read_like_log
+from engine.latent.searchable import say_device
 from engine.latent.strip import Stages
 from engine.library.like_logs import LogFacts, file_of
 from engine.networks.siamese import Siamese
@@ -34,6 +35,7 @@ def learn_likes(spec: LikesJob, reporter: Reporter) -> dict[str, Any]:
     file_of(params.name)  # a bad name is told before the work
     if not 16 <= params.size <= 256:
         raise BadInput(f"Pictures of a like log are fitted to 16 to 256 px, not {params.size}.")
+    say_device(spec, reporter)
     log = read_like_log(Path(params.file))
     if len(log.items) < LEAST_ITEMS:
         raise BadInput(

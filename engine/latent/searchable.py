@@ -11,7 +11,8 @@ from torch import Tensor
 
 from engine.errors import BadInput
 from engine.jobs.mixing import CODE_DIGITS
-from engine.jobs.spec import Latent
+from engine.jobs.reporter import Reporter
+from engine.jobs.spec import AlterJob, DesignJob, EquipJob, InvertJob, Latent, LikesJob
 from engine.latent.equipment import Equipment, load_equipment
 from engine.latent.invert import Inverted, Search, invert
 from engine.latent.model import LoadedModel
@@ -87,3 +88,10 @@ def open_searchable(name: str | None, *, near: bool = False, one: bool = False) 
     eyes = lite0()
     assert eyes.embed is not None
     return Searchable(model, space, load_equipment(folder, model.card, space), eyes.embed)
+
+
+def say_device(spec: EquipJob | InvertJob | DesignJob | AlterJob | LikesJob, reporter: Reporter) -> None:
+    """Searches work on the processor; where another device was asked for, that is noted."""
+    if spec.resources.device not in ("auto", "cpu"):
+        sentence = f"This search works on the processor; the device '{spec.resources.device}' is not used."
+        reporter.event("note", {"sentence": sentence})

@@ -8,9 +8,10 @@ import pytest
 from PIL import Image
 
 from engine import paths
+from engine.cli_search import _taste
 from engine.jobs.spec import Grid, Latent
 from engine.library.card import read_card
-from engine.library.profiles import Profile, write_profile
+from engine.library.profiles import Profile, read_profile, write_profile
 from tests.engine.test_cli import answer, run
 
 BAG = tuple(float(k == 8) for k in range(10))
@@ -79,3 +80,11 @@ def test_a_like_log_is_learned_and_its_people_are_designed_for(home: Path, tmp_p
         str(tmp_path / "out"),
     )["items"]
     assert Path(items[0]["picture"]).is_file()
+
+
+def test_of_a_profile_the_grids_of_the_category_count_and_without_any_all_do(taste: Path) -> None:
+    (bags,) = read_profile(taste).grids
+    boots = msgspec.structs.replace(bags, category="Boot")
+    write_profile(Profile("Me", (bags, boots)), taste)
+    assert _taste(str(taste), "", "boot") == ((boots,), "")
+    assert _taste(str(taste), "", "Shirt") == ((bags, boots), "")

@@ -11,7 +11,7 @@ from torch import Tensor
 from engine import paths
 from engine.errors import BadInput
 from engine.jobs.reporter import Stopped, Want
-from engine.jobs.spec import AlterJob, AlterParams, DatasetRef, DesignJob, DesignParams, Grid, Latent
+from engine.jobs.spec import AlterJob, AlterParams, DatasetRef, DesignJob, DesignParams, Grid, Latent, Resources
 from engine.latent import alter_job, design_job, searchable
 from engine.latent.alter_job import alter
 from engine.latent.ascend import Climb
@@ -118,6 +118,12 @@ def test_a_taste_of_nothing_and_grids_of_a_model_that_is_gone_are_told(
     clothes: LoadedModel, tmp_path: Path, reporter
 ) -> None:
     (first, *_) = grids(clothes, 1)
+    with pytest.raises(BadInput, match="Nothing is liked yet"):
+        design(DesignJob(params=DesignParams((), "x"), model="fashion32", resources=Resources(device="cuda")), reporter)
+    assert (
+        "note",
+        {"sentence": "This search works on the processor; the device 'cuda' is not used."},
+    ) in reporter.events
     unliked = Grid(first.model, first.weights, first.latents, (False,) * 12, "Sneaker")
     gone = Grid("other", "0" * 64, first.latents, first.liked, "Sneaker")
     for given, words in (((unliked,), "Nothing is liked yet"), ((), "Nothing is liked yet"), ((gone,), "other")):
