@@ -119,6 +119,15 @@ def moved(items: Sequence[Item], ids: Iterable[str], before: str | None) -> tupl
     return (*rest[:place], *carried, *rest[place:])
 
 
+def joined(before: Sequence[Item], after: Sequence[Item], there: Sequence[Item]) -> tuple[Item, ...]:
+    """What to write where `before` became `after` in this window, while the file, now `there`, may have been changed by another one:
+    what that one added stays, what it took out stays out."""
+    known, held = {item.id for item in before}, {item.id for item in there}
+    kept = [item for item in after if item.id in held or item.id not in known]
+    mine = {item.id for item in kept}
+    return (*kept, *(item for item in there if item.id not in known and item.id not in mine))
+
+
 def _each_once(items: tuple[Item, ...]) -> tuple[Item, ...]:
     seen: dict[str, Item] = {}
     for item in items:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.errors import AtelierError
 from engine.jobs.spec import Latent
-from engine.library.collection import Collection, How, Item, moved, new_id
+from engine.library.collection import Collection, How, Item, joined, moved, new_id
 from engine.library.pictures import now
 from studio.model.design_context import DesignContext
 from studio.model.live_sheet import LiveSheet
@@ -152,8 +152,14 @@ class CollectionModel(QObject):
         )
 
     def _step(self, after: tuple[Item, ...], name: str) -> bool:
-        before = self.items
-        if after == before or not self._put(after):
+        if after == self.items:
+            return False
+        there = self._there()
+        if there is None:
+            return False
+        before, after = (joined(self.items, items, there) for items in (self.items, after))
+        self.items = before
+        if not self._put(after):
             return False
         self.context.undo.push(Step(name, self._putting(before), self._putting(after)))
         return True
@@ -161,7 +167,22 @@ class CollectionModel(QObject):
     def _putting(self, items: tuple[Item, ...]) -> Callable[[], bool]:
         return lambda: self._put(items)
 
+    def _there(self) -> tuple[Item, ...] | None:
+        """What the file holds now, which another window may have changed; None where that cannot be said: a damaged file is not
+        written over."""
+        self.begin()
+        try:
+            if self._read:
+                return self._kept.read() if self._kept.file.exists() else self.items
+        except AtelierError as error:
+            self.failed.emit(str(error))
+        return None
+
     def _put(self, items: tuple[Item, ...]) -> bool:
+        there = self._there()
+        if there is None:
+            return False
+        items = joined(self.items, items, there)
         try:
             self._kept.save(items)
         except AtelierError as error:
