@@ -13,7 +13,7 @@ import numpy.typing as npt
 import psutil
 
 from engine import paths
-from engine.library.atomic import DiskFull, disk_errors
+from engine.library.atomic import TAKEN, DiskFull, disk_errors
 
 VERSION = 1
 """Rises when the same pictures would be decoded differently."""
@@ -85,10 +85,7 @@ def build(key: str, fill: Fill) -> Stored:
             if labels is not None:
                 labels.astype(np.int64).tofile(part / _LABELS)
             (part / _ABOUT).write_bytes(msgspec.json.encode(about))
-            if folder.exists() and opened(key) is None:
-                shutil.rmtree(folder)
-            if not folder.exists():
-                part.rename(folder)
+            _put(part, folder, key)
         finally:
             shutil.rmtree(part, ignore_errors=True)
     stored = opened(key)
@@ -97,6 +94,20 @@ def build(key: str, fill: Fill) -> Stored:
             f"The decoded pictures could not be kept in {folder.parent}. Check that the disk works and has room."
         )
     return stored
+
+
+def _put(part: Path, folder: Path, key: str) -> None:
+    """Move `part` to `folder`, unless another process has put the same set there since; what is broken there goes."""
+    while True:
+        try:
+            part.rename(folder)
+            return
+        except OSError as error:
+            if error.errno not in TAKEN:
+                raise
+        if opened(key) is not None:
+            return
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _sweep(root: Path) -> None:

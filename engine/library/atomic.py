@@ -9,6 +9,9 @@ from pathlib import Path
 
 from engine.errors import AtelierError
 
+TAKEN = (errno.ENOTEMPTY, errno.EEXIST)
+"""What the system says of a folder that cannot be renamed because the other name is in use."""
+
 
 class DiskFull(AtelierError):
     """There is no room left for what was to be written. Nothing half is left behind."""

@@ -8,11 +8,9 @@ import msgspec
 
 from engine import paths
 from engine.errors import AtelierError
-from engine.library.atomic import disk_errors, write_bytes
+from engine.library.atomic import TAKEN, disk_errors, write_bytes
 from engine.library.card import read_card, write_card
 from engine.library.shelf import Shelf
-
-_TAKEN = (errno.ENOTEMPTY, errno.EEXIST)
 
 
 def shelve(run: Path, name: str, job: int) -> Path:
@@ -40,7 +38,7 @@ def shelve(run: Path, name: str, job: int) -> Path:
                 try:
                     part.rename(paths.models() / free)
                 except OSError as error:
-                    if error.errno not in _TAKEN:
+                    if error.errno not in TAKEN:
                         raise
                 else:  # Race: another run of this name may have taken it since; then the next one is tried
                     return paths.models() / free

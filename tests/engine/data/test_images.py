@@ -157,6 +157,24 @@ def test_senseless_sizes_are_sentences(ref: DatasetRef, size: int, channels: int
         open_images(ref, size, channels)
 
 
+def test_another_process_that_is_ready_first_is_left_its_set(ref: DatasetRef, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, rename = open_images(ref, 16, 3), Path.rename
+    late: list[Path] = []
+    place = cache.folder_of(sets()[0])
+    place.rename(place.with_name("elsewhere"))
+
+    def slower(part: Path, target: Path) -> Path:
+        if not late:
+            late.append(part)
+            place.with_name("elsewhere").rename(place)
+        return rename(part, target)
+
+    monkeypatch.setattr(Path, "rename", slower)
+    assert np.array_equal(open_images(ref, 16, 3).images, whole.images)
+    assert late
+    assert sets() == [place.name]
+
+
 def test_two_processes_that_decode_the_same_set_do_not_disturb_each_other(ref: DatasetRef) -> None:
     script = (
         "import sys; from engine.data import open_images; from engine.jobs.spec import DatasetRef\n"
