@@ -11,6 +11,7 @@ from engine.registry import Registry
 
 GENERATORS: Registry[type[nn.Module]] = Registry("generator")
 DISCRIMINATORS: Registry[type[nn.Module]] = Registry("discriminator")
+TRANSLATORS: Registry[type[nn.Module]] = Registry("translator")
 
 _FAMILIES = (
     "engine.networks.dcgan",
@@ -25,6 +26,9 @@ _FAMILIES = (
     "engine.networks.lightweight",
     "engine.networks.rebuilding",
     "engine.networks.projected",
+    "engine.networks.resnet_translator",
+    "engine.networks.unet_translator",
+    "engine.networks.patch_discriminator",
 )
 
 
@@ -49,3 +53,8 @@ def build_generator(name: str, settings: dict[str, Any]) -> nn.Module:
 def build_discriminator(name: str, settings: dict[str, Any]) -> nn.Module:
     """A discriminator with fresh weights. Raises as `build_generator`."""
     return _build(DISCRIMINATORS, name, settings)
+
+
+def build_translator(name: str, settings: dict[str, Any]) -> nn.Module:
+    """A picture-to-picture generator with fresh weights. Raises as `build_generator`."""
+    return _build(TRANSLATORS, name, settings)
