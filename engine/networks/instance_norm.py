@@ -3,12 +3,14 @@
 Source: Ulyanov, Vedaldi, Lempitsky 2016, Instance normalization: the missing ingredient for fast stylization.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
+
+MARGIN = 8
+"""While tiles are measured an eighth of each side is left out at every edge: there a tile does not know its surroundings."""
 
 
 class InstanceNorm(nn.Module):
@@ -20,34 +22,46 @@ class InstanceNorm(nn.Module):
     def __init__(self, channels: int, epsilon: float = 1e-5) -> None:
         super().__init__()
         self.channels, self.epsilon = channels, epsilon
-        self.measuring = False
+        self.sums: list[Tensor] | None = None
         self.measured: tuple[Tensor, Tensor] | None = None
 
     def forward(self, x: Tensor) -> Tensor:
-        if self.measuring:
-            variance, mean = torch.var_mean(x.float(), (0, 2, 3), correction=0)
-            self.measured = mean, variance
+        if self.sums is not None:
+            y, z = x.shape[2] // MARGIN, x.shape[3] // MARGIN
+            inner = x[:, :, y : x.shape[2] - y, z : x.shape[3] - z]
+            variance, mean = torch.var_mean(inner.float(), (0, 2, 3), correction=0)
+            self.sums.append(torch.stack([mean, variance + mean**2]) * len(x))
+            return F.batch_norm(x, mean, variance, eps=self.epsilon)
         if self.measured is None:
             return F.instance_norm(x, eps=self.epsilon)
-        mean, variance = self.measured
-        return F.batch_norm(x, mean, variance, eps=self.epsilon)
+        return F.batch_norm(x, *self.measured, eps=self.epsilon)
+
+    def settle(self, count: int) -> None:
+        """From what `count` tiles measured, the mean and variance from here on."""
+        assert self.sums is not None
+        mean, square = torch.stack(self.sums).sum(0) / count
+        self.measured = mean, square - mean**2
+        self.sums = None
 
 
-@contextmanager
-def measuring(network: nn.Module) -> Iterator[None]:
-    """Within it, a batch of tiles is normalized as the one picture that they are of, and what was measured is kept."""
+def measure(network: nn.Module, batches: Iterable[Tensor]) -> None:
+    """Run tiles [N, C, H, W], all of one size and one picture, through `network`; then its norms know that picture.
+
+    Each batch is normalized as one picture, so its tiles should come from everywhere in it; what is kept is the mean over batches.
+    """
     norms = [module for module in network.modules() if isinstance(module, InstanceNorm)]
     for norm in norms:
-        norm.measuring = True
-    try:
-        yield
-    finally:
-        for norm in norms:
-            norm.measuring = False
+        norm.sums = []
+    count = 0
+    for batch in batches:
+        network(batch)
+        count += len(batch)
+    for norm in norms:
+        norm.settle(count)
 
 
 def forget(network: nn.Module) -> None:
     """From here on every picture is normalized by itself again."""
     for module in network.modules():
         if isinstance(module, InstanceNorm):
-            module.measured = None
+            module.measured = module.sums = None
