@@ -41,6 +41,8 @@ class ResnetTranslator(nn.Module):
     multiple = 4
     """Sides must be multiples of so many pixels."""
     scale = 1
+    whole = False
+    """Whether it must see the whole picture at once; else `reach` says how much of it."""
 
     def __init__(
         self,

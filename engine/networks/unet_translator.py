@@ -24,6 +24,8 @@ class UnetTranslator(nn.Module):
     """
 
     scale = 1
+    whole = True
+    """Every pixel may have an effect everywhere: tiles of a picture would not fit together."""
 
     def __init__(
         self,

@@ -2,7 +2,6 @@
 
 import io
 import pickle
-import sys
 from collections import OrderedDict
 from pathlib import Path
 
@@ -14,9 +13,7 @@ from engine.errors import BadInput, NotFound
 from engine.importing.pix2pix_names import recognized
 from engine.importing.tensors import read_tensors
 from engine.networks.registry import build_translator
-
-sys.path.insert(0, str(Path(__file__).parent))
-import reference
+from tests.engine.importing import reference
 
 
 def lively(network: nn.Module) -> nn.Module:
