@@ -9,8 +9,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-MARGIN = 8
-"""While tiles are measured an eighth of each side is left out at every edge: there a tile does not know its surroundings."""
+Box = tuple[float, float, float, float]
+"""Part of a tile: from and to, of its height and of its width, as shares of them."""
 
 
 class InstanceNorm(nn.Module):
@@ -22,15 +22,15 @@ class InstanceNorm(nn.Module):
     def __init__(self, channels: int, epsilon: float = 1e-5) -> None:
         super().__init__()
         self.channels, self.epsilon = channels, epsilon
+        self.known: list[Box] = []
         self.sums: list[Tensor] | None = None
         self.measured: tuple[Tensor, Tensor] | None = None
 
     def forward(self, x: Tensor) -> Tensor:
         if self.sums is not None:
-            y, z = x.shape[2] // MARGIN, x.shape[3] // MARGIN
-            inner = x[:, :, y : x.shape[2] - y, z : x.shape[3] - z]
-            variance, mean = torch.var_mean(inner.float(), (0, 2, 3), correction=0)
-            self.sums.append(torch.stack([mean, variance + mean**2]) * len(x))
+            mean, square = torch.stack([_moments(tile, box) for tile, box in zip(x, self.known, strict=True)]).mean(0)
+            self.sums.append(torch.stack([mean, square]) * len(x))
+            variance = square - mean**2
             return F.batch_norm(x, mean, variance, eps=self.epsilon)
         if self.measured is None:
             return F.instance_norm(x, eps=self.epsilon)
@@ -44,20 +44,33 @@ class InstanceNorm(nn.Module):
         self.sums = None
 
 
-def measure(network: nn.Module, batches: Iterable[Tensor]) -> None:
+def measure(network: nn.Module, batches: Iterable[tuple[Tensor, list[Box]]]) -> None:
     """Run tiles [N, C, H, W], all of one size and one picture, through `network`; then its norms know that picture.
 
-    Each batch is normalized as one picture, so its tiles should come from everywhere in it; what is kept is the mean over batches.
+    Of each tile only the part in its box is counted. Each batch is normalized as one picture, so its tiles should come from
+    everywhere in it; what is kept is the mean over batches.
     """
     norms = [module for module in network.modules() if isinstance(module, InstanceNorm)]
     for norm in norms:
         norm.sums = []
     count = 0
-    for batch in batches:
-        network(batch)
-        count += len(batch)
+    for tiles, boxes in batches:
+        for norm in norms:
+            norm.known = boxes
+        network(tiles)
+        count += len(tiles)
     for norm in norms:
         norm.settle(count)
+
+
+def _moments(tile: Tensor, box: Box) -> Tensor:
+    """Mean and mean square [2, C] of the part of a tile [C, H, W] in `box`."""
+    height, width = tile.shape[1:]
+    top, bottom, left, right = (
+        round(share * side) for share, side in zip(box, (height, height, width, width), strict=True)
+    )
+    variance, mean = torch.var_mean(tile[:, top:bottom, left:right].float(), (1, 2), correction=0)
+    return torch.stack([mean, variance + mean**2])
 
 
 def forget(network: nn.Module) -> None:

@@ -57,6 +57,7 @@ class ResnetTranslator(nn.Module):
         super().__init__()
         bias = norm == "instance"
         self.channels, self.outputs = channels, outputs or channels
+        self.width = width
         self.reach = 3 + 1 + 2 + 8 * blocks + 4 + 3
         """How far, in pixels, anything in the picture has an effect, but for the statistics of norms."""
         self.first = nn.Conv2d(channels, width, 7, padding=3, padding_mode="reflect", bias=bias)

@@ -10,7 +10,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from engine.device import autocast
-from engine.networks.instance_norm import MARGIN, InstanceNorm, forget, measure
+from engine.networks.instance_norm import Box, InstanceNorm, forget, measure
 from engine.translation.colours import blended
 from engine.translation.tiles import shares, starts
 
@@ -19,9 +19,9 @@ Tick = Callable[[int, int], None]
 """Called after each tile with (done, of); whatever it raises ends the work."""
 
 TILE = 512
-CHUNK = 1 << 20  # pixels that are measured together
 MEASURED = 1 << 22  # pixels of a large picture from which the statistics of its norms are taken
-_PATCH = 384  # side of the pieces that are measured
+CHUNK = 256 << 20  # bytes of one layer at full size, of the pieces that are measured together
+_PATCH, _MARGIN = 704, 64  # sides of the pieces that are measured, and how much of it is left out at each edge
 _SMALLEST = 16
 _OVERLAP = 96  # at least; a translator that reaches less far needs less
 
@@ -106,10 +106,11 @@ class _Runner:
         """Take the statistics of the norms from pieces spread over the whole picture, so that all tiles share them."""
         if not any(isinstance(module, InstanceNorm) for module in self.network.modules()):
             return
-        pieces = _pieces(pixels, int(self.network.multiple))  # type: ignore[arg-type]
-        batches = -(-len(pieces) // max(1, CHUNK // pieces[0, :, :, 0].size))
+        pieces, boxes = _pieces(pixels, int(self.network.multiple))  # type: ignore[arg-type]
+        layer = int(self.network.width) * self.precision.itemsize  # type: ignore[arg-type]
+        batches = -(-len(pieces) // max(1, CHUNK // (layer * pieces[0, :, :, 0].size)))
         with autocast(self.device, self.precision):
-            measure(self.network, (self._given(pieces[k::batches]) for k in range(batches)))
+            measure(self.network, ((self._given(pieces[k::batches]), boxes[k::batches]) for k in range(batches)))
 
     def _given(self, pictures: Pixels) -> Tensor:
         x = torch.from_numpy(np.ascontiguousarray(pictures)).to(self.device).permute(0, 3, 1, 2)
@@ -122,26 +123,33 @@ def _grey(x: Tensor) -> Tensor:
     return F.conv2d(x, weights[None, :, None, None])
 
 
-def _pieces(pixels: Pixels, multiple: int) -> Pixels:
-    """Pieces uint8 [N, H, W, 3] whose inner parts (without their margins) lie side by side over the whole picture.
+def _pieces(pixels: Pixels, multiple: int) -> tuple[Pixels, list[Box]]:
+    """Pieces uint8 [N, H, W, 3] whose inner parts (the boxes) lie side by side over the whole picture.
 
-    Of a large picture some are taken, evenly, MEASURED pixels of it. Beyond its edges the picture is mirrored.
+    Of a large picture some are taken, evenly, MEASURED pixels of it.
     """
     height, width = pixels.shape[:2]
     share = min(1.0, (MEASURED / (height * width)) ** 0.5)
-    tall, above, rows = _along(height, multiple, share)
-    wide, before, columns = _along(width, multiple, share)
-    wider = np.pad(pixels, ((above, tall), (before, wide), (0, 0)), mode="symmetric")
-    return np.stack([wider[y : y + tall, x : x + wide] for y in rows for x in columns])
+    tall, rows = _along(height, multiple, share)
+    wide, columns = _along(width, multiple, share)
+    pieces = np.stack([_cut(pixels, y, x, tall, wide) for y, _, _ in rows for x, _, _ in columns])
+    boxes = [(top / tall, bottom / tall, a / wide, b / wide) for _, top, bottom in rows for _, a, b in columns]
+    return pieces, boxes
 
 
-def _along(length: int, multiple: int, share: float) -> tuple[int, int, list[int]]:
-    """Of one side: how long pieces are, how much of it lies before their inner part, and where (less that) they begin."""
+def _along(length: int, multiple: int, share: float) -> tuple[int, list[tuple[int, int, int]]]:
+    """Of one side: how long pieces are, and of each where it begins and from where to where its inner part goes.
+
+    Beyond its inner part a piece knows a margin, but for where the picture ends.
+    """
     count = -(-length // _PATCH)
     inner = -(-length // count)
-    side = _up_to(inner * MARGIN // (MARGIN - 2), multiple)
-    places = np.linspace(0, length - inner, max(1, round(count * share))).round().astype(int)
-    return side, (side - inner) // 2, places.tolist()
+    side = min(_up_to(inner + 2 * _MARGIN, multiple), _up_to(length, multiple))
+    found = []
+    for place in np.linspace(0, length - inner, max(1, round(count * share))).round().astype(int).tolist():
+        start = max(0, min(place - _MARGIN, length - side)) // multiple * multiple
+        found.append((start, place - start, min(place - start + inner, side)))
+    return side, found
 
 
 def _cut(pixels: Pixels, top: int, left: int, tall: int, wide: int) -> Pixels:

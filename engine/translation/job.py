@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 from PIL import Image
 
 from engine.data.decode import SUFFIXES, suffix_of
@@ -33,7 +34,8 @@ def translate_pictures(spec: TranslateJob, reporter: Reporter) -> dict[str, Any]
     if not (0 <= params.strength <= 1 and params.tile >= 64 and params.detail >= 0):
         raise BadInput("Strength is 0 to 1, a tile at least 64 pixels, detail 0 or more.")
     device = choose_device(spec.resources.device)
-    precision = choose_precision(device, spec.resources.precision)
+    wanted = spec.resources.precision
+    precision = torch.float32 if wanted == "auto" else choose_precision(device, wanted)  # for keeping: no rounding
     translator = LoadedTranslator(Shelf().find(spec.model).folder, device, precision)
     out = Path(params.out)
     with disk_errors(out / "picture"):
