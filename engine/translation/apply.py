@@ -20,7 +20,7 @@ Tick = Callable[[int, int], None]
 
 TILE = 512
 MEASURED = 1 << 22  # pixels of a large picture from which the statistics of its norms are taken
-CHUNK = 256 << 20  # bytes of one layer at full size, of the pieces that are measured together
+CHUNK = 768 << 20  # bytes of one layer at full size, of the pieces that are measured together
 _PATCH, _MARGIN = 704, 64  # sides of the pieces that are measured, and how much of it is left out at each edge
 _SMALLEST = 16
 _OVERLAP = 96  # at least; a translator that reaches less far needs less
