@@ -91,11 +91,13 @@ class DesignContext(QObject):
         self._list()
         memory = self.studio.settings.memory
         wanted = memory(PROFILE)
-        first = wanted if wanted in self.profiles else next(iter(self.profiles), "")
-        if first:
-            self.choose_profile(first)
-        else:
-            self.new_profile(FIRST)
+        for name in sorted(self.profiles, key=lambda name: name != wanted):
+            if not self.profile:  # one whose file is damaged is said, and passed over
+                self.choose_profile(name)
+        if not self.profile:
+            taken = {name.casefold() for name in self._kept.names()}
+            free = (FIRST if number == 1 else f"{FIRST} {number}" for number in range(1, len(taken) + 2))
+            self.new_profile(next(name for name in free if name.casefold() not in taken))
         offered = self.choices()
         model = next((choice.key for choice in offered if choice.key == memory(MODEL)), None)
         category = memory(CATEGORY)

@@ -122,7 +122,7 @@ class AlterPage(QWidget):
         self.paste_link.clicked.connect(self.paste)
         self.collection_link.clicked.connect(self.collection_wanted)
         self.keep_button.clicked.connect(self.keep)
-        self.vary_button.clicked.connect(model.vary)
+        self.vary_button.clicked.connect(self.vary)
         self.classes.chosen.connect(lambda index, _: model.set_category(index) if index is not None else None)
         self.equip.clicked.connect(self.ask_equip)
         self.row.picked.connect(model.become)
@@ -185,6 +185,11 @@ class AlterPage(QWidget):
             self._model.take(latent)
         elif file is not None:
             self._model.take_file(file)
+
+    def vary(self) -> None:
+        """Look for variations; the row of them takes the keyboard, since the button that was pressed cannot keep it."""
+        self.row.setFocus()
+        self._model.vary()
 
     def ask_equip(self) -> None:
         """Let the user choose real pictures, from which the model learns what it does not know."""

@@ -166,7 +166,7 @@ class ItemsPage(QWidget):
             where = f", in {model.context.category}" if model.context.category else ""
             self.begin.say(
                 f"Press Design: Atelier searches the model for what should please {who} more than anything shown so far{where}."
-                " It takes half a minute or less."
+                " It takes half a minute where nothing else runs, else some minutes."
             )
             self.pages.setCurrentWidget(self.begin)
 

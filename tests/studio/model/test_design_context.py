@@ -33,6 +33,22 @@ def test_at_the_first_start_there_are_a_person_and_a_model(context: DesignContex
     assert context.grids == ()
 
 
+def test_a_person_whose_file_is_damaged_is_passed_over_and_said(context: DesignContext, studio: Studio) -> None:
+    context.new_profile("Ann")
+    context.choose_profile(FIRST)
+    for name in (FIRST, "Ann"):
+        file = studio.home / "profiles" / f"{name}.taste.json"
+        file.write_bytes(file.read_bytes()[:9])
+        again = DesignContext(studio)
+        heard: list[str] = []
+        again.failed.connect(heard.append)
+        again.begin()
+        assert again.profile == ("Ann" if name == FIRST else f"{FIRST} 2"), "there is always somebody to like for"
+        assert f"{name}.taste.json" in " ".join(heard)
+        assert again.add_grid(latents(0), (True, False, False)) is not False
+        again.deleteLater()
+
+
 def test_a_grid_is_kept_for_its_person_model_and_category_and_can_be_taken_back(
     context: DesignContext, studio: Studio
 ) -> None:

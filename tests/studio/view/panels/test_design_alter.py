@@ -279,6 +279,16 @@ def test_a_search_is_stopped_and_nothing_has_changed(design: DesignPanel, qtbot,
     assert page.progress.isHidden()
 
 
+def test_a_photo_dropped_anywhere_in_design_comes_to_alter(design: DesignPanel, tmp_path: Path) -> None:
+    Image.fromarray(np.zeros((20, 30), np.uint8)).save(tmp_path / "photo.png")
+    design.show_page(DesignPanel.TASTE)
+    assert drop(design, tmp_path / "photo.png")
+    assert design.page == design.later.alter_place
+    assert design.later.model.search.busy == "find"
+    design.later.model.search.cancel()
+    assert not drop(design, tmp_path), "folders are the window's business"
+
+
 def test_a_file_that_is_no_picture_is_said_where_it_was_dropped(
     design: DesignPanel, until: Wait, tmp_path: Path
 ) -> None:
