@@ -51,6 +51,11 @@ def trigger(menu: QMenu, words: str) -> None:
     menu.close()
 
 
+def alike(one: bytes, other: bytes) -> bool:
+    """Whether they are one picture: what is drawn with it (more of it, on a quiet machine) may move a pixel by a few grey levels."""
+    return len(one) == len(other) > 0 and max(abs(a - b) for a, b in zip(one, other, strict=True)) <= 4
+
+
 def test_styles_are_offered_only_where_the_model_has_them(generate: GeneratePanel) -> None:
     assert generate.side_controls.tools.labels() == ["Explore", "A−B+C"]
     enabled = {action.id: action.enabled() for action in generate.commands()}
@@ -82,7 +87,7 @@ def test_a_click_takes_the_fine_style_of_another_picture_shows_it_and_undo_takes
     assert model.grid.picture(1) not in (before, model.grid.picture(4))
     assert slot(styled, "generate.style.fine").filled
     assert not slot(styled, "generate.style.coarse").filled
-    assert model.sources.picture(0) == model.grid.picture(4)
+    assert alike(model.sources.picture(0), model.grid.picture(4))
     assert "mixed styles" in styled.grid.accessibleDescription()
     styled.outgoing.write(mixed, tmp_path / "mixed.png")
     until((tmp_path / "mixed.png").is_file)
@@ -92,7 +97,7 @@ def test_a_click_takes_the_fine_style_of_another_picture_shows_it_and_undo_takes
     qtbot.mouseClick(styled.undo_button, LEFT)
     assert model.now.latent(1).styles == ()
     until(lambda: drawn(styled))
-    assert model.grid.picture(1) == before
+    assert alike(model.grid.picture(1), before)
     styled.restore(tmp_path / "mixed.png")
     assert model.now.latent(0) == mixed
 
