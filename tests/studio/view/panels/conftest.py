@@ -136,9 +136,10 @@ def opened(name: str, studio: Studio, window: MainWindow, until: Wait) -> Genera
     """Generate in the real window, with the model `name` loaded and every picture drawn."""
     studio.start()
     studio.shelf.refresh()
-    window.show_panel("generate", name)
-    panel = window.panels["generate"]
+    panel = window.panel("generate")
     assert isinstance(panel, GeneratePanel)
+    panel.model._chance.seed(1)  # the same pictures each time: some of such a model are all white, in any style
+    window.show_panel("generate", name)
     until(lambda: panel.model.description is not None and drawn(panel))
     return panel
 
