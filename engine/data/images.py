@@ -14,7 +14,7 @@ from engine.data.checking import check
 from engine.data.decode import decode
 from engine.data.files import FileSource
 from engine.data.fit import fit_picture, padded, pads
-from engine.data.pixels import Labels, Pixels
+from engine.data.pixels import LUMA, Labels, Pixels
 from engine.data.pool import Progress, Stop, StoppedEarly, each
 from engine.data.report import Broken
 from engine.data.source import resolve
@@ -172,4 +172,4 @@ def _with_channels(images: Pixels, channels: int) -> Pixels:
         return images
     if channels == 3:
         return np.repeat(images, 3, axis=3)
-    return np.rint(images @ np.array([0.299, 0.587, 0.114], np.float32)).astype(np.uint8)[..., None]
+    return np.rint(images @ LUMA).astype(np.uint8)[..., None]

@@ -76,3 +76,7 @@ def _as_bytes(images: npt.NDArray[np.generic], file: str) -> tuple[Pixels, tuple
         pixels = ((pixels[..., :3] * alpha + 255 * (255 - alpha) + 127) // 255).astype(np.uint8)
         notes += ("Transparency was laid on white.",)
     return pixels, notes
+
+
+LUMA = np.array([0.299, 0.587, 0.114], np.float32)
+"""How light red, green and blue are, in JPEG and television. Source: ITU-R BT.601."""

@@ -1,7 +1,7 @@
 """The job `import`: a foreign file of weights becomes a model of the library, with a card that says where it is from."""
 
 import re
-import shutil
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from safetensors.torch import save_file
 from torch import nn
 
 from engine import __version__, paths
-from engine.errors import BadInput
+from engine.errors import AtelierError, BadInput
 from engine.importing.pix2pix_names import recognized
 from engine.importing.tensors import read_tensors
 from engine.jobs.reporter import Reporter
@@ -37,24 +37,26 @@ def import_model(spec: ImportJob, reporter: Reporter) -> dict[str, Any]:
     file = Path(spec.params.file)
     architecture, network = _read(file)
     warnings: list[str] = []
-    partner = Path(spec.params.back) if spec.params.back else _partner(file)
     back: nn.Module | None = None
-    if partner is not None:
-        way_back, back = _read(partner)
-        architecture["back"] = way_back
-        if not spec.params.back:
+    if spec.params.back:
+        architecture["back"], back = _read(Path(spec.params.back))
+    elif (partner := _partner(file)) is not None:
+        try:
+            architecture["back"], back = _read(partner)
             warnings.append(f"{partner.name}, which lies beside it, was taken as the way back.")
+        except AtelierError as error:
+            warnings.append(f"The way back, {partner.name}, which lies beside it, was left out. {error}")
     if architecture.get("as_in_training"):
         warnings.append(
             "It works as in training, with dropout and with each picture's own statistics, as pix2pix does."
         )
     shelf = Shelf()
     name = spec.params.name or _named(file)
-    part = paths.models() / f".import-{reporter.job}.part"
-    with disk_errors(part):
-        shutil.rmtree(part, ignore_errors=True)
-        part.mkdir(parents=True)
-        try:
+    with disk_errors(paths.models() / name):
+        paths.models().mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".import-", suffix=".part", dir=paths.models()) as temporary:
+            part = Path(temporary) / name
+            part.mkdir()
             save_file(network.state_dict(), part / "generator.safetensors")
             if back is not None:
                 save_file(back.state_dict(), part / BACK)
@@ -65,7 +67,7 @@ def import_model(spec: ImportJob, reporter: Reporter) -> dict[str, Any]:
                 family="image-to-image",
                 architecture=architecture,
                 size=2 ** architecture["settings"]["levels"] if "levels" in architecture["settings"] else _SIDE,
-                channels=3,
+                channels=architecture["settings"]["outputs"],
                 created=datetime.now(UTC).isoformat(timespec="seconds"),
                 app_version=__version__,
                 weights_sha256=file_sha256(part / "generator.safetensors"),
@@ -73,8 +75,6 @@ def import_model(spec: ImportJob, reporter: Reporter) -> dict[str, Any]:
             write_card(part, card)
             _preview(part, card)
             placed = shelf.place(part, card.name)
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
     for sentence in warnings:
         reporter.event("note", {"sentence": sentence})
     return {"model": placed.name, "architecture": architecture, "warnings": warnings}

@@ -8,6 +8,7 @@ class Lane(Enum):
 
     BATCH = "batch"  # long work on the device: training, evaluation
     LIGHT = "light"  # short work a person waits for: checks, exports
+    FOLDERS = "folders"  # whole folders through a finished model: may take hours, and should wait for no training
 
 
 HANDLERS: dict[str, str] = {
@@ -35,7 +36,7 @@ LANES: dict[str, Lane] = {
     "study": Lane.BATCH,
     "equip": Lane.BATCH,
     "likes": Lane.BATCH,
-    "translate": Lane.BATCH,
+    "translate": Lane.FOLDERS,
 }
 
 SAVELESS = frozenset(

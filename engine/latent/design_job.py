@@ -3,6 +3,7 @@
 Source: Kang et al. 2017, Visually-aware fashion recommendation and design with GANs, section 4.3.
 """
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from engine.latent.nearest import MOST, as_usual_as, nearest
 from engine.latent.recommender import Recommender, recommender, shown_again
 from engine.latent.searchable import Searchable, open_searchable, say_device
 from engine.latent.strip import Preview, Stages, strips
-from engine.library.atomic import disk_errors, free_path
+from engine.library.atomic import write_new
 from engine.library.pictures import picture_of
 from engine.metrics.diversity import diversity
 from engine.metrics.features import lite0, lite1
@@ -163,8 +164,7 @@ def _nearest(
     near = nearest(features, data, lite0(), label, lambda done: tick(done, MOST))
     files: list[str | None] = []
     for n, row in enumerate(near.rows):
-        path = free_path(Path(spec.params.out), f"design-{n + 1:02}-nearest-real", "png")
-        with disk_errors(path):
-            picture_of(np.asarray(data.images[int(row)])).save(path)
-        files.append(str(path))
+        held = io.BytesIO()
+        picture_of(np.asarray(data.images[int(row)])).save(held, "PNG")
+        files.append(str(write_new(Path(spec.params.out), f"design-{n + 1:02}-nearest-real", "png", held.getvalue())))
     return files

@@ -5,8 +5,8 @@ from pathlib import Path
 from engine.jobs.spec import Latent, Scalar
 from engine.latent.job import recipe_of
 from engine.latent.searchable import Searchable
-from engine.library.atomic import disk_errors, free_path
-from engine.library.pictures import write_picture
+from engine.library.atomic import disk_errors
+from engine.library.pictures import write_new_picture
 
 
 def write_drawn(
@@ -17,6 +17,4 @@ def write_drawn(
     with disk_errors(out / "picture"):
         out.mkdir(parents=True, exist_ok=True)
     recipe = recipe_of(found.model.card, job, settings, latent=latent)
-    path = free_path(out, stem, "png")
-    write_picture(path, found.model.draw_exactly([latent])[0], recipe)
-    return str(path)
+    return str(write_new_picture(out, stem, found.model.draw_exactly([latent])[0], recipe, "png"))

@@ -14,9 +14,9 @@ from engine.jobs.spec import Latent, SampleJob, Scalar, WalkJob
 from engine.latent.model import LoadedModel
 from engine.latent.movie import judge_format, write_movie
 from engine.latent.walk import path as walk_path
-from engine.library.atomic import disk_errors, free_path, write_bytes
+from engine.library.atomic import disk_errors, write_new
 from engine.library.card import ModelCard
-from engine.library.pictures import PictureRecipe, now, write_picture
+from engine.library.pictures import PictureRecipe, now, write_new_picture
 from engine.library.shelf import Shelf
 
 Pixels = npt.NDArray[np.uint8]
@@ -35,18 +35,19 @@ def sample(spec: SampleJob, reporter: Reporter) -> dict[str, Any]:
     for index, latent in enumerate(params.latents):
         obey(reporter)
         pixels = model.draw_exactly([latent])[0]
-        file = free_path(out, f"{model.card.name}-{_stem(latent, model)}", params.format)
-        write_picture(file, enlarged(pixels, params.enlarge), _recipe(model, spec, reporter, latent=latent))
+        recipe = _recipe(model, spec, reporter, latent=latent)
+        stem = f"{model.card.name}-{_stem(latent, model)}"
+        file = write_new_picture(out, stem, enlarged(pixels, params.enlarge), recipe, params.format)
         written.append(str(file))
         drawn.append(pixels)
         reporter.progress(index + 1, len(params.latents))
-    latents = free_path(out, f"{model.card.name}-latents", "json")
-    write_bytes(latents, msgspec.json.format(msgspec.json.encode(params.latents)) + b"\n")
+    found = msgspec.json.format(msgspec.json.encode(params.latents)) + b"\n"
+    latents = write_new(out, f"{model.card.name}-latents", "json", found)
     sheet = None
     if params.sheet:
-        file = free_path(out, f"{model.card.name}-sheet", "png")
-        write_picture(file, contact_sheet(drawn, params.enlarge), _recipe(model, spec, reporter, keys=params.latents))
-        sheet = str(file)
+        recipe = _recipe(model, spec, reporter, keys=params.latents)
+        stem = f"{model.card.name}-sheet"
+        sheet = str(write_new_picture(out, stem, contact_sheet(drawn, params.enlarge), recipe, "png"))
     return {"pictures": written, "latents": str(latents), "sheet": sheet}
 
 

@@ -50,8 +50,7 @@ class LoadedModel:
         if check:
             verify(folder, self.card)
         weights = weights_file(folder, self.card)
-        self.generator = load_network(build_generator, self.card.architecture, weights, self.card.name)
-        self.generator.to(device=self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.generator = load_network(build_generator, self.card.architecture, weights, self.card.name, self.device)
         self.precision = precision
         self._folded: OrderedDict[tuple[float, ...], FoldedDcgan] = OrderedDict()
         self.directions = closed_form(_latent_weight(self.generator)[:, : self.card.latent_size].cpu())

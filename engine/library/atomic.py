@@ -1,6 +1,8 @@
 """Files that are there whole or not at all: written beside their place, synced, then renamed into it."""
 
+import contextlib
 import errno
+import itertools
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -36,6 +38,30 @@ def disk_errors(path: Path) -> Iterator[None]:
 
 def write_file(path: Path, write: Callable[[Path], None]) -> None:
     """Let `write` fill a temporary file in the same folder, then put it at `path`. Raises DiskFull, AtelierError."""
+    _put(path, write, lambda part: part.replace(path))
+
+
+def write_new(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
+    """`data` in a file of `folder` that was not there: the stem, or the stem and a number. Raises DiskFull, AtelierError.
+
+    Atomic, and never over another file, also when several programs write there at once.
+    """
+    taken: list[Path] = []
+
+    def place(part: Path) -> None:
+        for number in itertools.count(1):
+            path = folder / (f"{stem}.{suffix}" if number == 1 else f"{stem}-{number}.{suffix}")
+            with contextlib.suppress(FileExistsError):
+                _claim(part, path)
+                taken.append(path)
+                return
+
+    _put(folder / f"{stem}.{suffix}", lambda part: part.write_bytes(data), place)
+    return taken[0]
+
+
+def _put(path: Path, write: Callable[[Path], object], place: Callable[[Path], object]) -> None:
+    """Let `write` fill a temporary file beside `path`, sync it, and let `place` give it its name."""
     with disk_errors(path):
         part = _part(path)
         try:
@@ -43,17 +69,23 @@ def write_file(path: Path, write: Callable[[Path], None]) -> None:
             with open(part, "rb+") as file:
                 os.fsync(file.fileno())
             part.chmod(0o666 & ~_UMASK)
-            part.replace(path)
+            place(part)
         finally:
             part.unlink(missing_ok=True)
 
 
-def free_path(folder: Path, stem: str, suffix: str) -> Path:
-    """A file in `folder` that is not there yet: the stem, or the stem and a number."""
-    path, number = folder / f"{stem}.{suffix}", 2
-    while path.exists():
-        path, number = folder / f"{stem}-{number}.{suffix}", number + 1
-    return path
+def _claim(part: Path, path: Path) -> None:
+    """Give `part` the name `path` too. Raises FileExistsError where that is taken."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError as error:  # a file system without links (FAT): its name is taken first, then filled
+        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK):
+            raise
+        with open(path, "xb"):
+            pass
+        part.replace(path)
 
 
 def refuse_unwritable(path: Path) -> None:

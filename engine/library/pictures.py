@@ -20,7 +20,7 @@ import msgspec
 from engine import __version__
 from engine.errors import BadInput, NotFound
 from engine.jobs.spec import Latent, Scalar
-from engine.library.atomic import write_bytes
+from engine.library.atomic import write_bytes, write_new
 from engine.library.card import CARD, file_sha256, read_card, weights_file
 
 if TYPE_CHECKING:
@@ -102,21 +102,35 @@ def picture_of(pixels: Pixels | Image.Image) -> Image.Image:
 
 
 def write_picture(
-    path: Path,
-    pixels: Pixels | Image.Image,
-    recipe: PictureRecipe,
-    format: PictureFormat | None = None,
-    profile: bytes = b"",
+    path: Path, pixels: Pixels | Image.Image, recipe: PictureRecipe, format: PictureFormat | None = None
 ) -> Path:
     """Write a picture with its recipe inside, atomically; the format is the suffix's unless it is given.
 
-    PNG and WebP lose nothing; JPEG is of quality 95 with colours at full size. `profile`: an ICC profile of its colours.
-    Raises BadInput for another format, DiskFull.
+    PNG and WebP lose nothing; JPEG is of quality 95 with colours at full size. Raises BadInput for another format, DiskFull.
     """
+    path = Path(path)
+    write_bytes(path, _encoded(path.name, format or path.suffix.lstrip(".").lower(), pixels, recipe))
+    return path
+
+
+def write_new_picture(
+    folder: Path,
+    stem: str,
+    pixels: Pixels | Image.Image,
+    recipe: PictureRecipe,
+    format: PictureFormat,
+    profile: bytes = b"",
+) -> Path:
+    """As `write_picture`, into a file of `folder` that was not there: the stem, or the stem and a number.
+
+    `profile`: an ICC profile of its colours.
+    """
+    return write_new(folder, stem, format, _encoded(stem, format, pixels, recipe, profile))
+
+
+def _encoded(name: str, kind: str, pixels: Pixels | Image.Image, recipe: PictureRecipe, profile: bytes = b"") -> bytes:
     from PIL import PngImagePlugin
 
-    path = Path(path)
-    kind = format or path.suffix.lstrip(".").lower()
     picture = picture_of(pixels)
     buffer = io.BytesIO()
     if kind == "png":
@@ -129,11 +143,8 @@ def write_picture(
     elif kind in ("jpg", "jpeg"):
         picture.save(buffer, "JPEG", quality=95, subsampling=0, xmp=xmp(recipe), icc_profile=profile)
     else:
-        raise BadInput(
-            f"{path.name}: pictures are written as png, webp or jpg, not as {kind or 'a file without a suffix'}."
-        )
-    write_bytes(path, buffer.getvalue())
-    return path
+        raise BadInput(f"{name}: pictures are written as png, webp or jpg, not as {kind or 'a file without a suffix'}.")
+    return buffer.getvalue()
 
 
 def read_recipe(path: Path) -> PictureRecipe | None:

@@ -2,6 +2,7 @@
 
 import difflib
 import shutil
+import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ import msgspec
 from engine import paths
 from engine.errors import AtelierError, BadInput, NotFound
 from engine.library import facts
-from engine.library.atomic import disk_errors
+from engine.library.atomic import TAKEN, disk_errors
 from engine.library.card import CARD, ModelCard, plain_name, read_card, write_card
 from engine.library.facts import Facts
 from engine.library.gallery import Gallery, MadePicture
@@ -116,17 +117,25 @@ class Shelf:
         """Copy a finished model folder onto the shelf, whole or not at all, under `name` or the next free one."""
         with self._lock, disk_errors(self.folder):
             card = read_card(folder)
-            free = self.free_name(name or card.name)
             self.folder.mkdir(parents=True, exist_ok=True)
-            part = self.folder / f".{free}.part"
-            shutil.rmtree(part, ignore_errors=True)
-            try:
+            with tempfile.TemporaryDirectory(prefix=".", suffix=".part", dir=self.folder) as temporary:
+                part = Path(temporary) / "model"
                 shutil.copytree(folder, part)
-                write_card(part, msgspec.structs.replace(card, name=free))
-                part.rename(self.folder / free)
-            finally:
-                shutil.rmtree(part, ignore_errors=True)
+                free = self._named(part, card, name or card.name)
             return self.find(self.folder / free)
+
+    def _named(self, part: Path, card: ModelCard, name: str) -> str:
+        """Put `part` on the shelf under the next free name, also when another program takes one meanwhile."""
+        while True:
+            free = self.free_name(name)
+            write_card(part, msgspec.structs.replace(card, name=free))
+            try:
+                part.rename(self.folder / free)
+            except OSError as error:
+                if error.errno not in TAKEN:
+                    raise
+            else:
+                return free
 
     def free_name(self, name: str) -> str:
         """`name`, or `name-2`, `name-3` ... where it is taken. Raises BadInput for a name no folder can have."""

@@ -2,16 +2,19 @@
 
 import importlib
 import inspect
-from typing import Any
+from typing import Any, TypeVar
 
 from torch import nn
 
 from engine.errors import BadInput
+from engine.networks.translator import Translator
 from engine.registry import Registry
+
+N = TypeVar("N", bound=nn.Module)
 
 GENERATORS: Registry[type[nn.Module]] = Registry("generator")
 DISCRIMINATORS: Registry[type[nn.Module]] = Registry("discriminator")
-TRANSLATORS: Registry[type[nn.Module]] = Registry("translator")
+TRANSLATORS: Registry[type[Translator]] = Registry("translator")
 
 _FAMILIES = (
     "engine.networks.dcgan",
@@ -32,7 +35,7 @@ _FAMILIES = (
 )
 
 
-def _build(registry: Registry[type[nn.Module]], name: str, settings: dict[str, Any]) -> nn.Module:
+def _build(registry: Registry[type[N]], name: str, settings: dict[str, Any]) -> N:
     for module in _FAMILIES:
         importlib.import_module(module)
     maker = registry[name]
@@ -55,6 +58,6 @@ def build_discriminator(name: str, settings: dict[str, Any]) -> nn.Module:
     return _build(DISCRIMINATORS, name, settings)
 
 
-def build_translator(name: str, settings: dict[str, Any]) -> nn.Module:
+def build_translator(name: str, settings: dict[str, Any]) -> Translator:
     """A picture-to-picture generator with fresh weights. Raises as `build_generator`."""
     return _build(TRANSLATORS, name, settings)

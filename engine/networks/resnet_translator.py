@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.networks.registry import TRANSLATORS
+from engine.networks.translator import Translator
 from engine.networks.translator_parts import doubled, initialize, norm_of
 
 
@@ -30,7 +31,7 @@ class TranslatorBlock(nn.Module):
 
 
 @TRANSLATORS.add("resnet")
-class ResnetTranslator(nn.Module):
+class ResnetTranslator(Translator):
     """Pictures [N, channels, H, W] in [-1, 1], H and W multiples of 4 -> [N, outputs, H, W] in [-1, 1].
 
     `outputs` 0: as many channels as come in. `width`: channels at full size, four times as many in the middle. `norm`:
@@ -39,10 +40,6 @@ class ResnetTranslator(nn.Module):
     """
 
     multiple = 4
-    """Sides must be multiples of so many pixels."""
-    scale = 1
-    whole = False
-    """Whether it must see the whole picture at once; else `reach` says how much of it."""
 
     def __init__(
         self,
@@ -59,7 +56,6 @@ class ResnetTranslator(nn.Module):
         self.channels, self.outputs = channels, outputs or channels
         self.width = width
         self.reach = 3 + 1 + 2 + 8 * blocks + 4 + 3
-        """How far, in pixels, anything in the picture has an effect, but for the statistics of norms."""
         self.first = nn.Conv2d(channels, width, 7, padding=3, padding_mode="reflect", bias=bias)
         self.first_norm = norm_of(norm, width)
         self.downs = nn.ModuleList(

@@ -2,19 +2,28 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import nn
 
 from engine.errors import BadInput
+from engine.networks.placed import placed
+
+N = TypeVar("N", bound=nn.Module)
 
 
 def load_network(
-    build: Callable[[str, dict[str, Any]], nn.Module], architecture: dict[str, Any], weights: Path, name: str
-) -> nn.Module:
-    """The network {"generator": name, "settings": {...}} with `weights`, ready for use and frozen. `name`: the model's, for messages.
+    build: Callable[[str, dict[str, Any]], N],
+    architecture: dict[str, Any],
+    weights: Path,
+    name: str,
+    device: torch.device,
+) -> N:
+    """The network {"generator": name, "settings": {...}} with `weights`, on `device`, ready for use and frozen. `name`: the model's,
+    for messages.
 
     Raises BadInput where the two do not fit each other.
     """
@@ -25,4 +34,6 @@ def load_network(
         raise BadInput(
             f"The weights of {name} do not fit the network its card names. Take the model from its source again."
         ) from error
-    return network.eval().requires_grad_(False)
+    network.eval()
+    network.requires_grad_(False)
+    return placed(network, device)

@@ -10,22 +10,21 @@ from torch import Tensor, nn
 
 from engine.errors import BadInput
 from engine.networks.registry import TRANSLATORS
+from engine.networks.translator import Translator
 from engine.networks.translator_parts import UPS, initialize, norm_of
 
 _WIDEST = 8
 
 
 @TRANSLATORS.add("unet")
-class UnetTranslator(nn.Module):
+class UnetTranslator(Translator):
     """Pictures [N, channels, H, W] in [-1, 1], H and W multiples of 2^levels -> [N, outputs, H, W] in [-1, 1].
 
     `levels`: halvings (8 for 256 px, 7 for 128: the size is 2^levels, so that one pixel is left, or a multiple). `dropout`:
     half of the channels' values in the three doublings next to the innermost. `outputs` 0: as many channels as come in.
     """
 
-    scale = 1
     whole = True
-    """Every pixel may have an effect everywhere: tiles of a picture would not fit together."""
 
     def __init__(
         self,

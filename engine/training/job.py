@@ -11,7 +11,7 @@ from engine import paths
 from engine.data.images import ImageSet, open_images
 from engine.data.pool import StoppedEarly
 from engine.data.scarce import scarce
-from engine.device import choose_device, choose_precision
+from engine.device import choose_device, choose_precision, out_of_memory
 from engine.errors import BadInput
 from engine.jobs.reporter import Reporter, Stopped, Want
 from engine.jobs.spec import DatasetRef, TrainJob
@@ -54,12 +54,6 @@ def train(spec: TrainJob, reporter: Reporter) -> dict[str, Any]:
         if device.type == "cuda":
             torch.cuda.empty_cache()
     raise AssertionError("unreachable: the last halving returns or raises")
-
-
-def out_of_memory(error: BaseException) -> bool:
-    """Whether `error` says that memory ran out. Only CUDA has a class for it; the CPU and Apple's device say it in words."""
-    words = ("out of memory", "can't allocate memory", "ALLOC_FAILED")
-    return isinstance(error, torch.OutOfMemoryError | MemoryError) or any(word in str(error) for word in words)
 
 
 def _recipe(spec: TrainJob, reporter: Reporter, branch: Path | None) -> Recipe:

@@ -13,6 +13,7 @@ from engine.games.losses import GAMES
 from engine.games.regularizers import build_regularizer
 from engine.networks.discriminator import Discriminator
 from engine.networks.pixels import to_bytes
+from engine.networks.placed import placed
 from engine.networks.registry import build_discriminator, build_generator
 from engine.randomness import number
 from engine.recipes import Recipe
@@ -20,7 +21,6 @@ from engine.training.adversarial import discriminator_phase, generator_phase, la
 from engine.training.ema import Ema
 from engine.training.growth import Growing, levels_at
 from engine.training.optimizers import build_optimizer, correction
-from engine.training.placed import placed
 from engine.training.step import Phase
 
 

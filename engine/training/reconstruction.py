@@ -12,13 +12,13 @@ from engine.games.augment import augment
 from engine.games.reconstruction import divergence, squared_error
 from engine.networks.autoencoder import Autoencoder
 from engine.networks.pixels import to_bytes
+from engine.networks.placed import placed
 from engine.networks.registry import build_generator
 from engine.randomness import number
 from engine.recipes import Recipe
 from engine.training.ema import Ema
 from engine.training.mean import Mean
 from engine.training.optimizers import build_optimizer
-from engine.training.placed import placed
 from engine.training.step import Phase, Step
 
 
@@ -46,7 +46,7 @@ class Reconstruction:
         }
         network = build_generator(recipe.generator.network, self.architecture["settings"])
         assert isinstance(network, Autoencoder)
-        self.network: Autoencoder = placed(network, device)  # type: ignore[assignment]
+        self.network: Autoencoder = placed(network, device)
         self.latent = self.network.latent
         self.ema = Ema(self.network, recipe.schedule.ema_images)
         self.optimizer = build_optimizer(self.network, recipe.generator_optimizer)

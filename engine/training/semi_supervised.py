@@ -13,13 +13,13 @@ from engine.games.augment import augment
 from engine.games.semi_supervised import FORMS, feature_matching, supervised_loss, unlabelled_loss
 from engine.networks.discriminator import Discriminator
 from engine.networks.pixels import to_bytes, to_floats
+from engine.networks.placed import placed
 from engine.networks.registry import build_discriminator, build_generator
 from engine.randomness import number
 from engine.recipes import Recipe
 from engine.training.ema import Ema
 from engine.training.mean import Mean
 from engine.training.optimizers import build_optimizer
-from engine.training.placed import placed
 from engine.training.step import Phase, Step
 
 JUDGED_WITH = 2_000  # pictures whose labels were never learned from

@@ -1,26 +1,28 @@
 """A translator over a picture of any size: tile by tile, in memory that the tile bounds, and of one tone throughout."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import torch
 import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import Tensor
 
+from engine.data.pixels import LUMA
 from engine.device import autocast
 from engine.networks.instance_norm import Box, InstanceNorm, forget, measure
+from engine.networks.translator import Translator
 from engine.translation.colours import blended
 from engine.translation.tiles import shares, starts
 
 Pixels = npt.NDArray[np.uint8]
 Tick = Callable[[int, int], None]
-"""Called after each tile with (done, of); whatever it raises ends the work."""
+"""Called before each batch that is measured and after each tile, with (done, of); whatever it raises ends the work."""
 
 TILE = 512
 MEASURED = 1 << 22  # pixels of a large picture from which the statistics of its norms are taken
-CHUNK = 768 << 20  # bytes of one layer at full size, of the pieces that are measured together
+CHUNK = 768 << 20  # bytes of one layer at full size, of the pieces that are measured together; less with smaller tiles
 _PATCH, _MARGIN = 704, 64  # sides of the pieces that are measured, and how much of it is left out at each edge
 _SMALLEST = 16
 _OVERLAP = 96  # at least; a translator that reaches less far needs less
@@ -38,7 +40,7 @@ WHOLE = How()
 
 
 def translate(
-    network: nn.Module,
+    network: Translator,
     pixels: Pixels,
     how: How = WHOLE,
     device: torch.device | None = None,
@@ -47,14 +49,13 @@ def translate(
 ) -> Pixels:
     """Picture uint8 [H, W, 3] -> uint8 [scale H, scale W, 3], through a `network` in eval mode on `device`.
 
-    The network says what it takes: `channels` (1: grey), `outputs`, `multiple` (of what its sides must be), `reach` (how far
-    one pixel has an effect) and `scale`. Strength and colours matter only where a picture becomes one of its own size.
+    A network of one channel is given the picture in grey. Strength and colours matter only where a picture becomes one of its own size.
     """
     device = device or torch.device("cpu")
     height, width = pixels.shape[:2]
-    multiple, scale = int(network.multiple), int(network.scale)  # type: ignore[arg-type]
+    multiple, scale = network.multiple, network.scale
     tile = max(multiple, how.tile // multiple * multiple)
-    overlap = min(2 * int(network.reach), _OVERLAP, tile // 2) // multiple * multiple  # type: ignore[arg-type]
+    overlap = min(2 * network.reach, _OVERLAP, tile // 2) // multiple * multiple
     rows = starts(_up_to(height, multiple), tile, overlap, multiple)
     columns = starts(_up_to(width, multiple), tile, overlap, multiple)
     tall, wide = min(tile, _up_to(height, multiple)), min(tile, _up_to(width, multiple))
@@ -63,15 +64,17 @@ def translate(
     out = np.empty((height * scale, width * scale, 3), np.uint8)
     band = np.zeros((tall * scale, _up_to(width, multiple) * scale, 3), np.float32)  # what is not finished yet
     run = _Runner(network, device, precision)
+    tiles, measured = len(rows) * len(columns), 0
     try:
-        if len(rows) * len(columns) > 1:
-            run.measure(pixels)
+        if tiles > 1:
+            chunk = int(CHUNK * min(1.0, (tile / TILE) ** 2))
+            measured = run.measure(pixels, chunk, lambda done, of: tick(done, of + tiles))
         for i, top in enumerate(rows):
             for j, left in enumerate(columns):
                 made = run(_cut(pixels, top, left, tall, wide))
                 share = np.repeat(down[i], scale)[:, None, None] * np.repeat(across[j], scale)[None, :, None]
                 band[:, left * scale : (left + wide) * scale] += made * share
-                tick(i * len(columns) + j + 1, len(rows) * len(columns))
+                tick(measured + i * len(columns) + j + 1, measured + tiles)
             ready = (rows[i + 1] if i + 1 < len(rows) else top + tall) - top  # rows that no tile below has a share in
             last = min(height, top + ready)
             part = band[: (last - top) * scale, : width * scale]
@@ -90,7 +93,7 @@ def translate(
 class _Runner:
     """The network with pixels on both sides."""
 
-    def __init__(self, network: nn.Module, device: torch.device, precision: torch.dtype) -> None:
+    def __init__(self, network: Translator, device: torch.device, precision: torch.dtype) -> None:
         self.network, self.device, self.precision = network, device, precision
 
     @torch.inference_mode()
@@ -102,15 +105,25 @@ class _Runner:
         return np.broadcast_to(plain, (*plain.shape[:2], 3))
 
     @torch.inference_mode()
-    def measure(self, pixels: Pixels) -> None:
-        """Take the statistics of the norms from pieces spread over the whole picture, so that all tiles share them."""
+    def measure(self, pixels: Pixels, chunk: int, tick: Tick) -> int:
+        """Take the statistics of the norms from pieces spread over the whole picture, so that all tiles share them.
+
+        `chunk`: bytes of one layer at full size, of the pieces that are measured together. In how many batches that was done.
+        """
         if not any(isinstance(module, InstanceNorm) for module in self.network.modules()):
-            return
-        pieces, boxes = _pieces(pixels, int(self.network.multiple))  # type: ignore[arg-type]
-        layer = int(self.network.width) * self.precision.itemsize  # type: ignore[arg-type]
-        batches = -(-len(pieces) // max(1, CHUNK // (layer * pieces[0, :, :, 0].size)))
+            return 0
+        pieces, boxes = _pieces(pixels, self.network.multiple)
+        layer = self.network.width * self.precision.itemsize
+        batches = -(-len(pieces) // max(1, chunk // (layer * pieces[0, :, :, 0].size)))
+
+        def each() -> Iterator[tuple[Tensor, list[Box]]]:
+            for k in range(batches):
+                tick(k, batches)
+                yield self._given(pieces[k::batches]), boxes[k::batches]
+
         with autocast(self.device, self.precision):
-            measure(self.network, ((self._given(pieces[k::batches]), boxes[k::batches]) for k in range(batches)))
+            measure(self.network, each())
+        return batches
 
     def _given(self, pictures: Pixels) -> Tensor:
         x = torch.from_numpy(np.require(pictures, requirements=["C", "W"])).to(self.device).permute(0, 3, 1, 2)
@@ -119,8 +132,7 @@ class _Runner:
 
 
 def _grey(x: Tensor) -> Tensor:
-    weights = torch.tensor([0.299, 0.587, 0.114], device=x.device)
-    return F.conv2d(x, weights[None, :, None, None])
+    return F.conv2d(x, torch.from_numpy(LUMA).to(x.device)[None, :, None, None])
 
 
 def _pieces(pixels: Pixels, multiple: int) -> tuple[Pixels, list[Box]]:

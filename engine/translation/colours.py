@@ -3,9 +3,9 @@
 import numpy as np
 import numpy.typing as npt
 
+from engine.data.pixels import LUMA
+
 Floats = npt.NDArray[np.float32]
-_LUMA = np.array([0.299, 0.587, 0.114], np.float32)
-"""Source: ITU-R BT.601, as in JPEG."""
 
 
 def blended(made: Floats, picture: Floats, strength: float, keep_colours: bool) -> Floats:
@@ -15,13 +15,13 @@ def blended(made: Floats, picture: Floats, strength: float, keep_colours: bool) 
     together, colours are made paler until they fit.
     """
     if keep_colours:
-        made = _with_luma(picture, made @ _LUMA)
+        made = _with_luma(picture, made @ LUMA)
     return made if strength == 1 else picture + np.float32(strength) * (made - picture)
 
 
 def _with_luma(picture: Floats, luma: Floats) -> Floats:
     """`picture` at another luma [H, W]: its colour differences are kept, as far as they fit into [0, 1]."""
-    difference = picture - (picture @ _LUMA)[..., None]
+    difference = picture - (picture @ LUMA)[..., None]
     room = np.where(difference > 0, 1 - luma[..., None], luma[..., None])
     fits = room / np.maximum(np.abs(difference), np.float32(1e-6))
     paler: Floats = np.minimum(fits.min(-1, keepdims=True), 1)

@@ -1,26 +1,30 @@
 """The job `translate`: files and folders of pictures through a translator; what cannot be done is named and stops nothing."""
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 import numpy as np
 import torch
 from PIL import Image
 
 from engine.data.decode import SUFFIXES, suffix_of
-from engine.device import choose_device, choose_precision
+from engine.device import choose_device, choose_precision, out_of_memory
 from engine.errors import AtelierError, BadInput, NotFound
 from engine.jobs.reporter import Reporter, obey
-from engine.jobs.spec import Scalar, TranslateJob
-from engine.library.atomic import DiskFull, disk_errors, free_path
-from engine.library.pictures import PictureRecipe, now, write_picture
+from engine.jobs.spec import Scalar, TranslateJob, TranslateParams
+from engine.library.atomic import DiskFull, disk_errors
+from engine.library.pictures import PictureFormat, PictureRecipe, now, write_new_picture
 from engine.library.shelf import Shelf
-from engine.translation.apply import How
+from engine.translation.apply import How, Tick
 from engine.translation.model import LoadedTranslator
-from engine.translation.picture import Picture, read_picture
+from engine.translation.picture import Picture, Pixels, read_picture
 
+T = TypeVar("T")
 _UNITS = 100  # of progress, a picture
+_SMALLEST_TILE = 128  # below it a smaller tile saves hardly any memory
 
 
 def translate_pictures(spec: TranslateJob, reporter: Reporter) -> dict[str, Any]:
@@ -40,14 +44,20 @@ def translate_pictures(spec: TranslateJob, reporter: Reporter) -> dict[str, Any]
     out = Path(params.out)
     with disk_errors(out / "picture"):
         out.mkdir(parents=True, exist_ok=True)
-    files = list(_files(params.pictures))
+    before = Finished(reporter.folder / "translated.jsonl")
+    files = [file for file in dict.fromkeys(_files(params.pictures)) if str(file) not in before.pictures]
     if not files:
         raise BadInput("There is nothing to translate: no pictures were given, or the folders hold none.")
     done: list[dict[str, Any]] = []
     failed: list[dict[str, str]] = []
     for number, file in enumerate(files):
         try:
-            done.append(_one(file, out, spec, translator, reporter, (number, len(files))))
+            obey(reporter)
+            made = before.of(file)
+            if made is None:
+                made = _one(file, out, spec, translator, reporter, (number, len(files)))
+                before.keep(file, made)
+            done.append(made)
         except DiskFull:
             raise
         except AtelierError as error:
@@ -60,6 +70,30 @@ def translate_pictures(spec: TranslateJob, reporter: Reporter) -> dict[str, Any]
     return {"pictures": done, "failed": failed, "cycle_error": float(np.mean(errors)) if errors else None}
 
 
+class Finished:
+    """What an attempt of this job that was cut short has made already, so that the next makes only the rest."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._made: dict[str, dict[str, Any]] = {}
+        for line in path.read_bytes().splitlines() if path.exists() else []:
+            with contextlib.suppress(msgspec.DecodeError):  # the last line of a process that was killed
+                file, made = msgspec.json.decode(line, type=tuple[str, dict[str, Any]])
+                self._made[file] = made
+        self.pictures = {made["picture"] for made in self._made.values()}
+        """What was made: not to be translated where it lies among the rest."""
+
+    def of(self, file: Path) -> dict[str, Any] | None:
+        """What was made of `file`, where it is still there."""
+        made = self._made.get(str(file))
+        return made if made is not None and Path(made["picture"]).exists() else None
+
+    def keep(self, file: Path, made: dict[str, Any]) -> None:
+        """Remember it for the next attempt."""
+        with disk_errors(self.path), self.path.open("ab") as stream:
+            stream.write(msgspec.json.encode((str(file), made)) + b"\n")
+
+
 def _one(
     file: Path, out: Path, spec: TranslateJob, translator: LoadedTranslator, reporter: Reporter, place: tuple[int, int]
 ) -> dict[str, Any]:
@@ -70,10 +104,10 @@ def _one(
         obey(reporter)
         reporter.progress(number * _UNITS + _UNITS * part // of, count * _UNITS)
 
-    obey(reporter)
     picture = read_picture(file)
-    how = How(params.strength, params.keep_colours, params.tile)
-    made = translator(picture.pixels, how, params.detail, params.back, tick)
+    made, error = _with_less_memory(
+        file, params.tile, reporter, lambda tile: _made(translator, picture, spec.params, tile, tick)
+    )
     settings: dict[str, Scalar] = {"translated": True, "strength": params.strength, "keep_colours": params.keep_colours}
     settings |= {"detail": params.detail, "back": params.back}
     recipe = PictureRecipe(
@@ -86,11 +120,33 @@ def _one(
         settings=settings,
     )
     kind = _format(file, picture, params.format)
-    path = free_path(out, file.stem, kind)
-    write_picture(path, _with_alpha(made, picture), recipe, profile=picture.profile)
-    error = translator.cycle_error(picture.pixels) if not params.back else None
+    path = write_new_picture(out, file.stem, _with_alpha(made, picture), recipe, kind, picture.profile)
     reporter.event("translated", {"file": file.name, "picture": str(path)})
     return {"file": file.name, "picture": str(path), "cycle_error": error}
+
+
+def _made(
+    translator: LoadedTranslator, picture: Picture, params: TranslateParams, tile: int, tick: Tick
+) -> tuple[Pixels, float | None]:
+    """The translation, and how far the way back leads from the picture."""
+    made = translator(picture.pixels, How(params.strength, params.keep_colours, tile), params.detail, params.back, tick)
+    return made, translator.cycle_error(picture.pixels) if not params.back else None
+
+
+def _with_less_memory(file: Path, tile: int, reporter: Reporter, make: Callable[[int], T]) -> T:
+    """What `make` makes with tiles of so many pixels, or of half as many, and again, where memory runs out."""
+    while True:
+        try:
+            return make(tile)
+        except (RuntimeError, MemoryError) as error:
+            if not out_of_memory(error):
+                raise
+        if tile <= _SMALLEST_TILE:
+            raise BadInput(
+                f"{file.name} is too large for the memory that is free. Close other programs, or make the picture smaller."
+            )
+        tile //= 2
+        reporter.event("note", {"sentence": f"Memory ran out: {file.name} is translated in tiles of {tile} pixels."})
 
 
 def _files(given: tuple[str, ...]) -> Iterator[Path]:
@@ -105,11 +161,12 @@ def _files(given: tuple[str, ...]) -> Iterator[Path]:
             raise NotFound(f"There is no file or folder {path}.")
 
 
-def _format(file: Path, picture: Picture, wanted: str) -> str:
+def _format(file: Path, picture: Picture, wanted: str) -> PictureFormat:
     """The ending to write: the file's own where that is possible and keeps its transparency, else PNG."""
-    if wanted == "same":
-        wanted = {"JPEG": "jpg", "WEBP": "webp"}.get(SUFFIXES.get(suffix_of(file.name), ""), "png")
-    return "png" if wanted == "jpg" and picture.alpha is not None else wanted
+    kind = SUFFIXES.get(suffix_of(file.name), "") if wanted == "same" else wanted
+    if kind.lower() in ("jpg", "jpeg"):
+        return "jpg" if picture.alpha is None else "png"
+    return "webp" if kind.lower() == "webp" else "png"
 
 
 def _with_alpha(made: np.ndarray[Any, np.dtype[np.uint8]], picture: Picture) -> Image.Image:

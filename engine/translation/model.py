@@ -13,6 +13,7 @@ from engine.errors import BadInput
 from engine.library.card import ModelCard, read_card, verify
 from engine.networks.registry import build_translator
 from engine.networks.stored import load_network
+from engine.networks.translator import Translator
 from engine.translation.apply import WHOLE, How, Tick, translate
 from engine.translation.colours import blended
 from engine.translation.picture import Pixels
@@ -25,7 +26,7 @@ _WHOLE = 2  # how many times its own size a translator works at that must see th
 class Way(msgspec.Struct, frozen=True):
     """One direction: its network, and whether it works as in training (statistics of the batch, dropout on)."""
 
-    network: nn.Module
+    network: Translator
     as_in_training: bool = False
 
 
@@ -58,7 +59,7 @@ class LoadedTranslator:
     @property
     def scale(self) -> int:
         """How many times larger its pictures become."""
-        return int(self.way.network.scale)  # type: ignore[arg-type]
+        return self.way.network.scale
 
     def __call__(
         self,
@@ -76,7 +77,7 @@ class LoadedTranslator:
             return self._run(way, pixels, how, tick)
         small = _resized(pixels, worked / longest)
         made = self._run(way, small, How(tile=how.tile), tick)
-        return _laid_over(made, pixels, how)
+        return laid_over(made, pixels, how)
 
     def cycle_error(self, pixels: Pixels) -> float | None:
         """Mean absolute difference in [0, 1] between a picture and the way back from its translation, tried at a small
@@ -109,14 +110,13 @@ class LoadedTranslator:
         if way.as_in_training:
             torch.manual_seed(0)  # the same picture gives the same translation
         if way.network.whole:
-            how = how._replace(tile=max(pixels.shape) + int(way.network.multiple))  # type: ignore[arg-type]
+            how = how._replace(tile=max(pixels.shape) + way.network.multiple)
         return translate(way.network, pixels, how, self.device, self.precision, tick)
 
     def _way(self, architecture: dict[str, Any], weights: Path) -> Way:
         if not weights.is_file():
             raise BadInput(f"{self.card.name} has lost {weights.name}. Take the model from its source again.")
-        network = load_network(build_translator, architecture, weights, self.card.name)
-        network.to(device=self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        network = load_network(build_translator, architecture, weights, self.card.name, self.device)
         as_in_training = bool(architecture.get("as_in_training", False))
         if as_in_training:
             for module in network.modules():
@@ -133,10 +133,12 @@ def _resized(pixels: Pixels, share: float) -> Pixels:
     return np.array(Image.fromarray(pixels).resize((width, height), Image.Resampling.LANCZOS))
 
 
-def _laid_over(made: Pixels, pixels: Pixels, how: How) -> Pixels:
-    """A translation that was worked out smaller, at the picture's size, and blended with it, a band at a time."""
+def laid_over(made: Pixels, pixels: Pixels, how: How) -> Pixels:
+    """A translation, perhaps worked out smaller, at the picture's size, and blended with it, a band at a time."""
     height, width = pixels.shape[:2]
-    large = np.array(Image.fromarray(made).resize((width, height), Image.Resampling.BICUBIC))
+    large = made.copy()
+    if made.shape != pixels.shape:
+        large = np.array(Image.fromarray(made).resize((width, height), Image.Resampling.BICUBIC))
     if how.strength == 1 and not how.keep_colours:
         return large
     for top in range(0, height, how.tile):

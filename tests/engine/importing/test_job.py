@@ -43,6 +43,24 @@ def test_both_directions_of_cyclegan_become_one_model(tmp_path: Path, reporter: 
         assert np.abs(expected.numpy().astype(int) - translator(picture, back=back)).max() <= 1
 
 
+def test_a_broken_way_back_is_left_out_and_said_so(tmp_path: Path, reporter: FolderReporter) -> None:
+    torch.save(reference.resnet(3, 3, 4, 6, "instance", False).state_dict(), tmp_path / "horse_net_G_A.pth")
+    (tmp_path / "horse_net_G_B.pth").write_bytes(b"nothing")
+    found = import_model(ImportJob(params=ImportParams(str(tmp_path / "horse_net_G_A.pth"))), reporter)
+    assert "back" not in found["architecture"]
+    assert "horse_net_G_B.pth, which lies beside it, was left out" in found["warnings"][0]
+    given = ImportParams(str(tmp_path / "horse_net_G_A.pth"), back=str(tmp_path / "horse_net_G_B.pth"))
+    with pytest.raises(BadInput, match="horse_net_G_B"):
+        import_model(ImportJob(params=given), reporter)
+    assert [path.name for path in paths.models().iterdir()] == [found["model"]]
+
+
+def test_a_translator_to_grey_says_so(tmp_path: Path, reporter: FolderReporter) -> None:
+    torch.save(reference.resnet(3, 1, 4, 6, "instance", False).state_dict(), tmp_path / "grey.pth")
+    found = import_model(ImportJob(params=ImportParams(str(tmp_path / "grey.pth"))), reporter)
+    assert read_card(paths.models() / found["model"]).channels == 1
+
+
 def test_pix2pix_is_used_as_in_training_and_said_so(tmp_path: Path, reporter: FolderReporter) -> None:
     file = tmp_path / "facades_label2photo.pth"
     torch.save(reference.unet(3, 3, 2, 7, "batch", True).state_dict(), file)

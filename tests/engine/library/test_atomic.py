@@ -2,12 +2,14 @@
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from engine.errors import AtelierError
-from engine.library.atomic import DiskFull, disk_errors, refuse_unwritable, write_bytes, write_file
+from engine.library.atomic import DiskFull, disk_errors, refuse_unwritable, write_bytes, write_file, write_new
 
 
 def test_a_file_is_written_and_its_folder_made(tmp_path: Path) -> None:
@@ -27,6 +29,34 @@ def test_a_writer_that_fails_leaves_the_old_file_and_no_rest(tmp_path: Path) -> 
         write_file(tmp_path / "a.json", fail)
     assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
     assert (tmp_path / "a.json").read_bytes() == b"old"
+
+
+def test_a_new_file_never_replaces_another(tmp_path: Path) -> None:
+    found = [write_new(tmp_path, "a", "png", data) for data in (b"one", b"two")]
+    assert [path.name for path in found] == ["a.png", "a-2.png"]
+    assert [path.read_bytes() for path in found] == [b"one", b"two"]
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_programs_that_write_new_files_at_once_take_other_names(tmp_path: Path) -> None:
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom engine.library.atomic import write_new\n"
+        "for k in range(60): write_new(Path(sys.argv[1]), 'a', 'txt', f'{sys.argv[2]} {k}'.encode())\n"
+    )
+    programs = [subprocess.Popen([sys.executable, "-c", script, str(tmp_path), name]) for name in ("first", "second")]
+    assert [program.wait(timeout=60) for program in programs] == [0, 0]
+    written = {path.read_text() for path in tmp_path.iterdir()}
+    assert written == {f"{name} {k}" for name in ("first", "second") for k in range(60)}
+
+
+def test_a_disk_without_links_gets_new_files_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_part: Path, _path: Path) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refuse)
+    found = [write_new(tmp_path, "a", "png", data) for data in (b"one", b"two")]
+    assert [path.read_bytes() for path in found] == [b"one", b"two"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a-2.png", "a.png"]
 
 
 def test_others_may_read_what_was_written(tmp_path: Path) -> None:

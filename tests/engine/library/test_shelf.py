@@ -69,6 +69,22 @@ def test_a_damaged_model_is_named_and_hides_no_other(shelf: Shelf) -> None:
     assert all(one.why for one in shelf.unreadable())
 
 
+def test_programs_that_place_models_of_one_name_at_once_lose_none(
+    shelf: Shelf, tmp_path: Path, make_model: MakeModel
+) -> None:
+    folder = make_model(tmp_path / "new", "gloves")
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom engine.library.shelf import Shelf\n"
+        "shelf = Shelf(Path(sys.argv[1]), Path(sys.argv[2]))\nfor _ in range(12): shelf.place(Path(sys.argv[3]))\n"
+    )
+    command = [sys.executable, "-c", script, str(shelf.home), str(shelf.resources), str(folder)]
+    programs = [subprocess.Popen(command) for _ in range(2)]
+    assert [program.wait(timeout=60) for program in programs] == [0, 0]
+    placed = {path.name for path in shelf.folder.iterdir() if path.name.startswith("gloves")}
+    assert placed == {"gloves"} | {f"gloves-{number}" for number in range(2, 25)}
+    assert not list(shelf.folder.glob(".*"))
+
+
 def test_opinions_are_kept_beside_the_models_not_in_them(shelf: Shelf) -> None:
     before = {path: path.read_bytes() for path in shelf.resources.rglob("*") if path.is_file()}
     shelf.star("fashion32")

@@ -8,13 +8,14 @@ import torch
 from PIL import Image
 
 from engine import paths
+from engine.device import out_of_memory
 from engine.errors import BadInput
 from engine.jobs.reporter import Stopped, Want
 from engine.jobs.spec import DatasetRef, TrainJob, TrainParams
 from engine.library.card import read_card
 from engine.training import adversarial
 from engine.training.checkpoint import read_recipe
-from engine.training.job import out_of_memory, train
+from engine.training.job import train
 from engine.training.players import Players
 from engine.training.step import Step
 

@@ -87,15 +87,16 @@ def test_strength_zero_leaves_every_pixel() -> None:
     assert np.array_equal(translate(translator(), picture, How(strength=0, tile=96)), picture)
 
 
-def test_work_can_be_stopped_between_tiles() -> None:
+@pytest.mark.parametrize("last", [0, 3])  # 0: before anything is measured; then one batch is, and tiles follow
+def test_work_can_be_stopped_while_it_measures_and_between_tiles(last: int) -> None:
     seen: list[tuple[int, int]] = []
 
     def tick(done: int, of: int) -> None:
         seen.append((done, of))
-        if done == 2:
+        if done == last:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         translate(translator(), photo(200, 300), How(tile=96), tick=tick)
-    assert [done for done, _ in seen] == [1, 2]
-    assert seen[0][1] > 2
+    assert [done for done, _ in seen] == ([0, 2, 3] if last else [0])
+    assert seen[0][1] > 3

@@ -1,6 +1,9 @@
 """The job `translate`, on files and folders, with real models on the shelf."""
 
 import io
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +20,13 @@ from engine.jobs.spec import TranslateJob, TranslateParams
 from engine.library.card import ModelCard, write_card
 from engine.library.pictures import read_recipe
 from engine.networks.registry import build_translator
+from engine.translation.apply import WHOLE, How
 from engine.translation.job import translate_pictures
 from engine.translation.model import BACK, LoadedTranslator
 from tests.engine.conftest import FolderReporter
 from tests.engine.translation.made import photo, shelve
+
+NewReporter = Callable[[str], FolderReporter]
 
 
 def opened(path: Path | str) -> Image.Image:
@@ -75,23 +81,95 @@ def test_a_broken_file_stops_nothing_and_is_named(tmp_path: Path, reporter: Fold
     assert found["cycle_error"] is None
 
 
-def test_nothing_is_written_over(tmp_path: Path, reporter: FolderReporter) -> None:
+def test_nothing_is_written_over(tmp_path: Path, new_reporter: NewReporter) -> None:
     shelve("painter")
     file = photo(tmp_path / "a.png")
     spec = job(tmp_path, file)
-    names = [Path(translate_pictures(spec, reporter)["pictures"][0]["picture"]).name for _ in range(2)]
+    names = [Path(translate_pictures(spec, new_reporter(run))["pictures"][0]["picture"]).name for run in "ab"]
     assert names == ["a.png", "a-2.png"]
     first, second = ((tmp_path / "out" / name) for name in names)
     assert np.array_equal(np.asarray(opened(first)), np.asarray(opened(second)))
 
 
-def test_strength_colours_detail_and_the_way_back_matter(tmp_path: Path, reporter: FolderReporter) -> None:
+def test_a_killed_job_goes_on_where_it_was(tmp_path: Path, reporter: FolderReporter) -> None:
+    shelve("painter", back=True)
+    files = [photo(tmp_path / "in" / f"{k}.png") for k in range(4)]
+    spec = job(tmp_path, tmp_path / "in")
+    script = (
+        "import os, signal, sys\n"
+        "import msgspec\n"
+        "from engine.jobs.spec import TranslateJob\n"
+        "from engine.translation import job\n"
+        "from pathlib import Path\n"
+        "from tests.engine.conftest import FolderReporter\n"
+        "whole = job.Finished.keep\n"
+        "def keep(self, file, made):\n"
+        "    whole(self, file, made)\n"
+        "    if file.name == '1.png': os.kill(os.getpid(), getattr(signal, 'SIGKILL', signal.SIGTERM))\n"
+        "job.Finished.keep = keep\n"
+        "job.translate_pictures(msgspec.json.decode(sys.argv[1], type=TranslateJob), FolderReporter(Path(sys.argv[2])))\n"
+    )
+    command = [sys.executable, "-c", script, msgspec.json.encode(spec).decode(), str(reporter.folder)]
+    assert subprocess.run(command, check=False, timeout=120).returncode != 0
+    with open(reporter.folder / "translated.jsonl", "ab") as stream:
+        stream.write(b'["half a li')
+    out = tmp_path / "out"
+    written = {path.name: path.stat().st_mtime_ns for path in out.iterdir()}
+    assert sorted(written) == ["0.png", "1.png"]
+    found = translate_pictures(spec, reporter)
+    assert [Path(one["picture"]).name for one in found["pictures"]] == [file.name for file in files]
+    assert sorted(path.name for path in out.iterdir()) == [file.name for file in files]
+    assert {name: (out / name).stat().st_mtime_ns for name in written} == written
+    assert found["cycle_error"] > 0
+
+
+def test_what_was_made_among_the_originals_is_not_translated_again(tmp_path: Path, reporter: FolderReporter) -> None:
+    shelve("painter")
+    files = [photo(tmp_path / f"{k}.png") for k in range(2)]
+    spec = TranslateJob(params=TranslateParams((str(tmp_path),), str(tmp_path)), model="painter")
+    reporter.wishes = {4: Want.PAUSE}
+    with pytest.raises(Stopped):
+        translate_pictures(spec, reporter)
+    reporter.wishes = {}
+    found = translate_pictures(spec, reporter)
+    assert [one["file"] for one in found["pictures"]] == [file.name for file in files]
+    assert sorted(path.name for path in tmp_path.glob("*.png")) == ["0-2.png", "0.png", "1-2.png", "1.png"]
+
+
+def test_where_memory_runs_out_tiles_become_smaller(
+    tmp_path: Path, new_reporter: NewReporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelve("painter")
+    file = photo(tmp_path / "a.png")
+    reporter = new_reporter("run")
+    asked: list[int] = []
+    whole = LoadedTranslator.__call__
+
+    def short(self: LoadedTranslator, pixels: np.ndarray, how: How = WHOLE, *more: Any) -> np.ndarray:
+        asked.append(how.tile)
+        if how.tile > room:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return whole(self, pixels, how, *more)
+
+    monkeypatch.setattr(LoadedTranslator, "__call__", short)
+    room = 128
+    found = translate_pictures(job(tmp_path, file), reporter)
+    assert asked == [512, 256, 128]
+    assert len(found["pictures"]) == 1
+    notes = [data["sentence"] for kind, data in reporter.events if kind == "note"]
+    assert notes[-1] == "Memory ran out: a.png is translated in tiles of 128 pixels."
+    room = 0
+    with pytest.raises(BadInput, match=r"a\.png is too large for the memory that is free"):
+        translate_pictures(job(tmp_path, file, tile=256), new_reporter("again"))
+
+
+def test_strength_colours_detail_and_the_way_back_matter(tmp_path: Path, new_reporter: NewReporter) -> None:
     shelve("painter", back=True)
     file = photo(tmp_path / "a.png", (64, 64))
     given = np.asarray(opened(file)).astype(int)
 
     def made(**more: Any) -> np.ndarray:
-        found = translate_pictures(job(tmp_path, file, **more), reporter)
+        found = translate_pictures(job(tmp_path, file, **more), new_reporter(str(more)))
         return np.asarray(opened(found["pictures"][0]["picture"])).astype(int)
 
     whole = made()

@@ -2,15 +2,18 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
 from PIL import Image
 
+from engine.device import choose_precision
 from engine.errors import BadInput
 from engine.jobs.live_spec import Look
 from engine.latent.live import Server
+from engine.translation.apply import How
 from engine.translation.look import Looker
 from engine.translation.model import LoadedTranslator
 from tests.engine.translation.made import photo, shelve
@@ -43,6 +46,28 @@ def test_what_was_changed_is_read_again(tmp_path: Path) -> None:
     Image.new("RGB", (60, 40), (9, 9, 9)).save(file)
     os.utime(file, ns=(1, 1))
     assert not np.array_equal(looker.look(Look("painter", str(file)))[1][0], first[0])
+
+
+def test_strength_and_colours_only_blend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = shelve("painter")
+    looker, file = Looker(), photo(tmp_path / "a.png")
+    looker.look(Look("painter", str(file)))
+    work = LoadedTranslator.__call__
+    asked: list[str] = []
+
+    def watched(self: LoadedTranslator, *given: Any, **named: Any) -> Any:
+        asked.append(self.card.name)
+        return work(self, *given, **named)
+
+    monkeypatch.setattr(LoadedTranslator, "__call__", watched)
+    picture = np.asarray(Image.open(file).convert("RGB"))
+    slid = looker.look(Look("painter", str(file), strength=0.3, keep_colours=True))[1][1]
+    assert asked == []
+    translator = LoadedTranslator(folder, precision=choose_precision(torch.device("cpu")))
+    expected = translator(picture, How(0.3, True))
+    assert np.abs(slid.astype(int) - expected).max() <= 2  # whole translations are kept as bytes
+    looker.look(Look("painter", str(file), detail=32))
+    assert asked == ["painter", "painter"]
 
 
 def test_the_server_answers_looks_and_names_what_is_wrong(tmp_path: Path) -> None:
