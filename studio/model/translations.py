@@ -92,6 +92,16 @@ class Translations(QObject):
             return
         self._submit(ImportJob(params=ImportParams(str(file.absolute()))), file.name)
 
+    def show(self, job: Job) -> None:
+        """What came of a job of the queue, where nothing newer is under way."""
+        if self.working is not None or job.kind != "translate":
+            self.changed.emit()
+            return
+        if job.state is State.FAILED:
+            self.failed.emit(_why(job))
+        self.rows = _rows(job)
+        self.changed.emit()
+
     def cancel(self) -> None:
         """Stop; what was written stays."""
         if self.working is not None:
@@ -130,16 +140,12 @@ class Translations(QObject):
             self.changed.emit()
             return
         if job.state is State.SUCCEEDED and job.kind == "translate":
-            result = job.result or {}
-            self.rows = tuple(
-                [Row(one["file"], picture=one["picture"]) for one in result["pictures"]]
-                + [Row(one["file"], why=one["why"]) for one in result["failed"]]
-            )
+            self.rows = _rows(job)
         elif job.state is State.SUCCEEDED:
             self.model.studio.shelf.refresh()
             self.imported.emit(str((job.result or {})["model"]))
         elif job.state is State.FAILED:
-            self.failed.emit(job.error.splitlines()[0] if job.error else "It failed.")
+            self.failed.emit(_why(job))
         self._watch(None)
 
     def _on_progress(self, number: int, progress: JobProgress) -> None:
@@ -151,3 +157,13 @@ class Translations(QObject):
         if self.working is not None and number == self.working.id and kind == "translated":
             self.rows = (*self.rows, Row(data["file"], picture=data["picture"]))
             self.changed.emit()
+
+
+def _rows(job: Job) -> tuple[Row, ...]:
+    result = job.result or {"pictures": [], "failed": []}
+    written = [Row(one["file"], picture=one["picture"]) for one in result["pictures"]]
+    return (*written, *(Row(one["file"], why=one["why"]) for one in result["failed"]))
+
+
+def _why(job: Job) -> str:
+    return job.error.splitlines()[0] if job.error else "It failed."

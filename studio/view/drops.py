@@ -15,6 +15,11 @@ WEIGHTS = {".pth", ".pt", ".ckpt", ".safetensors"}
 IDX = ("-ubyte", "-ubyte.gz", ".idx", ".idx.gz")
 
 
+def is_pictures(path: Path) -> bool:
+    """Whether it is a picture by its ending, or a folder that is no model's."""
+    return path.suffix.lower() in PICTURES or (path.is_dir() and not (path / CARD).is_file())
+
+
 class Taken(NamedTuple):
     """What comes of files that were dropped together: where to go, and what to say about those that were left."""
 

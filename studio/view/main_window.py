@@ -262,10 +262,13 @@ class MainWindow(QMainWindow):
         self.take(files)
 
     def take(self, files: list[Path]) -> None:
-        """Files were dropped (or opened): hand the first that can be used to its panel, and say what was left."""
+        """Files were dropped (or opened): the panel in front takes them, or the first that any can use goes to that one.
+
+        What was left is said.
+        """
         from studio.view.drops import sort_out
 
-        if not files:
+        if not files or (self._front and self.front.take(files)):
             return
         found = sort_out(files)
         if found.goal is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from engine.jobs.records import Job
@@ -17,6 +17,7 @@ from engine.library.shelf import Model
 from studio.model.design_context import DesignContext
 from studio.model.designed import Designed
 from studio.model.designs import Designs
+from studio.model.sources import PICTURES
 from studio.model.studio_state import Studio
 from studio.model.taste import TasteModel
 from studio.tour import TourStep
@@ -30,7 +31,6 @@ from studio.view.panels.design_pages import AlterAndCollection
 from studio.view.panels.design_taste import TastePage, TasteSide
 from studio.view.panels.design_tour import steps
 from studio.view.panels.design_who import DesignWho
-from studio.view.panels.generate_given import picture_of
 from studio.view.panels.panel import Panel
 from studio.view.widgets.buttons import IconButton
 from studio.view.widgets.class_bar import ClassBar
@@ -63,7 +63,6 @@ class DesignPanel(Panel):
         self.context = DesignContext(studio, self)
         self.undo_stack = self.context.undo
         self.who = DesignWho(self.context)
-        self.setAcceptDrops(True)
         self._pages: list[Page] = []
         self._front = -1
         self._build()
@@ -270,17 +269,13 @@ class DesignPanel(Panel):
         else:
             self.later.receive(thing)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A photo of a piece is welcome on every page."""
-        if picture_of(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """A photo goes to Alter, wherever in Design it was dropped."""
-        file = picture_of(event)
-        if file is not None and self.context.choice is not None:
-            event.acceptProposedAction()
-            self.later.alter_file(file)
+    def take(self, files: list[Path]) -> bool:
+        """A photo of a piece goes to Alter, wherever in Design it was dropped."""
+        photo = len(files) == 1 and files[0].suffix.lower() in PICTURES
+        if photo and self.context.choice is not None:
+            self.later.alter_file(files[0])
+            return True
+        return False
 
     # -- following the context -------------------------------------------------------------------------------
 

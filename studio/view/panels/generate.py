@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.errors import AtelierError
@@ -20,7 +20,7 @@ from studio.tour import TourStep
 from studio.view.actions import Action
 from studio.view.panels.generate_commands import commands, drop_menu, picture_menu
 from studio.view.panels.generate_export import ExportDialog
-from studio.view.panels.generate_given import GivenPage, foreign_picture
+from studio.view.panels.generate_given import GivenPage, is_foreign
 from studio.view.panels.generate_large import LargePage
 from studio.view.panels.generate_outgoing import Outgoing
 from studio.view.panels.generate_pick import PicturePicker
@@ -62,7 +62,6 @@ class GeneratePanel(Panel):
         self.outgoing = Outgoing(self.model, self.export, self)
         self.picker = PicturePicker(self.model, self.grid, self.strip)
         self.side_controls = GenerateSide(self.model, self.grid, self.picker)
-        self.setAcceptDrops(True)
         self.side_layout.addWidget(self.side_controls, 1)
         self.waiting = WaitingCard("generate.waiting", self.grid)
         self.empty = EmptyState(
@@ -308,15 +307,12 @@ class GeneratePanel(Panel):
 
     # -- drops -----------------------------------------------------------------------------------------------
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A picture for a model that takes pictures; everything else is the window's business."""
-        event.setAccepted(foreign_picture(event, self.given) is not None)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        file = foreign_picture(event, self.given)
-        event.setAccepted(file is not None)
-        if file is not None:
-            self.open_given(file)
+    def take(self, files: list[Path]) -> bool:
+        """A picture that was not made here, for a model that takes pictures; everything else is the window's business."""
+        if len(files) == 1 and is_foreign(files[0]) and self.given.possible:
+            self.open_given(files[0])
+            return True
+        return False
 
     def _dropped(self, index: int, latent: Latent, at: QPoint) -> None:
         chosen = self.grid.selection()

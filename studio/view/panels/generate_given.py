@@ -130,10 +130,9 @@ def picture_of(event: QDropEvent) -> Path | None:
     return Path(path) if path is not None and Path(path).suffix.lower() in PICTURES else None
 
 
-def foreign_picture(event: QDropEvent, given: GivenModel) -> Path | None:
-    """The picture dragged, if the model takes pictures and it was not made here (then it is restored)."""
-    file = picture_of(event) if given.possible else None
+def is_foreign(file: Path) -> bool:
+    """Whether it is a picture that was not made here (which would be restored)."""
     try:
-        return file if file is not None and read_recipe(file) is None else None
+        return file.suffix.lower() in PICTURES and read_recipe(file) is None
     except AtelierError:
-        return None
+        return False

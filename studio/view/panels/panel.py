@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -164,6 +165,10 @@ class Panel(QWidget):
 
         Called after the panel is shown. Unknown things are ignored.
         """
+
+    def take(self, files: list[Path]) -> bool:
+        """Files were dropped (or opened) while this panel is in front: use them, or leave them to the window (False)."""
+        return False
 
     def arrive(self) -> None:
         """The panel has come to the front."""

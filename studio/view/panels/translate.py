@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import paths
@@ -20,7 +20,7 @@ from studio.model.translations import Translations
 from studio.model.words import count
 from studio.tour import TourStep
 from studio.view.actions import Action
-from studio.view.drops import WEIGHTS
+from studio.view.drops import WEIGHTS, is_pictures
 from studio.view.panels.panel import Panel
 from studio.view.panels.translate_side import TranslateSide
 from studio.view.panels.translate_tour import steps
@@ -45,7 +45,6 @@ class TranslatePanel(Panel):
         self.model = TranslateModel(studio, self)
         self.work = Translations(self.model, self)
         self.undo_stack = self.model.undo
-        self.setAcceptDrops(True)
         self.subtitle.setText("Your pictures, as a translator has learned to see them")
         self._build()
         self._connect()
@@ -203,19 +202,14 @@ class TranslatePanel(Panel):
         elif isinstance(thing, Model):
             self._choose(thing.key)
         elif isinstance(thing, Job):
-            self._follow()
+            self.work.show(thing)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files and folders."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take what was dropped."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        if files:
+    def take(self, files: list[Path]) -> bool:
+        """Pictures, folders of them, weights."""
+        mine = [file for file in files if is_pictures(file) or file.suffix.lower() in WEIGHTS]
+        if mine:
             self.give(files)
+        return bool(mine)
 
     def tour_steps(self) -> list[TourStep]:
         """What the tour does here."""
@@ -271,7 +265,7 @@ class TranslatePanel(Panel):
         if seen is not None:
             self.look.set_pictures(_image(seen, seen.before), _image(seen, seen.after))
         elif self.model.file is not None:
-            self.look.set_pictures(QImage(str(self.model.file)), QImage())
+            self.look.wait(f"Opening {self.model.file.name}…")
         chosen = self.model.translator
         name = (chosen.card.title or chosen.name) if chosen is not None else ""
         self.look.set_words("Your picture", f"{name}, the other way round" if self.model.wish.back else name)

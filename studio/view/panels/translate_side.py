@@ -1,5 +1,7 @@
 """The side of Translate: which picture, how the translation is to be, where it goes, and what came of each file."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
@@ -122,8 +124,6 @@ class TranslateSide(QWidget):
     def _change_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Where translations are written", str(self._work.folder.parent))
         if chosen:
-            from pathlib import Path
-
             self._work.set_folder(Path(chosen))
 
     def _open_folder(self) -> None:

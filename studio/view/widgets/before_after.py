@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
-from studio.view.theme.tokens import VALUE
+from studio.view.theme.tokens import BODY, VALUE
 
 GRIP, STEP, WORDS = 14, 0.05, 28
 SHADE = QColor(0, 0, 0, 150)
@@ -30,6 +30,7 @@ class BeforeAfter(QWidget):
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self._before, self._after = QImage(), QImage()
         self._words = ("", "")
+        self._waiting = ""
         self._share = 0.5
         self._alone = False
         theme.changed.connect(self.update)
@@ -48,6 +49,11 @@ class BeforeAfter(QWidget):
         """Two pictures of one size; a null `after`: it is not known yet."""
         self._before, self._after = before, after
         self.update()
+
+    def wait(self, words: str) -> None:
+        """There are no pictures yet; `words` say so."""
+        self._waiting = words
+        self.set_pictures(QImage(), QImage())
 
     def set_words(self, left: str, right: str) -> None:
         """What stands on the two sides."""
@@ -77,6 +83,9 @@ class BeforeAfter(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         place = self.place()
         if place.isEmpty():
+            painter.setFont(font(BODY))
+            painter.setPen(QColor(theme.tokens.muted))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._waiting)
             return
         painter.drawImage(place, self._before)
         if not self._after.isNull() and not self._alone:

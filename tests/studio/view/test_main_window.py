@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QC
 from studio.model.studio_state import Studio
 from studio.view.main_window import NARROW, MainWindow
 from studio.view.panels.places import PLACES
+from studio.view.panels.translate import TranslatePanel
 from studio.view.theme.tokens import TARGET
 from studio.view.widgets.drop_zone import only_path
 
@@ -135,6 +136,21 @@ def test_a_folder_of_pictures_goes_to_train_and_nonsense_is_named(window: MainWi
     drop(window, tmp_path / "notes.docx")
     assert window.front.key == "home"
     assert "notes.docx" in window.toast.sentence.text()
+
+
+def test_the_panel_in_front_takes_what_it_can_use(window: MainWindow, tmp_path: Path) -> None:
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    QImage(8, 8, QImage.Format.Format_RGB32).save(str(folder / "a.png"))
+    window.show_panel("translate")
+    panel = window.front
+    assert isinstance(panel, TranslatePanel)
+    drop(window, folder)
+    assert window.front is panel
+    assert panel.model.files == (folder / "a.png",)
+    (tmp_path / "set.npz").write_bytes(b"")
+    drop(window, tmp_path / "set.npz")
+    assert window.front.key == "train"
 
 
 def test_a_toast_offers_to_take_back_what_was_done(window: MainWindow) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.library.pictures import read_recipe
 from studio.view.panels.generate import GeneratePanel
+from studio.view.panels.panel import Panel
 
 from .conftest import Wait, drawn
 
@@ -26,7 +27,9 @@ def photo(tmp_path: Path) -> Path:
 
 
 def drop(target: QWidget, file: Path) -> bool:
-    """Drop a file on this very widget; says whether it wants it (else Qt asks those around it)."""
+    """Drop a file on this very widget; says whether it wants it (else Qt asks those around it, the window its panel)."""
+    if isinstance(target, Panel):
+        return target.take([file])
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file))])
     copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier

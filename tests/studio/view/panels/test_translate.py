@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from engine.library.card import ModelCard, file_sha256, write_card
@@ -96,10 +96,7 @@ def photo(path: Path, colour: str = "teal", size: tuple[int, int] = (120, 80)) -
 
 
 def drop(panel: TranslatePanel, *files: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    panel.dropEvent(QDropEvent(QPointF(300, 300), action, mime, button, key))
+    assert panel.take(list(files)), "what the window asks of the panel in front"
 
 
 def test_without_translators_it_says_how_to_get_one_and_imports_it(
@@ -148,6 +145,12 @@ def test_a_photo_is_looked_at_in_every_style_and_written_in_full_size(
     assert recipe is not None
     assert recipe.model == other
     assert destination(out) == ("translate", out)
+    job = next(job for job in panel.studio.queue.jobs() if job.kind == "translate")
+    drop(panel, photo(out.parent / "other.jpg"))
+    panel.work.rows = ()
+    panel.receive(job)
+    assert [row.picture for row in panel.work.rows] == [str(out)]
+    assert panel.settings.rows.count() == 1
 
 
 def test_strength_colours_and_strokes_are_followed_and_undone(
@@ -239,7 +242,7 @@ def test_folders_broken_files_and_the_clipboard(
     panel.paste()
     assert len(panel.model.files) == 1
     (tmp_path / "notes.txt").write_text("x")
-    drop(panel, tmp_path / "notes.txt")
+    assert not panel.take([tmp_path / "notes.txt"]), "the window says what it cannot use"
     assert len(panel.model.files) == 1
 
 
