@@ -37,7 +37,13 @@ class SrResnet(nn.Module):
     multiple = 1
 
     def __init__(
-        self, channels: int = 3, outputs: int = 0, width: int = 64, blocks: int = 16, scale: int = 4, up: str = "shuffle"
+        self,
+        channels: int = 3,
+        outputs: int = 0,
+        width: int = 64,
+        blocks: int = 16,
+        scale: int = 4,
+        up: str = "shuffle",
     ) -> None:
         super().__init__()
         self.channels, self.outputs, self.scale = channels, outputs or channels, scale

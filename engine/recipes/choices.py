@@ -25,6 +25,8 @@ def left(recipe: Recipe, key: str, choices: tuple[str, ...]) -> tuple[str, ...]:
         "discriminator": recipe.discriminator,
         "conditioning": recipe.discriminator,
     }
+    if key == "generator.settings.up":
+        return ("shuffle", "resize") if recipe.generator.network == "srresnet" else ("transposed", "resize")
     network = players.get(key.partition(".")[0])
     if key == "generator.settings.norm" and recipe.translation is not None:
         return ("instance", "batch")

@@ -18,6 +18,7 @@ UNSAID: dict[tuple[str, str], dict[str, Scalar]] = {
     ("discriminator", "progressive"): _GROWING,
     ("translator", "resnet"): {"norm": "instance", "dropout": False, "up": "transposed"},
     ("translator", "unet"): {"norm": "batch", "dropout": True, "up": "transposed"},
+    ("translator", "srresnet"): {"up": "shuffle"},
     ("discriminator", "patch"): {"layers": 3, "norm": "instance"},
     ("discriminator", "multi-scale"): {"layers": 3, "norm": "instance", "looks": 2},
 }

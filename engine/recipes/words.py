@@ -286,7 +286,7 @@ _NETWORKS: dict[str, Words] = {
         "Upsampling",
         "",
         "How the generator doubles the side. Resize draws fewer checkerboards.",
-        ("transposed", "resize"),
+        ("transposed", "resize", "shuffle"),
     ),
     "conditioning": Words(
         "{Network} is told categories",
@@ -380,6 +380,13 @@ _NETWORKS: dict[str, Words] = {
         "How often the picture is halved on the way in; 0: as often as it can be, 8 at most.",
         low=0,
         high=10,
+    ),
+    "growth": Words(
+        "Growth in dense blocks",
+        "channels",
+        "How many channels each convolution of a dense block adds.",
+        low=4,
+        high=64,
     ),
     "looks": Words(
         "Looks at sizes", "sizes", "The whole picture, its half, its quarter: at so many sizes.", low=1, high=4

@@ -66,7 +66,9 @@ class SuperResolution(Translating):
                 features = self.perceptual(made, batch.target)
         pixel = difference(made, batch.target)
         first = step.done < choice.pretrain
-        loss = pixel if first else choice.pixel * pixel + choice.adversarial * adversarial + choice.perceptual * features
+        loss = (
+            pixel if first else choice.pixel * pixel + choice.adversarial * adversarial + choice.perceptual * features
+        )
         self.scaler.scale(loss).backward()
         self.scaler.step(self.generator_optimizer)
         self.scaler.update()

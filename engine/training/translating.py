@@ -10,6 +10,7 @@ from torch import Generator, Tensor, nn
 
 from engine.data.derive import inputs_of
 from engine.device import autocast
+from engine.errors import BadInput
 from engine.games.augment import augment
 from engine.games.translation import Judgements
 from engine.library.card import TranslationCard
@@ -19,6 +20,7 @@ from engine.networks.judgements import judgements
 from engine.networks.registry import build_discriminator, build_translator
 from engine.randomness import number
 from engine.recipes import Recipe
+from engine.recipes.sides import why_not
 from engine.training.ema import Ema
 from engine.training.placed import placed
 from engine.training.step import Phase
@@ -52,6 +54,8 @@ class Translating:
         inputs: int = 0,
     ) -> None:
         assert recipe.translation is not None
+        if fault := why_not(recipe, size):
+            raise BadInput(fault)
         self.recipe, self.choice = recipe, recipe.translation
         self.device, self.precision, self.size = device, precision, size
         self.classes = classes if self.choice.pairing == "labels" else 0
