@@ -27,8 +27,8 @@ from engine.metrics.quality import QualityJudge
 from engine.recipes import Recipe, load, names, override
 from engine.training.family import build_family
 from engine.training.loop import Length, Loop
-from engine.training.showing import drawn
 from engine.training.publish import save_grid
+from engine.training.showing import drawn
 
 COUNT = 2_000
 
@@ -94,7 +94,7 @@ def main() -> None:
     parser.add_argument("--recipes", default="")
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
-    chosen = given.recipes.split(",") if given.recipes else names()
+    chosen = given.recipes.split(",") if given.recipes else [n for n in names() if load(n).translation is None]
     with tempfile.TemporaryDirectory() as home:
         os.environ["ATELIER_HOME"] = home
         data = open_images(DatasetRef("fashion-sample", size=32), 32, 0, lambda *_: None, lambda: False)

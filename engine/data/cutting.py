@@ -8,8 +8,8 @@ from engine.data.pixels import Pixels
 def cut(chance: np.random.Generator, side: int, mirror: bool, *sets: Pixels) -> tuple[Pixels, ...]:
     """Of each of `sets` uint8 [N, S, S, C] the same places, `side` pixels wide; with `mirror` half of them turned left to right."""
     count, height, width = sets[0].shape[:3]
-    tops, lefts = (chance.integers(0, length - side + 1, count) for length in (height, width))
-    turned = chance.random(count) < 0.5 if mirror else np.zeros(count, bool)
+    tops, lefts = (chance.integers(0, length - side + 1, count).tolist() for length in (height, width))
+    turned = np.logical_and(chance.random(count) < 0.5, mirror)
     found = []
     for pictures in sets:
         parts = [one[y : y + side, x : x + side] for one, y, x in zip(pictures, tops, lefts, strict=True)]

@@ -24,7 +24,8 @@ def derived(pairing: Pairing, pictures: Pixels, scale: int, chance: np.random.Ge
     if pairing == "grey":
         return with_channels(pictures, 1)
     if pairing == "masked":
-        hole = holes(*pictures.shape[:3], chance)
+        count, height, width = pictures.shape[:3]
+        hole = holes(count, height, width, chance)
         return np.concatenate([np.where(hole > 0, np.uint8(128), pictures), hole], axis=3)
     return smaller(pictures, scale)
 

@@ -18,10 +18,10 @@ _FOLLOWED = 12  # pixels along a faint line from a strong one
 
 def edges(pictures: Pixels) -> Pixels:
     """Pictures uint8 [N, H, W, C] -> drawings uint8 [N, H, W, 1], black on white, antialiased."""
-    x = np.moveaxis(pictures.astype(np.float32) / 255, 3, 0)  # [C, N, H, W]
+    x: Floats = np.moveaxis(pictures, 3, 0).astype(np.float32) / np.float32(255)  # [C, N, H, W]
     x = _along(_along(x, _SMOOTH, 2), _SMOOTH, 3)
     down, across = _slope(x, 2), _slope(x, 3)
-    steepest = np.square(down).__iadd__(np.square(across)).argmax(0)[None]  # the channel that changes most
+    steepest = (np.square(down) + np.square(across)).argmax(0)[None]  # the channel that changes most
     down, across = (np.take_along_axis(one, steepest, 0)[0] for one in (down, across))
     change = np.hypot(down, across)
     thin = np.where(_is_ridge(change, down, across), change, 0)

@@ -24,8 +24,8 @@ from engine.studies.arms import CLASSIC, Labels, Pixels, Split, accuracy, split
 from engine.studies.nested import Nested
 from engine.training.family import build_family
 from engine.training.loop import Length, Loop
-from engine.training.showing import drawn
 from engine.training.publish import COLUMNS, ROWS, save_grid
+from engine.training.showing import drawn
 
 
 def study(spec: StudyJob, reporter: Reporter) -> dict[str, Any]:

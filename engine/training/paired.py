@@ -11,7 +11,7 @@ from engine.device import autocast
 from engine.games.losses import GAMES
 from engine.games.perceptual import Perceptual
 from engine.games.translation import difference, discriminator_loss, generator_loss, matching_loss
-from engine.networks.judgements import of_two
+from engine.networks.judgements import judgements, of_two
 from engine.recipes import Recipe
 from engine.training.optimizers import build_optimizer
 from engine.training.step import Step
@@ -72,7 +72,7 @@ class Paired(Translating):
                 beside = self.seen(torch.cat([given, truth], 1), step.draw("generator"))  # changed just as `shown`
                 judged, real = of_two(self.discriminator, shown, beside)
             else:
-                judged, real = self.judged(self.discriminator, shown), None
+                judged, real = judgements(self.discriminator, shown), None
             adversarial = generator_loss(game, judged, real if GAMES[game].relativistic else None)
             loss = choice.adversarial * adversarial
             if choice.matching and real is not None:

@@ -10,7 +10,7 @@ from engine.device import autocast
 from engine.games.losses import GAMES
 from engine.games.perceptual import Perceptual
 from engine.games.translation import difference, discriminator_loss, generator_loss
-from engine.networks.judgements import of_two
+from engine.networks.judgements import judgements, of_two
 from engine.recipes import Recipe
 from engine.training.optimizers import build_optimizer
 from engine.training.step import Step
@@ -61,7 +61,7 @@ class SuperResolution(Translating):
                     beside = self.seen(batch.target, step.draw("generator"))
                     adversarial = generator_loss(game, *of_two(self.discriminator, shown, beside))
                 else:
-                    adversarial = generator_loss(game, self.judged(self.discriminator, shown))
+                    adversarial = generator_loss(game, judgements(self.discriminator, shown))
             if step.done >= choice.pretrain and self.perceptual is not None:
                 features = self.perceptual(made, batch.target)
         pixel = difference(made, batch.target)

@@ -12,11 +12,9 @@ from engine.data.derive import inputs_of
 from engine.device import autocast
 from engine.errors import BadInput
 from engine.games.augment import augment
-from engine.games.translation import Judgements
 from engine.library.card import TranslationCard
 from engine.networks.at_use import at_use
 from engine.networks.holes import completed
-from engine.networks.judgements import judgements
 from engine.networks.registry import build_discriminator, build_translator
 from engine.randomness import number
 from engine.recipes import Recipe
@@ -137,10 +135,6 @@ class Translating:
     def seen(self, x: Tensor, chance: Generator) -> Tensor:
         """What a discriminator is shown of pictures or pairs [N, C, H, W]: all channels changed alike."""
         return augment(x, self.recipe.augment, chance)
-
-    def judged(self, discriminator: nn.Module, x: Tensor) -> Judgements:
-        """Judgement of pictures that are already as the discriminator is to see them."""
-        return judgements(discriminator, x)
 
     # -- the shelf -------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from engine.games.losses import GAMES
 from engine.games.pool import Pool
 from engine.games.translation import difference, discriminator_loss, generator_loss
 from engine.library.card import TranslationCard
-from engine.networks.judgements import of_two
+from engine.networks.judgements import judgements, of_two
 from engine.recipes import Recipe
 from engine.training.optimizers import build_optimizer
 from engine.training.step import Step
@@ -95,14 +95,14 @@ class Unpaired(Translating):
             again_first, again_second = self.back(made_second), self.there(made_first)
             adversarial = torch.zeros((), device=self.device)
             for name, made, real in (("second", made_second, second), ("first", made_first, first)):
-                found = self.judged(
+                found = judgements(
                     self.discriminator[name],  # type: ignore[index]
                     self.seen(made.float(), step.draw(f"generator {name}")),
                 )
                 beside = None
                 if GAMES[game].relativistic:
                     shown = self.seen(real, step.draw(f"generator real {name}"))
-                    beside = self.judged(self.discriminator[name], shown)  # type: ignore[index]
+                    beside = judgements(self.discriminator[name], shown)  # type: ignore[index]
                 adversarial = adversarial + generator_loss(game, found, beside)
         cycle = difference(again_first, first) + difference(again_second, second)
         identity = torch.zeros((), device=self.device)
