@@ -25,6 +25,7 @@ from engine.recipes.sides import sides
 from engine.training.batches import Pairs, parted
 from engine.training.family import build_family
 from engine.training.loop import Length, Loop
+from engine.training.placed import placed
 from engine.training.showing import Judge, Translations
 from engine.training.translating import Translating
 from tests.engine.training.test_loop import same, states
@@ -124,7 +125,7 @@ def test_a_run_paused_and_resumed_ends_with_the_same_bits_and_its_model_translat
     files = [card.weights, *([card.translation.back] if card.translation.back else [])]
     assert sorted(files) == sorted(family.networks)
     for file in files:
-        network = build_translator(card.architecture["generator"], card.architecture["settings"])
+        network = placed(build_translator(card.architecture["generator"], card.architecture["settings"]), family.device)
         network.load_state_dict(load_file(folder / file))
         given = torch.rand(2, card.translation.inputs, 64, 64)
         torch.manual_seed(1)
@@ -162,7 +163,7 @@ def learned(name: str, reporter, steps: int, **more: object) -> tuple[float, flo
         ("cyclegan-light", 90, {"schedule.batch": 1}, 0.35),
         ("pix2pix", 60, {}, 0.5),
         ("pix2pix-hd", 60, {"translation.pixel": 50.0}, 0.5),
-        ("spade", 40, {"translation.pixel": 50.0}, 0.6),
+        ("spade", 15, {"translation.pixel": 50.0, "generator.settings.width": 8}, 0.6),
         ("colorize", 60, {}, 0.5),
         ("inpaint", 80, {}, 0.6),
         ("srgan", 60, {"translation.pretrain": 1.0}, 0.9),
@@ -290,11 +291,10 @@ def test_what_cannot_be_learned_is_refused_in_a_sentence() -> None:
         override(load("srgan"), {"translation.scale": 3})
     with pytest.raises(BadInput, match="nothing is learned"):
         override(load("pix2pix"), {"translation.pixel": 0.0, "translation.adversarial": 0.0})
+    srgan = load("srgan")
+    matching = msgspec.structs.replace(srgan, translation=msgspec.structs.replace(srgan.translation, matching=1.0))
     with pytest.raises(BadInput, match="shows none of its layers"):
-        srgan = load("srgan")
-        override(
-            msgspec.structs.replace(srgan, translation=msgspec.structs.replace(srgan.translation, matching=1.0)), {}
-        )
+        override(matching, {})
 
 
 def test_unpaired_pictures_can_be_judged_by_frozen_features() -> None:
