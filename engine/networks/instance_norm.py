@@ -11,6 +11,15 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 
+def normalized(x: Tensor, epsilon: float) -> Tensor:
+    """`F.instance_norm` with a right gradient: torch (2.13 at least) gives a wrong one for a single picture whose gradient comes with
+    channels last in memory."""
+    made = F.instance_norm(x, eps=epsilon)
+    if made.requires_grad:
+        made.register_hook(lambda gradient: gradient.contiguous())
+    return made
+
+
 class InstanceNorm(nn.Module):
     """Each map of [N, C, H, W] to mean 0 and variance 1 over its pixels; no weights, no memory, the same at use as in training.
 
@@ -28,7 +37,7 @@ class InstanceNorm(nn.Module):
             variance, mean = torch.var_mean(x.float(), (0, 2, 3), correction=0)
             self.measured = mean, variance
         if self.measured is None:
-            return F.instance_norm(x, eps=self.epsilon)
+            return normalized(x, self.epsilon)
         mean, variance = self.measured
         return F.batch_norm(x, mean, variance, eps=self.epsilon)
 
