@@ -80,7 +80,7 @@ class Translations:
         self.decides = "fd" if isinstance(family, Unpaired) else "distance"
         _, held = parted(data)
         self.judged_rows = _evenly(held, family.recipe.schedule.evaluate_count)
-        self.rows = _evenly(held, _SHOWN)
+        self.rows = _evenly(held, min(_SHOWN, len(data.made)))
         self.columns = len(self.rows)
 
     def grid(self) -> Pixels:
