@@ -23,6 +23,8 @@ HANDLERS: dict[str, str] = {
     "design": "engine.latent.design_job:design",
     "alter": "engine.latent.alter_job:alter",
     "likes": "engine.latent.likes_job:learn_likes",
+    "translate": "engine.translation.job:translate_pictures",
+    "import": "engine.importing.job:import_model",
     "probe": "engine.jobs.probe:probe",
 }
 """kind -> 'module:function'; the function is `(spec, reporter) -> result` (a JSON object)."""
@@ -33,10 +35,24 @@ LANES: dict[str, Lane] = {
     "study": Lane.BATCH,
     "equip": Lane.BATCH,
     "likes": Lane.BATCH,
+    "translate": Lane.BATCH,
 }
 
 SAVELESS = frozenset(
-    {"sample", "walk", "evaluate", "distance", "data", "equip", "invert", "design", "alter", "likes", "probe"}
+    {
+        "sample",
+        "walk",
+        "evaluate",
+        "distance",
+        "data",
+        "equip",
+        "invert",
+        "design",
+        "alter",
+        "likes",
+        "translate",
+        "probe",
+    }
 )
 """Kinds whose work writes no checkpoints: when the program leaves there is nothing to wait for, they begin anew."""
 

@@ -80,19 +80,37 @@ class Find(msgspec.Struct, frozen=True, tag="find"):
     no: tuple[Latent, ...] = ()
 
 
-LiveRequest = Render | Describe | Reconstruct | Propose | Breed | Find
+class Look(msgspec.Struct, frozen=True, tag="look"):
+    """What the translator `model` makes of the picture in `file`, for looking: brought to `side` px on its longest side.
+
+    `strength`, `keep_colours`, `detail`, `back`: as in TranslateParams, `detail` of the whole picture. The answer has the picture and the translation, both of the
+    translation's size, and where there is a way back (and `cycle`) a third, the picture again, with its error in `about`.
+    """
+
+    model: str
+    file: str
+    side: int = 512
+    strength: float = 1.0
+    keep_colours: bool = False
+    detail: int = 0
+    back: bool = False
+    cycle: bool = False
+
+
+LiveRequest = Render | Describe | Reconstruct | Propose | Breed | Find | Look
 
 
 class About(msgspec.Struct, frozen=True):
     """What is known beside pictures. `certainty` of a taste, 0 to 1 (0: nothing was liked yet); `scores`: how much each picture
     should please, in standard deviations (none without a taste); `how` each came about; `accuracy` of a direction from tags;
-    `space` that vectors are of."""
+    `space` that vectors are of; `cycle_error` of a translation, mean absolute in [0, 1], -1 where there is no way back."""
 
     certainty: float = 0.0
     scores: tuple[float, ...] = ()
     how: tuple[str, ...] = ()
     accuracy: float = 0.0
     space: Literal["z", "w+"] = "z"
+    cycle_error: float = -1.0
 
 
 class Envelope(msgspec.Struct, frozen=True):

@@ -259,6 +259,35 @@ class LikesParams(msgspec.Struct, frozen=True):
     steps: int = 1_500
 
 
+class TranslateParams(msgspec.Struct, frozen=True):
+    """Translate `pictures` (files, or folders of them) into `out`; each keeps its name, size and colour profile.
+
+    `strength`: 0 leaves the picture, 1 is the whole translation; `keep_colours`: of the picture, only light and dark are the
+    translator's. `detail`: pixels of the longest side at which it works (0: as suits the translator); strokes are larger where
+    it works smaller. `tile`: pixels a side. `back`: the way back, of translators that have one. `format`: 'same' as the file's, where it can be written.
+    """
+
+    pictures: tuple[str, ...]
+    out: str
+    strength: float = 1.0
+    keep_colours: bool = False
+    detail: int = 0
+    tile: int = 512
+    back: bool = False
+    format: Literal["same", "png", "jpg", "webp"] = "same"
+
+
+class ImportParams(msgspec.Struct, frozen=True):
+    """Make a model of the library out of the weights in `file`, under `name` ('': the file's, or its folder's).
+
+    `back`: the file of the way back ('': the one beside it that belongs to it, if there is one).
+    """
+
+    file: str
+    name: str = ""
+    back: str = ""
+
+
 class ProbeParams(msgspec.Struct, frozen=True):
     """A tiny job: says what device the worker has. `size`: bytes to send back, to measure the queue itself."""
 
@@ -323,6 +352,14 @@ class LikesJob(_Job, frozen=True, kw_only=True, tag="likes"):
     params: LikesParams
 
 
+class TranslateJob(_Job, frozen=True, kw_only=True, tag="translate"):
+    params: TranslateParams
+
+
+class ImportJob(_Job, frozen=True, kw_only=True, tag="import"):
+    params: ImportParams
+
+
 class ProbeJob(_Job, frozen=True, kw_only=True, tag="probe"):
     params: ProbeParams = ProbeParams()
 
@@ -340,6 +377,8 @@ JobSpec = (
     | DesignJob
     | AlterJob
     | LikesJob
+    | TranslateJob
+    | ImportJob
     | ProbeJob
 )
 

@@ -17,13 +17,12 @@ from engine.jobs.spec import DesignJob
 from engine.latent.ascend import Climb, angle_of, ascend, varied
 from engine.latent.candidates import POOL, Candidates, Features, Usualness, features_of, look
 from engine.latent.drawn import write_drawn
-from engine.latent.job import free_path
 from engine.latent.learned_likes import recommenders
 from engine.latent.nearest import MOST, as_usual_as, nearest
 from engine.latent.recommender import Recommender, recommender, shown_again
 from engine.latent.searchable import Searchable, open_searchable, say_device
 from engine.latent.strip import Preview, Stages, strips
-from engine.library.atomic import disk_errors
+from engine.library.atomic import disk_errors, free_path
 from engine.library.pictures import picture_of
 from engine.metrics.diversity import diversity
 from engine.metrics.features import lite0, lite1

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from engine.jobs.spec import Latent, Scalar
-from engine.latent.job import free_path, recipe_of
+from engine.latent.job import recipe_of
 from engine.latent.searchable import Searchable
-from engine.library.atomic import disk_errors
+from engine.library.atomic import disk_errors, free_path
 from engine.library.pictures import write_picture
 
 

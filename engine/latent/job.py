@@ -14,7 +14,7 @@ from engine.jobs.spec import Latent, SampleJob, Scalar, WalkJob
 from engine.latent.model import LoadedModel
 from engine.latent.movie import judge_format, write_movie
 from engine.latent.walk import path as walk_path
-from engine.library.atomic import disk_errors, write_bytes
+from engine.library.atomic import disk_errors, free_path, write_bytes
 from engine.library.card import ModelCard
 from engine.library.pictures import PictureRecipe, now, write_picture
 from engine.library.shelf import Shelf
@@ -123,11 +123,3 @@ def _stem(latent: Latent, model: LoadedModel) -> str:
         kind = model.card.classes[int(np.argmax(latent.classes))].lower().replace(" ", "-").replace("/", "-")
         return f"{kind}-{latent.seeds[0]}"
     return str(latent.seeds[0])
-
-
-def free_path(folder: Path, stem: str, suffix: str) -> Path:
-    """A file in `folder` that is not there yet: the stem, or the stem and a number."""
-    path, number = folder / f"{stem}.{suffix}", 2
-    while path.exists():
-        path, number = folder / f"{stem}-{number}.{suffix}", number + 1
-    return path

@@ -11,11 +11,12 @@ import torch
 
 from engine.device import choose_precision
 from engine.errors import AtelierError, NotFound
-from engine.jobs.live_spec import Breed, Describe, Description, Find, LiveRequest, Propose, Reconstruct, Render
+from engine.jobs.live_spec import Breed, Describe, Description, Find, LiveRequest, Look, Propose, Reconstruct, Render
 from engine.latent.given import Given, with_noise
 from engine.latent.model import LoadedModel
 from engine.latent.proposals import Proposer
 from engine.library.shelf import Shelf
+from engine.translation.look import Looker
 
 Stamp = tuple[int, int]
 TRIES = 8
@@ -32,10 +33,13 @@ class Server:
         self._loaded: dict[Path, tuple[Stamp, LoadedModel]] = {}
         self._given = Given()
         self._proposer = Proposer()
+        self._looker = Looker()
 
     def answer(self, request: LiveRequest) -> tuple[dict[str, Any], npt.NDArray[np.uint8] | None]:
         """Fields of an Answer, and pixels uint8 [N, H, W, C] or None. What went wrong is a sentence in `error`."""
         try:
+            if isinstance(request, Look):
+                return self._looker.look(request)
             model = self._model(request.model)
             if isinstance(request, Render):
                 pixels = (model.draw_exactly if request.exact else model.draw)(request.latents)

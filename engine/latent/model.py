@@ -9,8 +9,6 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from engine.errors import BadInput
@@ -25,6 +23,7 @@ from engine.networks.dcgan import DcganGenerator
 from engine.networks.folding import FoldedDcgan
 from engine.networks.pixels import to_bytes, to_floats
 from engine.networks.registry import build_generator
+from engine.networks.stored import load_network
 from engine.networks.style_mapping import StyleGenerator
 
 MIXES_KEPT = 24  # folded generators kept, one a class mix; each is as large as the weights
@@ -51,16 +50,7 @@ class LoadedModel:
         if check:
             verify(folder, self.card)
         weights = weights_file(folder, self.card)
-        try:
-            self.generator = build_generator(
-                self.card.architecture["generator"], dict(self.card.architecture["settings"])
-            )
-            self.generator.load_state_dict(load_file(weights))
-        except (RuntimeError, KeyError, TypeError, ValueError, OSError, SafetensorError) as error:
-            raise BadInput(
-                f"The weights of {self.card.name} do not fit the network its card names. Take the model from its source again."
-            ) from error
-        self.generator.eval().requires_grad_(False)
+        self.generator = load_network(build_generator, self.card.architecture, weights, self.card.name)
         self.generator.to(device=self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.precision = precision
         self._folded: OrderedDict[tuple[float, ...], FoldedDcgan] = OrderedDict()

@@ -48,6 +48,14 @@ def write_file(path: Path, write: Callable[[Path], None]) -> None:
             part.unlink(missing_ok=True)
 
 
+def free_path(folder: Path, stem: str, suffix: str) -> Path:
+    """A file in `folder` that is not there yet: the stem, or the stem and a number."""
+    path, number = folder / f"{stem}.{suffix}", 2
+    while path.exists():
+        path, number = folder / f"{stem}-{number}.{suffix}", number + 1
+    return path
+
+
 def refuse_unwritable(path: Path) -> None:
     """Raise AtelierError where nothing could be written to `path`, so that it is said before the work that it is for."""
     with disk_errors(path):

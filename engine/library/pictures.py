@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Pixels = npt.NDArray[np.uint8]
 
-PictureFormat = Literal["png", "webp"]
+PictureFormat = Literal["png", "webp", "jpg"]
 SYNTHETIC = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 KEY = "atelier"
 _NAMESPACE = "https://atelier.invalid/ns/1.0/"
@@ -102,10 +102,15 @@ def picture_of(pixels: Pixels | Image.Image) -> Image.Image:
 
 
 def write_picture(
-    path: Path, pixels: Pixels | Image.Image, recipe: PictureRecipe, format: PictureFormat | None = None
+    path: Path,
+    pixels: Pixels | Image.Image,
+    recipe: PictureRecipe,
+    format: PictureFormat | None = None,
+    profile: bytes = b"",
 ) -> Path:
-    """Write a lossless picture with its recipe inside, atomically; the format is the suffix's unless it is given.
+    """Write a picture with its recipe inside, atomically; the format is the suffix's unless it is given.
 
+    PNG and WebP lose nothing; JPEG is of quality 95 with colours at full size. `profile`: an ICC profile of its colours.
     Raises BadInput for another format, DiskFull.
     """
     from PIL import PngImagePlugin
@@ -118,11 +123,15 @@ def write_picture(
         chunks = PngImagePlugin.PngInfo()
         chunks.add_itxt(KEY, recipe_json(recipe))
         chunks.add_itxt("XML:com.adobe.xmp", xmp(recipe).decode())
-        picture.save(buffer, "PNG", pnginfo=chunks)
+        picture.save(buffer, "PNG", pnginfo=chunks, icc_profile=profile or None)
     elif kind == "webp":
-        picture.save(buffer, "WEBP", lossless=True, quality=60, exact=True, xmp=xmp(recipe))
+        picture.save(buffer, "WEBP", lossless=True, quality=60, exact=True, xmp=xmp(recipe), icc_profile=profile)
+    elif kind in ("jpg", "jpeg"):
+        picture.save(buffer, "JPEG", quality=95, subsampling=0, xmp=xmp(recipe), icc_profile=profile)
     else:
-        raise BadInput(f"{path.name}: pictures are written as png or webp, not as {kind or 'a file without a suffix'}.")
+        raise BadInput(
+            f"{path.name}: pictures are written as png, webp or jpg, not as {kind or 'a file without a suffix'}."
+        )
     write_bytes(path, buffer.getvalue())
     return path
 

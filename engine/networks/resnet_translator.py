@@ -42,6 +42,8 @@ class ResnetTranslator(nn.Module):
     multiple = 4
     """Sides must be multiples of so many pixels."""
     scale = 1
+    whole = False
+    """Whether it must see the whole picture at once; else `reach` says how much of it."""
 
     def __init__(
         self,
@@ -56,6 +58,7 @@ class ResnetTranslator(nn.Module):
         super().__init__()
         bias = norm == "instance"
         self.channels, self.outputs = channels, outputs or channels
+        self.width = width
         self.reach = 3 + 1 + 2 + 8 * blocks + 4 + 3
         """How far, in pixels, anything in the picture has an effect, but for the statistics of norms."""
         self.first = nn.Conv2d(channels, width, 7, padding=3, padding_mode="reflect", bias=bias)

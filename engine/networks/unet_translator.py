@@ -24,6 +24,8 @@ class UnetTranslator(nn.Module):
     """
 
     scale = 1
+    whole = True
+    """Every pixel may have an effect everywhere: tiles of a picture would not fit together."""
 
     def __init__(
         self,
@@ -39,6 +41,7 @@ class UnetTranslator(nn.Module):
         if levels < 5:
             raise BadInput(f"A U-Net of pix2pix has at least 5 levels (pictures of 32 px), not {levels}.")
         self.channels, self.outputs, self.levels = channels, outputs or channels, levels
+        self.width = width
         self.multiple = 1 << levels
         self.reach = 2 << levels  # the innermost level sees everything
         bias = norm == "instance"

@@ -19,6 +19,9 @@ KINDS = {
     "invert": "Search for a latent",
     "alter": "Variations",
     "design": "Design",
+    "likes": "Like log",
+    "translate": "Translation",
+    "import": "Import of",
     "probe": "Device check",
 }
 
@@ -70,7 +73,9 @@ def took(job: Job) -> str:
 
 def panel_of(job: Job) -> str:
     """The panel (its key) in which a job is to be seen."""
-    return "train" if job.kind == "train" else "design" if job.kind in ("design", "alter", "invert") else "library"
+    if job.kind in ("design", "alter", "invert"):
+        return "design"
+    return {"train": "train", "translate": "translate", "import": "translate"}.get(job.kind, "library")
 
 
 def preview_of(job: Job) -> Path | None:

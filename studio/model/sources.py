@@ -1,4 +1,4 @@
-"""Pictures of the user's own that were learned from before, to be offered again."""
+"""Where pictures of the user's own come from: their endings, and what was learned from before, to be offered again."""
 
 from pathlib import Path
 
@@ -6,6 +6,8 @@ from engine.jobs.spec import StudyJob, TrainJob
 from studio.model.pictures import KNOWN
 from studio.model.queue import QueueModel
 
+PICTURES = {".png", ".webp", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff"}
+"""Endings of pictures."""
 MOST = 4
 LOOK_AT = 200
 

@@ -8,8 +8,10 @@ from engine.errors import AtelierError
 from engine.library.card import CARD
 from engine.library.pictures import read_recipe
 from engine.library.profiles import SUFFIX
+from studio.model.sources import PICTURES
 
-PICTURES = {".png", ".webp", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff"}
+WEIGHTS = {".pth", ".pt", ".ckpt", ".safetensors"}
+"""Endings of foreign files of weights."""
 IDX = ("-ubyte", "-ubyte.gz", ".idx", ".idx.gz")
 
 
@@ -37,7 +39,7 @@ def sort_out(files: list[Path]) -> Taken:
             None,
             why
             or f"Atelier cannot use {files[0].name}: drop a picture it made, a folder of pictures, a .zip, .npz or idx "
-            "file, a model folder, or a person's taste (.taste.json).",
+            "file, a model folder, a translator's weights (.pth), or a person's taste (.taste.json).",
         )
     taken, goal = next(iter(goals.items()))
     left = [file.name for file in files if goals.get(file) != goal]
@@ -50,7 +52,7 @@ def sort_out(files: list[Path]) -> Taken:
 def destination(path: Path) -> tuple[str, Path] | None:
     """The panel that can use it and what to hand over; None where no panel can.
 
-    A picture made here goes to Generate, another picture's folder to Train, a person's taste to Design. Raises BadInput for a damaged recipe.
+    A picture made here goes to Generate (a translation to Translate), another picture's folder to Train, a person's taste to Design, weights to Translate. Raises BadInput for a damaged recipe.
     """
     name = path.name.lower()
     if path.is_dir():
@@ -63,8 +65,13 @@ def destination(path: Path) -> tuple[str, Path] | None:
         return "train", path
     if path.suffix.lower() == ".zip":
         return ("library" if _holds_model(path) else "train"), path
+    if path.suffix.lower() in WEIGHTS:
+        return "translate", path
     if path.suffix.lower() in PICTURES:
-        return ("generate", path) if read_recipe(path) is not None else ("train", path.parent)
+        recipe = read_recipe(path)
+        if recipe is None:
+            return "train", path.parent
+        return ("translate" if recipe.settings.get("translated") else "generate"), path
     return None
 
 

@@ -28,7 +28,7 @@ class Stop:
 
 
 STOPS = (
-    Stop("home", "rail", "The rail", "Each panel is one thing you can do. Ctrl+1 to Ctrl+5 go there as well."),
+    Stop("home", "rail", "The rail", "Each panel is one thing you can do. Ctrl+1 to Ctrl+6 go there as well."),
     Stop(
         "generate", "stage", "Generate", "A model draws here. Pick a category, move a slider, and keep what you like."
     ),

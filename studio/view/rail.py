@@ -12,6 +12,8 @@ from studio.view.widgets.buttons import IconButton
 
 LOW = 124 + 73 * len(PLACES)
 """Below this height the rail draws together: the queue is open in a small window."""
+TIGHT = 44 + 48 * len(PLACES)
+"""Below this height there is room for the icons only."""
 
 
 class RailButton(QToolButton):
@@ -35,10 +37,13 @@ class RailButton(QToolButton):
         theme.changed.connect(self._tint)
         self._tint()
 
-    def set_low(self, low: bool) -> None:
-        """Take as little height as icon and name need."""
-        if low != bool(self.property("low")):
+    def set_low(self, low: bool, tight: bool) -> None:
+        """Take as little height as icon and name need, or (`tight`) the icon alone."""
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if tight else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        self.setToolButtonStyle(style)
+        if (low, tight) != (bool(self.property("low")), bool(self.property("tight"))):
             self.setProperty("low", low)
+            self.setProperty("tight", tight)
             self.setIconSize(QSize(20, 20) if low else QSize(24, 24))
             self.style().unpolish(self)
             self.style().polish(self)
@@ -74,18 +79,18 @@ class Rail(QWidget):
             foot.setMinimumSize(36, 36)
             self._foot.addWidget(foot, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(self._foot)
-        self._fit(low=False)
+        self._fit(low=False, tight=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw together where there is little height."""
         super().resizeEvent(event)
-        self._fit(low=self.height() < LOW)
+        self._fit(low=self.height() < LOW, tight=self.height() < TIGHT)
 
-    def _fit(self, low: bool) -> None:
+    def _fit(self, low: bool, tight: bool) -> None:
         self._column.setContentsMargins(8, 4 if low else 16, 8, 4 if low else 12)
         self._column.setSpacing(0 if low else 8)
         for button in self._buttons.values():
-            button.set_low(low)
+            button.set_low(low, tight)
         self._foot.setSpacing(0 if low else 8)
         self._foot.setDirection(QBoxLayout.Direction.LeftToRight if low else QBoxLayout.Direction.TopToBottom)
 

@@ -12,7 +12,7 @@ from engine import paths
 from studio.model.alter import AlterModel
 from studio.model.alter_state import came_about, gain_detail, gain_words, has_category, likeness_words
 from studio.model.collection import CollectionModel
-from studio.view.drops import PICTURES
+from studio.model.sources import PICTURES
 from studio.view.panels.generate_given import picture_of
 from studio.view.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from studio.view.widgets.class_bar import ClassBar

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, 
 from engine.errors import AtelierError
 from engine.library.pictures import read_recipe
 from studio.model.given import GivenModel
-from studio.view.drops import PICTURES
+from studio.model.sources import PICTURES
 from studio.view.widgets.buttons import QuietButton
 from studio.view.widgets.drop_zone import only_path
 from studio.view.widgets.labels import Hint

@@ -16,17 +16,17 @@ from studio.model.studio_state import Studio
 from studio.model.words import count
 from studio.tour import TourHand, TourStep
 from studio.view.panels.panel import Panel
-from studio.view.panels.places import PLACES
+from studio.view.panels.places import PLACES, panel_for
 from studio.view.widgets.buttons import PrimaryButton, QuietButton
 from studio.view.widgets.labels import Hint, SectionCaption
 from studio.view.widgets.picture_card import PictureCard
 from studio.view.widgets.recent_tile import RecentTile
-from studio.view.widgets.sheet_picture import cut, sample_pictures
+from studio.view.widgets.sheet_picture import cut, sample_photos, sample_pictures
 
 RECENT = 5
-ROWS = {"train": 6, "generate": 3, "design": 4, "library": 5}
+ROWS = {"train": 6, "generate": 3, "design": 4, "translate": 2, "library": 5}
 """How many rows of pictures the card of a panel shows."""
-SHOWN = ("train", "sample", "walk", "study", "design")
+SHOWN = ("train", "sample", "walk", "study", "design", "translate")
 
 
 class HomePanel(Panel):
@@ -77,6 +77,7 @@ class HomePanel(Panel):
         studio.queue.opened.connect(self._opened)
         bind(self.machine, "device", self._show_device)
         self.cards["train"].set_pictures(sample_pictures(160))
+        self.cards["translate"].set_pictures(sample_photos())
         self.refresh()
 
     def arrive(self) -> None:
@@ -139,7 +140,10 @@ class HomePanel(Panel):
 
     def _show_cards(self, models: list[Model]) -> None:
         drawn = [
-            picture for model in sorted(models, key=lambda model: not model.starter)[:6] for picture in _pieces(model)
+            picture
+            for model in sorted(models, key=lambda model: not model.starter)[:6]
+            if model.card.family == "noise-to-image"
+            for picture in _pieces(model)
         ]
         self.cards["generate"].set_pictures(drawn or sample_pictures(160, 400))
         half = len(drawn) // 2
@@ -178,7 +182,7 @@ class HomePanel(Panel):
             "Model",
             picture,
             f"home.recent.{model.name}",
-            lambda: self.go.emit("generate", model),
+            lambda: self.go.emit(panel_for(model), model),
         )
 
     def _tile(self, title: str, words: str, picture: QImage, name: str, handler: Callable[[], object]) -> RecentTile:

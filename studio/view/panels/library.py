@@ -22,6 +22,7 @@ from studio.view.panels.library_side import LibrarySide
 from studio.view.panels.library_studies import StudiesSection
 from studio.view.panels.library_tour import tour
 from studio.view.panels.panel import Panel
+from studio.view.panels.places import panel_for
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
 from studio.view.widgets.buttons import IconButton, PrimaryButton, QuietButton
@@ -187,9 +188,12 @@ class LibraryPanel(Panel):
         return [self.entries[index] for index in self.grid.selected if index < len(self.entries)]
 
     def open_chosen(self) -> None:
-        """Open the chosen model, or restore the chosen picture, in Generate."""
+        """Open the chosen model where it is used, or restore the chosen picture in Generate."""
         for entry in self.chosen()[:1]:
-            self.go.emit("generate", entry.thing if isinstance(entry.thing, Model) else entry.picture)
+            if isinstance(entry.thing, Model):
+                self.go.emit(panel_for(entry.thing), entry.thing)
+            else:
+                self.go.emit("generate", entry.picture)
 
     def compare(self) -> None:
         """Show the two chosen entries side by side."""

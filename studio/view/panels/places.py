@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from importlib import import_module
 
+from engine.library.shelf import Model
 from studio.view.panels.panel import Panel
 
 
@@ -49,6 +50,13 @@ PLACES = (
         "studio.view.panels.design:DesignPanel",
     ),
     Place(
+        "translate",
+        "Translate",
+        "paint-brush",
+        "Turn photographs into paintings, of any size, one or a whole folder.",
+        "studio.view.panels.translate:TranslatePanel",
+    ),
+    Place(
         "library",
         "Library",
         "books",
@@ -64,3 +72,8 @@ def place(key: str) -> Place:
         if one.key == key:
             return one
     raise KeyError(key)
+
+
+def panel_for(model: Model) -> str:
+    """The panel (its key) in which a model is used."""
+    return "translate" if model.card.family == "image-to-image" else "generate"

@@ -63,6 +63,7 @@ QToolButton[role="rail"] {
   font-size: 11px; color: $muted; min-height: 44px;
 }
 QToolButton[role="rail"][low="true"] { padding: 1px 0; min-height: 36px; }
+QToolButton[role="rail"][tight="true"] { padding: 0; min-height: 28px; }
 QToolButton[role="rail"]:hover { background: $hover; color: $text; }
 QToolButton[role="rail"]:checked { background: $raised; color: $text; }
 QToolButton[role="rail"]:focus { border-color: $accent; }

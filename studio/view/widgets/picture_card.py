@@ -10,7 +10,8 @@ from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import BODY, CARD_RADIUS, VALUE
 
-FOOT = 84
+FOOT, TALL_FOOT, SLIM = 84, 112, 200
+"""The lower part is so high, of a card that is slimmer than the last so much."""
 
 
 class PictureCard(QAbstractButton):
@@ -25,7 +26,7 @@ class PictureCard(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(180, FOOT + 96)
+        self.setMinimumSize(160, FOOT + 96)
         self._about, self._rows = about, rows
         self._pictures: Sequence[QImage] = ()
         self._over = False
@@ -35,6 +36,9 @@ class PictureCard(QAbstractButton):
         """What it shows; repeated where there is more room than pictures."""
         self._pictures = [picture for picture in pictures if not picture.isNull()]
         self.update()
+
+    def _foot(self) -> int:
+        return TALL_FOOT if self.width() < SLIM else FOOT
 
     def sizeHint(self) -> QSize:
         return QSize(320, 300)
@@ -56,9 +60,9 @@ class PictureCard(QAbstractButton):
         shape.addRoundedRect(whole, CARD_RADIUS, CARD_RADIUS)
         painter.fillPath(shape, QColor(tokens.raised if self._over or self.isDown() else tokens.surface))
         painter.setClipPath(shape)
-        self._paint_pictures(painter, self.rect().adjusted(1, 1, -1, -FOOT))
+        self._paint_pictures(painter, self.rect().adjusted(1, 1, -1, -self._foot()))
         painter.setClipping(False)
-        words = self.rect().adjusted(20, self.height() - FOOT + 12, -20, -10)
+        words = self.rect().adjusted(20, self.height() - self._foot() + 12, -20, -10)
         painter.setPen(QColor(tokens.text))
         painter.setFont(font(BODY + 2, QFont.Weight.DemiBold))
         painter.drawText(

@@ -2,11 +2,13 @@
 
 import gzip
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from engine.paths import resources
 
 _EDGE = 28
+_PHOTO = 96
 
 
 def sample_pictures(count: int, first: int = 0) -> list[QImage]:
@@ -20,6 +22,17 @@ def sample_pictures(count: int, first: int = 0) -> list[QImage]:
         QImage(raw[at : at + size], _EDGE, _EDGE, _EDGE, QImage.Format.Format_Grayscale8).copy()
         for at in range(0, len(raw), size)
     ]
+
+
+def sample_photos() -> list[QImage]:
+    """The sample photos, the middle square of each, 96 x 96 in colour."""
+    found = []
+    for file in sorted((resources() / "samples" / "clothing").glob("*.jpg")):
+        photo = QImage(str(file))
+        edge = min(photo.width(), photo.height())
+        middle = photo.copy((photo.width() - edge) // 2, (photo.height() - edge) // 2, edge, edge)
+        found.append(middle.scaled(_PHOTO, _PHOTO, mode=Qt.TransformationMode.SmoothTransformation))
+    return found
 
 
 def cut(sheet: QImage, edge: int) -> list[QImage]:

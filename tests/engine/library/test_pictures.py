@@ -42,7 +42,15 @@ def test_the_same_picture_is_the_same_file(tmp_path: Path) -> None:
     assert one == two
 
 
-@pytest.mark.parametrize("name", ["a.png", "b.webp"])
+def test_a_jpeg_tells_too_and_loses_little(tmp_path: Path) -> None:
+    smooth = np.indices((40, 60)).sum(0)[..., None].repeat(3, 2).astype(np.uint8)
+    file = write_picture(tmp_path / "a.jpg", smooth, RECIPE)
+    assert read_recipe(file) == RECIPE
+    with Image.open(file) as picture:
+        assert np.abs(np.asarray(picture).astype(int) - smooth).mean() < 1
+
+
+@pytest.mark.parametrize("name", ["a.png", "b.webp", "c.jpg"])
 def test_the_digital_source_type_is_there_for_others_to_read(tmp_path: Path, name: str) -> None:
     file = write_picture(tmp_path / name, GREY, RECIPE)
     assert f"<Iptc4xmpExt:DigitalSourceType>{SYNTHETIC}</Iptc4xmpExt:DigitalSourceType>".encode() in file.read_bytes()
@@ -101,8 +109,8 @@ def test_a_damaged_recipe_is_a_sentence(tmp_path: Path, text: str) -> None:
 
 
 def test_other_formats_and_other_arrays_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="not as jpg"):
-        write_picture(tmp_path / "a.jpg", GREY, RECIPE)
+    with pytest.raises(BadInput, match="not as bmp"):
+        write_picture(tmp_path / "a.bmp", GREY, RECIPE)
     for pixels in (GREY.astype(np.float32), np.zeros((4, 4, 2), np.uint8), np.zeros(4, np.uint8)):
         with pytest.raises(BadInput, match="must be uint8"):
             write_picture(tmp_path / "a.png", pixels, RECIPE)

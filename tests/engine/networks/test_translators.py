@@ -5,7 +5,7 @@ import torch
 from torch import nn
 
 from engine.errors import BadInput
-from engine.networks.instance_norm import InstanceNorm, forget, measuring
+from engine.networks.instance_norm import InstanceNorm, forget, measure
 from engine.networks.registry import build_discriminator, build_translator
 
 
@@ -73,15 +73,17 @@ def test_instance_norm_is_torch_s() -> None:
     assert torch.allclose(InstanceNorm(3)(x), nn.InstanceNorm2d(3)(x), atol=1e-6)
 
 
-def test_tiles_are_normalized_as_the_picture_they_are_of() -> None:
-    norm, picture = InstanceNorm(3), torch.randn(1, 3, 8, 8) * 3 + 1
-    whole = norm(picture)
-    tiles = torch.cat([picture[..., :4], picture[..., 4:]])
-    with measuring(norm):
-        norm(tiles)
-    assert torch.allclose(torch.cat(list(norm(tiles)[:, None]), 3), whole, atol=1e-5)
+def test_tiles_are_normalized_as_the_picture_that_was_measured() -> None:
+    norm, picture = InstanceNorm(3), torch.randn(1, 3, 16, 32) * 3 + 1
+    tiles = torch.cat([picture[..., :16], picture[..., 16:]])
+    box = (1 / 8, 7 / 8, 1 / 8, 7 / 8)
+    measure(norm, [(tiles[:1], [box]), (tiles[1:], [box])])
+    inner = torch.cat(list(tiles[:, :, 2:-2, 2:-2]), 2)
+    mean, deviation = inner.mean((1, 2)), inner.std((1, 2), correction=0)
+    expected = (tiles - mean[:, None, None]) / (deviation[:, None, None] ** 2 + 1e-5).sqrt()
+    assert torch.allclose(norm(tiles), expected, atol=1e-5)
     forget(norm)
-    assert not torch.allclose(norm(tiles[:1]), whole[..., :4], atol=1e-2)
+    assert torch.allclose(norm(tiles), nn.InstanceNorm2d(3)(tiles), atol=1e-6)
 
 
 def test_a_wrong_choice_is_told() -> None:

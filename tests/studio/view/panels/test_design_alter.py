@@ -1,5 +1,6 @@
 """Alter in the real window: pictures come in, sliders and brush move them, jobs vary them, and every step goes back."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -288,9 +289,13 @@ def test_a_file_that_is_no_picture_is_said_where_it_was_dropped(
     assert design.later.alter_page.empty.isVisible()
 
 
+@pytest.mark.timeout(600)
 def test_a_photo_is_found_varied_to_the_taste_and_kept_with_its_lineage(
-    studio: Studio, window: MainWindow, qtbot, until: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    studio: Studio, window: MainWindow, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def until(done: Callable[[], bool]) -> None:  # a search takes seconds, on a machine that is busy minutes
+        qtbot.waitUntil(done, timeout=240_000)
+
     monkeypatch.setattr(alter_search, "COUNT", 2)
     panel = opened(studio, window, until, "fashion32")
     later, model, page = panel.later, panel.later.model, panel.later.alter_page

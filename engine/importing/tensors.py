@@ -1,0 +1,59 @@
+"""Named tensors out of a foreign file, and nothing else: no code in it is ever run."""
+
+import pickle
+import re
+import zipfile
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+from torch import Tensor
+
+from engine.errors import BadInput, NotFound
+
+MAX_BYTES = 4 << 30
+_WRAPPED = ("state_dict", "model", "netG", "generator", "params_ema", "params")
+_PREFIX = re.compile(r"^(module\.|_orig_mod\.)+")
+
+
+def read_tensors(file: Path) -> dict[str, Tensor]:
+    """Names and tensors of a `.pth`, `.pt`, `.ckpt` or `.safetensors` file, without the prefixes of wrapped networks.
+
+    Raises NotFound, BadInput for what is not a file of plain tensors.
+    """
+    if not file.is_file():
+        raise NotFound(f"There is no file {file}.")
+    if file.stat().st_size > MAX_BYTES:
+        raise BadInput(f"{file.name} is larger than {MAX_BYTES >> 30} GB, which no translator is.")
+    held = _opened(file)
+    for name in _WRAPPED:
+        if isinstance(held, dict) and isinstance(held.get(name), dict):
+            held = held[name]
+    if not isinstance(held, dict) or not held:
+        raise BadInput(
+            f"{file.name} holds no weights by name. Choose the file of the generator's weights (latest_net_G.pth)."
+        )
+    tensors = {_PREFIX.sub("", str(name)): value for name, value in held.items() if isinstance(value, Tensor)}
+    if len(tensors) != len(held):
+        odd = next(str(name) for name, value in held.items() if not isinstance(value, Tensor))
+        raise BadInput(
+            f"{file.name} holds more than weights ({odd}). Choose the file of the generator's weights (latest_net_G.pth)."
+        )
+    return tensors
+
+
+def _opened(file: Path) -> object:
+    try:
+        if file.suffix == ".safetensors":
+            return dict(load_file(file))
+        return torch.load(file, map_location="cpu", weights_only=True)
+    except pickle.UnpicklingError as error:
+        named = re.search(r"GLOBAL ([\w.]+)", str(error))
+        what = f" ({named.group(1)})" if named else ""
+        raise BadInput(
+            f"{file.name} holds more than weights{what}, which could run programs, so it is not opened."
+            " Ask its maker for the weights alone."
+        ) from error
+    except (RuntimeError, EOFError, OSError, ValueError, KeyError, SafetensorError, zipfile.BadZipFile) as error:
+        raise BadInput(f"{file.name} is damaged, or no file of weights. Copy or download it again.") from error

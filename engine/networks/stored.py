@@ -1,0 +1,28 @@
+"""A network as a card describes it, with its weights from a safetensors file."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+from torch import nn
+
+from engine.errors import BadInput
+
+
+def load_network(
+    build: Callable[[str, dict[str, Any]], nn.Module], architecture: dict[str, Any], weights: Path, name: str
+) -> nn.Module:
+    """The network {"generator": name, "settings": {...}} with `weights`, ready for use and frozen. `name`: the model's, for messages.
+
+    Raises BadInput where the two do not fit each other.
+    """
+    try:
+        network = build(architecture["generator"], dict(architecture["settings"]))
+        network.load_state_dict(load_file(weights))
+    except (RuntimeError, KeyError, TypeError, ValueError, OSError, SafetensorError) as error:
+        raise BadInput(
+            f"The weights of {name} do not fit the network its card names. Take the model from its source again."
+        ) from error
+    return network.eval().requires_grad_(False)

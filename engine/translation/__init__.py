@@ -1,0 +1,1 @@
+"""Translators at work: pictures of any size through a picture-to-picture network."""

@@ -1,0 +1,147 @@
+"""A translator ready for pictures: its network, the way back where it has one, and how large it likes to work."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import torch
+from PIL import Image
+from torch import nn
+
+from engine.errors import BadInput
+from engine.library.card import ModelCard, read_card, verify
+from engine.networks.registry import build_translator
+from engine.networks.stored import load_network
+from engine.translation.apply import WHOLE, How, Tick, translate
+from engine.translation.colours import blended
+from engine.translation.picture import Pixels
+
+BACK = "back.safetensors"
+_CYCLE = 256  # longest side at which a cycle is tried
+_WHOLE = 2  # how many times its own size a translator works at that must see the whole picture at once
+
+
+class Way(msgspec.Struct, frozen=True):
+    """One direction: its network, and whether it works as in training (statistics of the batch, dropout on)."""
+
+    network: nn.Module
+    as_in_training: bool = False
+
+
+class LoadedTranslator:
+    """The translator in a model folder, on `device`. Its card's architecture may name a "back", of the same form, whose weights are
+    in back.safetensors, and be "as_in_training", as pix2pix is meant to be used.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        device: torch.device | None = None,
+        precision: torch.dtype = torch.float32,
+        check: bool = True,
+    ) -> None:
+        """Raises NotFound, BadInput where the folder is no translator, or its weights are not those of its card."""
+        self.card: ModelCard = read_card(folder)
+        self.device, self.precision = device or torch.device("cpu"), precision
+        if self.card.family != "image-to-image":
+            raise BadInput(
+                f"{self.card.name} is of the family {self.card.family}; only translators (image-to-image) take pictures apart."
+            )
+        if check:
+            verify(folder, self.card)
+        architecture = self.card.architecture
+        self.way = self._way(architecture, Path(folder) / self.card.weights)
+        back = architecture.get("back")
+        self.back = self._way(back, Path(folder) / BACK) if isinstance(back, dict) else None
+
+    @property
+    def scale(self) -> int:
+        """How many times larger its pictures become."""
+        return int(self.way.network.scale)  # type: ignore[arg-type]
+
+    def __call__(
+        self,
+        pixels: Pixels,
+        how: How = WHOLE,
+        detail: int = 0,
+        back: bool = False,
+        tick: Tick = lambda _done, _of: None,
+    ) -> Pixels:
+        """Picture uint8 [H, W, 3] -> uint8 [scale H, scale W, 3]. `detail`: see TranslateParams. Raises BadInput for no way back."""
+        way = self._chosen(back)
+        longest = max(pixels.shape[:2])
+        worked = detail or self.suits(way, longest)
+        if self.scale > 1 or worked >= longest:
+            return self._run(way, pixels, how, tick)
+        small = _resized(pixels, worked / longest)
+        made = self._run(way, small, How(tile=how.tile), tick)
+        return _laid_over(made, pixels, how)
+
+    def cycle_error(self, pixels: Pixels) -> float | None:
+        """Mean absolute difference in [0, 1] between a picture and the way back from its translation, tried at a small
+        size; None without a way back."""
+        if self.back is None:
+            return None
+        share = min(1.0, _CYCLE / max(pixels.shape[:2]))
+        small = _resized(pixels, share) if share < 1 else pixels
+        forth = self._run(self.way, small, How(), lambda _done, _of: None)
+        again = self._run(self.back, forth, How(), lambda _done, _of: None)
+        return float(np.abs(again.astype(np.float32) - small).mean() / 255)
+
+    def suits(self, way: Way, longest: int) -> int:
+        """Pixels of the longest side at which it works on a picture whose own is `longest`, where nobody says otherwise.
+
+        A translator that must see the whole picture at once (a U-Net) works at twice its own size at most.
+        """
+        return min(longest, _WHOLE * self.card.size) if way.network.whole else longest
+
+    def _chosen(self, back: bool) -> Way:
+        if not back:
+            return self.way
+        if self.back is None:
+            raise BadInput(
+                f"{self.card.name} knows no way back. Choose a translator that was trained in both directions."
+            )
+        return self.back
+
+    def _run(self, way: Way, pixels: Pixels, how: How, tick: Tick) -> Pixels:
+        if way.as_in_training:
+            torch.manual_seed(0)  # the same picture gives the same translation
+        if way.network.whole:
+            how = how._replace(tile=max(pixels.shape) + int(way.network.multiple))  # type: ignore[arg-type]
+        return translate(way.network, pixels, how, self.device, self.precision, tick)
+
+    def _way(self, architecture: dict[str, Any], weights: Path) -> Way:
+        if not weights.is_file():
+            raise BadInput(f"{self.card.name} has lost {weights.name}. Take the model from its source again.")
+        network = load_network(build_translator, architecture, weights, self.card.name)
+        network.to(device=self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        as_in_training = bool(architecture.get("as_in_training", False))
+        if as_in_training:
+            for module in network.modules():
+                if isinstance(module, nn.BatchNorm2d):
+                    module.train().momentum = 0.0  # nothing is remembered from one picture to the next
+                if isinstance(module, nn.Dropout):
+                    module.train()
+            network.training = True  # for dropout that is a function
+        return Way(network, as_in_training)
+
+
+def _resized(pixels: Pixels, share: float) -> Pixels:
+    height, width = (max(1, round(side * share)) for side in pixels.shape[:2])
+    return np.array(Image.fromarray(pixels).resize((width, height), Image.Resampling.LANCZOS))
+
+
+def _laid_over(made: Pixels, pixels: Pixels, how: How) -> Pixels:
+    """A translation that was worked out smaller, at the picture's size, and blended with it, a band at a time."""
+    height, width = pixels.shape[:2]
+    large = np.array(Image.fromarray(made).resize((width, height), Image.Resampling.BICUBIC))
+    if how.strength == 1 and not how.keep_colours:
+        return large
+    for top in range(0, height, how.tile):
+        rows = slice(top, top + how.tile)
+        floats = [part[rows].astype(np.float32) / np.float32(255) for part in (large, pixels)]
+        part = blended(floats[0], floats[1], how.strength, how.keep_colours)
+        large[rows] = np.rint(part.clip(0, 1) * 255)
+    return large

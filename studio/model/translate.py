@@ -1,0 +1,249 @@
+"""The panel Translate's state: pictures, translators, how strong; a look at the picture, thumbnails of it in every style."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from engine.jobs.live_spec import Answer, Look
+from engine.library.pictures import read_recipe
+from engine.library.shelf import Model
+from studio.model.sources import PICTURES
+from studio.model.studio_state import Studio
+from studio.model.undo import Step, UndoStack
+
+LOOK, THUMB = "translate.look", "translate.thumb"
+SIDE, THUMB_SIDE = 768, 144
+STROKES = {"Fine": 0, "Medium": 1024, "Large": 512, "Very large": 256}
+"""What the size of strokes is called, and at how many pixels of the longest side the translator then works (0: the picture's own)."""
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """All that decides a translation but the picture. `translator`: its key on the shelf."""
+
+    translator: str = ""
+    strength: float = 1.0
+    keep_colours: bool = False
+    detail: int = 0
+    back: bool = False
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """Pictures of an answer: RGB bytes each, `size` (width, height); with the way back also the picture `again`, and its error."""
+
+    size: tuple[int, int]
+    before: bytes
+    after: bytes
+    again: bytes = b""
+    cycle_error: float = -1.0
+
+
+class TranslateModel(QObject):
+    """One request for the large look is under way at a time, and what was wanted last follows it; thumbnails come in turn."""
+
+    changed = Signal()
+    """Pictures, translators, or what is wished."""
+    looked = Signal()
+    thumbnail = Signal(str)
+    """The thumbnail of the translator with this key is here."""
+    failed = Signal(str)
+
+    def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.studio = studio
+        self.undo = UndoStack(parent=self)
+        self.files: tuple[Path, ...] = ()
+        self.index = 0
+        self.wish = Wish()
+        self.seen: Seen | None = None
+        self.thumbnails: dict[str, Seen] = {}
+        self._sent = 0
+        self._due = False
+        self._asked: tuple[Any, ...] = ()
+        self._waiting: list[str] = []
+        self._thumb: tuple[int, str, Path] | None = None
+        studio.live.answered.connect(self._take)
+        studio.shelf.changed.connect(self._shelf_changed)
+        self._shelf_changed()
+
+    # -- what there is ---------------------------------------------------------------------------------------------
+
+    def translators(self) -> list[Model]:
+        """All translators on the shelf."""
+        return [model for model in self.studio.shelf.models() if model.card.family == "image-to-image"]
+
+    @property
+    def translator(self) -> Model | None:
+        """The chosen one."""
+        return next((model for model in self.translators() if model.key == self.wish.translator), None)
+
+    @property
+    def reversible(self) -> bool:
+        """Whether the chosen translator knows the way back."""
+        chosen = self.translator
+        return chosen is not None and isinstance(chosen.card.architecture.get("back"), dict)
+
+    @property
+    def file(self) -> Path | None:
+        """The picture that is looked at."""
+        return self.files[self.index] if self.files else None
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is awaited."""
+        return not self._sent and self._thumb is None
+
+    # -- what the user does ----------------------------------------------------------------------------------------
+
+    def give(self, paths: Sequence[Path]) -> str:
+        """Take these pictures (of folders all in them); a sentence about what was left, '' where nothing was."""
+        found: list[Path] = []
+        left: list[str] = []
+        for path in paths:
+            inside = sorted(path.iterdir()) if path.is_dir() else [path]
+            pictures = [one for one in inside if one.is_file() and one.suffix.lower() in PICTURES]
+            found += pictures
+            if not pictures:
+                left.append(path.name)
+        if found:
+            self._step("Other pictures", {"files": tuple(found), "index": 0}, None)
+        if not left:
+            return ""
+        what = left[0] if len(left) == 1 else f"{len(left)} of them"
+        return f"{what} is no picture." if len(left) == 1 else f"{what} hold no pictures."
+
+    def restore(self, file: Path) -> str:
+        """Wish what made the translation in `file`; a sentence about it, '' where it is no translation. Raises BadInput."""
+        recipe = read_recipe(file)
+        if recipe is None or not recipe.settings.get("translated"):
+            return ""
+        found = self.studio.shelf.with_weights(recipe.model_sha256)
+        if found is None:
+            return f"{file.name} was made by “{recipe.model}”, which is not in your library."
+        said = recipe.settings
+        self.undo.seal()
+        self.wish_for(
+            "Settings of a translation",
+            translator=found.key,
+            strength=float(said.get("strength", 1.0)),
+            keep_colours=bool(said.get("keep_colours", False)),
+            detail=int(said.get("detail", 0)),
+            back=bool(said.get("back", False)),
+        )
+        self.undo.seal()
+        return f"Set as for {file.name}. Drop the photo that it was made from."
+
+    def step_to(self, index: int) -> None:
+        """Look at another of the pictures."""
+        if self.files and index % len(self.files) != self.index:
+            self.index = index % len(self.files)
+            self._follow(other_picture=True)
+
+    def wish_for(self, name: str, **more: object) -> None:
+        """Wish something else; `name` is what Undo calls it. Moves of one slider are one step until `undo.seal()`."""
+        wish = msgspec.structs.replace(self.wish, **more)
+        if wish != self.wish:
+            self._step(name, {"wish": wish}, tuple(more))
+
+    def _step(self, name: str, after: dict[str, Any], merge: tuple[str, ...] | None) -> None:
+        before = {key: getattr(self, key) for key in ("files", "index", "wish")}
+        self._set(after)
+        self.undo.push(Step(name, lambda: self._set(before), lambda: self._set(after), merge))
+
+    def _set(self, state: dict[str, Any]) -> None:
+        other = state.get("files", self.files) != self.files or state.get("index", self.index) != self.index
+        for key, value in state.items():
+            setattr(self, key, value)
+        self._follow(other)
+
+    # -- looking ---------------------------------------------------------------------------------------------------
+
+    def _shelf_changed(self) -> None:
+        there = [model.key for model in self.translators()]
+        if self.wish.translator not in there:
+            remembered = self.studio.settings.memory("translate/translator", "")
+            chosen = remembered if remembered in there else next(iter(there), "")
+            self.wish = msgspec.structs.replace(self.wish, translator=chosen, back=False)
+        self.thumbnails = {key: seen for key, seen in self.thumbnails.items() if key in there}
+        self._follow()
+
+    def _follow(self, other_picture: bool = False) -> None:
+        if other_picture:
+            self.seen, self.thumbnails = None, {}
+        if self.wish.translator:
+            self.studio.settings.remember("translate/translator", self.wish.translator)
+        self._waiting = [m.key for m in self.translators() if m.key not in self.thumbnails] if self.file else []
+        self.changed.emit()
+        self._ask()
+        self._ask_thumb()
+
+    def _ask(self) -> None:
+        chosen, wish = self.translator, self.wish
+        if chosen is None or self.file is None:
+            self.seen = None
+            return
+        if self._sent:
+            self._due = True
+            return
+        self._due = False
+        asked = (chosen.folder, self.file, wish)
+        if asked == self._asked and self.seen is not None:
+            return
+        self._asked = asked
+        back = wish.back and self.reversible
+        request = Look(
+            str(chosen.folder),
+            str(self.file),
+            SIDE,
+            wish.strength,
+            wish.keep_colours,
+            wish.detail,
+            back,
+            self.reversible,
+        )
+        self._sent = self.studio.live.send(LOOK, request)
+
+    def _ask_thumb(self) -> None:
+        if self._thumb is not None or self.file is None or self._sent:
+            return
+        models = {model.key: model for model in self.translators()}
+        while self._waiting:
+            key = self._waiting.pop(0)
+            if key in models and key not in self.thumbnails:
+                request = Look(str(models[key].folder), str(self.file), THUMB_SIDE)
+                self._thumb = self.studio.live.send(THUMB, request), key, self.file
+                return
+
+    def _take(self, channel: str, answer: Answer, pixels: object) -> None:
+        if channel == LOOK and answer.stamp == self._sent:
+            self._sent = 0
+            if answer.error:
+                self.seen = None
+                self.failed.emit(answer.error)
+            elif self._asked[1] == self.file:
+                self.seen = _seen(answer, pixels)
+            self.looked.emit()
+            if self._due:
+                self._ask()
+            self._ask_thumb()
+        elif channel == THUMB and self._thumb is not None and answer.stamp == self._thumb[0]:
+            (_, key, file), self._thumb = self._thumb, None
+            seen = _seen(answer, pixels)
+            if seen is not None and file == self.file:
+                self.thumbnails[key] = seen
+                self.thumbnail.emit(key)
+            self._ask_thumb()
+
+
+def _seen(answer: Answer, pixels: object) -> Seen | None:
+    if not isinstance(pixels, bytes | memoryview) or len(answer.shape) != 4 or answer.shape[3] != 3:
+        return None
+    count, height, width, _ = answer.shape
+    step = height * width * 3
+    parts = [bytes(pixels[k * step : (k + 1) * step]) for k in range(count)] + [b""]
+    error = answer.about.cycle_error if answer.about is not None else -1.0
+    return Seen((width, height), parts[0], parts[1], parts[2], error)

@@ -1,0 +1,153 @@
+"""Translations that are kept: the job that makes them, what came of each file, and foreign translators taken in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from engine.errors import AtelierError
+from engine.jobs.changes import JobProgress
+from engine.jobs.records import Job
+from engine.jobs.spec import ImportJob, ImportParams, TranslateJob, TranslateParams
+from engine.jobs.states import FINISHED, State
+from studio.model.translate import TranslateModel
+from studio.model.words import count
+
+
+class Row(msgspec.Struct, frozen=True):
+    """What came of one file: `picture` where it was written, or `why` it was not."""
+
+    file: str
+    picture: str = ""
+    why: str = ""
+
+
+class Translations(QObject):
+    """Follows one job at a time; the rows of the last one stay until the next begins."""
+
+    changed = Signal()
+    progressed = Signal()
+    failed = Signal(str)
+    imported = Signal(str)
+    """A translator with this name is on the shelf now."""
+
+    def __init__(self, model: TranslateModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.working: Job | None = None
+        self.progress: JobProgress | None = None
+        self.rows: tuple[Row, ...] = ()
+        queue = model.studio.queue
+        queue.opened.connect(self._look)
+        queue.job_changed.connect(self._on_job)
+        queue.progressed.connect(self._on_progress)
+        queue.happened.connect(self._on_event)
+        self._look()
+
+    @property
+    def folder(self) -> Path:
+        """Where translations are written."""
+        kept = self.model.studio.settings.memory("translate/out", "")
+        return Path(kept) if kept else self.model.studio.home / "translations"
+
+    def set_folder(self, folder: Path) -> None:
+        """Write them there from now on."""
+        self.model.studio.settings.remember("translate/out", str(folder))
+        self.changed.emit()
+
+    def why_not(self) -> str:
+        """Why nothing can be translated now, '' where it can."""
+        if not self.model.studio.queue.is_open:
+            return "The queue is being opened."
+        if self.model.translator is None:
+            return "There is no translator yet."
+        if self.model.file is None:
+            return "There is no picture yet."
+        return ""
+
+    def start(self) -> None:
+        """Translate all pictures in full size."""
+        chosen, wish = self.model.translator, self.model.wish
+        if self.working is not None or self.why_not() or chosen is None:
+            return
+        files = self.model.files
+        params = TranslateParams(
+            tuple(str(file.absolute()) for file in files),
+            str(self.folder),
+            wish.strength,
+            wish.keep_colours,
+            wish.detail,
+            back=wish.back and self.model.reversible,
+        )
+        spec = TranslateJob(model=chosen.name, params=params)
+        what = files[0].name if len(files) == 1 else count(len(files), "picture")
+        self._submit(spec, f"{what} by {chosen.card.title or chosen.name}")
+
+    def take_in(self, file: Path) -> None:
+        """Import a foreign translator."""
+        if self.working is not None:
+            self.failed.emit("Something is under way. Import it when that is done.")
+            return
+        self._submit(ImportJob(params=ImportParams(str(file.absolute()))), file.name)
+
+    def cancel(self) -> None:
+        """Stop; what was written stays."""
+        if self.working is not None:
+            self.model.studio.queue.cancel(self.working.id)
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    def _submit(self, spec: TranslateJob | ImportJob, name: str) -> None:
+        if not self.model.studio.queue.is_open:
+            self.failed.emit("The queue is being opened. Try again in a moment.")
+            return
+        try:
+            job = self.model.studio.queue.submit(spec, name)
+        except AtelierError as error:
+            self.failed.emit(str(error))
+            return
+        if job.kind == "translate":
+            self.rows = ()
+        self._watch(job)
+
+    def _watch(self, job: Job | None) -> None:
+        self.working, self.progress = job, None
+        self.changed.emit()
+
+    def _look(self) -> None:
+        mine = [job for job in self.model.studio.queue.unfinished() if job.kind in ("translate", "import")]
+        if mine and self.working is None:
+            self._watch(mine[0])
+        self.changed.emit()
+
+    def _on_job(self, job: Job) -> None:
+        if self.working is None or job.id != self.working.id:
+            return
+        self.working = job
+        if job.state not in FINISHED:
+            self.changed.emit()
+            return
+        if job.state is State.SUCCEEDED and job.kind == "translate":
+            result = job.result or {}
+            self.rows = tuple(
+                [Row(one["file"], picture=one["picture"]) for one in result["pictures"]]
+                + [Row(one["file"], why=one["why"]) for one in result["failed"]]
+            )
+        elif job.state is State.SUCCEEDED:
+            self.model.studio.shelf.refresh()
+            self.imported.emit(str((job.result or {})["model"]))
+        elif job.state is State.FAILED:
+            self.failed.emit(job.error.splitlines()[0] if job.error else "It failed.")
+        self._watch(None)
+
+    def _on_progress(self, number: int, progress: JobProgress) -> None:
+        if self.working is not None and number == self.working.id:
+            self.progress = progress
+            self.progressed.emit()
+
+    def _on_event(self, number: int, kind: str, data: dict[str, str]) -> None:
+        if self.working is not None and number == self.working.id and kind == "translated":
+            self.rows = (*self.rows, Row(data["file"], picture=data["picture"]))
+            self.changed.emit()

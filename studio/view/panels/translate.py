@@ -1,0 +1,289 @@
+"""Translate: a photo into a painting, or whatever the translators on the shelf know; one picture or a folder of them."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from engine import paths
+from engine.errors import AtelierError
+from engine.jobs.records import Job
+from engine.library.shelf import Model
+from studio.model.sources import PICTURES
+from studio.model.studio_state import Studio
+from studio.model.translate import Seen, TranslateModel
+from studio.model.translations import Translations
+from studio.model.words import count
+from studio.tour import TourStep
+from studio.view.actions import Action
+from studio.view.drops import WEIGHTS
+from studio.view.panels.panel import Panel
+from studio.view.panels.translate_side import TranslateSide
+from studio.view.panels.translate_tour import steps
+from studio.view.widgets.before_after import BeforeAfter
+from studio.view.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
+from studio.view.widgets.states import EmptyState, ProgressLine
+from studio.view.widgets.style_strip import StyleStrip
+
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+
+class TranslatePanel(Panel):
+    """A large look with a line between before and after; below it every style, as it does this very picture."""
+
+    key = "translate"
+    title = "Translate"
+    icon = "paint-brush"
+    about = "Turn photographs into paintings, of any size, one or a whole folder."
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(studio, parent)
+        self.model = TranslateModel(studio, self)
+        self.work = Translations(self.model, self)
+        self.undo_stack = self.model.undo
+        self.setAcceptDrops(True)
+        self.subtitle.setText("Your pictures, as a translator has learned to see them")
+        self._build()
+        self._connect()
+        self._follow()
+
+    def _build(self) -> None:
+        self.undo_button = IconButton("arrow-u-up-left", "Undo (Ctrl+Z)", "translate.undo", size=20)
+        self.redo_button = IconButton("arrow-u-up-right", "Redo (Ctrl+Shift+Z)", "translate.redo", size=20)
+        self.choose = QuietButton(
+            "Choose pictures…", "translate.choose", "image-square", tip="Photos, or drop them anywhere here"
+        )
+        self.translate_button = PrimaryButton("Translate", "translate.start", tip="In full size (Ctrl+Return)")
+        self.primary = self.translate_button
+        for widget in (self.undo_button, self.redo_button, self.choose, self.translate_button):
+            self.header.addWidget(widget)
+        self.line = ProgressLine("translate.progress")
+        self.look = BeforeAfter("translate.look", "The picture and its translation")
+        self.strip = StyleStrip("translate.styles")
+        self.no_translator = EmptyState(
+            "There is no translator yet. Drop a generator trained with pytorch-CycleGAN-and-pix2pix here"
+            " (latest_net_G.pth), or choose the file.",
+            "translate.noTranslator", "paint-brush", "Import a translator…",
+        )  # fmt: skip
+        self.no_picture = EmptyState(
+            "Drop a photo here, several, or a folder of them. They may be large: up to 24 megapixels and more.",
+            "translate.noPicture", "image-square", "Choose pictures…", primary=False,
+        )  # fmt: skip
+        self.sample = LinkButton("No picture at hand? Try a few that come with Atelier", "translate.samples")
+        empty = QWidget()
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(0, 0, 0, 24)
+        column.addWidget(self.no_picture, 1)
+        row = self.sample
+        column.addWidget(row)
+        column.setAlignment(row, _CENTRE)
+        self._empty = empty
+        self._work_page = QWidget()
+        box = QVBoxLayout(self._work_page)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(16)
+        box.addWidget(self.look, 1)
+        box.addWidget(self.strip)
+        self.pages = QStackedWidget()
+        for page in (self.no_translator, empty, self._work_page):
+            self.pages.addWidget(page)
+        outer = QVBoxLayout(self.stage)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(16)
+        outer.addWidget(self.line)
+        outer.addWidget(self.pages, 1)
+        self.settings = TranslateSide(self.model, self.work)
+        self.side_layout.addWidget(self.settings, 1)
+
+    def _connect(self) -> None:
+        model, work = self.model, self.work
+        self.undo_button.clicked.connect(model.undo.undo)
+        self.redo_button.clicked.connect(model.undo.redo)
+        self.choose.clicked.connect(self.ask)
+        self.translate_button.clicked.connect(work.start)
+        self.line.stopped.connect(work.cancel)
+        self.no_translator.pressed.connect(self.ask_import)
+        self.no_picture.pressed.connect(self.ask)
+        self.sample.clicked.connect(self.try_samples)
+        self.strip.chosen.connect(self._choose)
+        self.look.stepped.connect(lambda way: model.step_to(model.index + way))
+        model.changed.connect(self._follow)
+        model.looked.connect(self._show)
+        model.thumbnail.connect(self._thumb)
+        model.failed.connect(self.error.say)
+        model.undo.changed.connect(self._follow_undo)
+        work.changed.connect(self._follow)
+        work.progressed.connect(self._follow_progress)
+        work.failed.connect(self.error.say)
+        work.imported.connect(self._imported)
+
+    # -- what can be done --------------------------------------------------------------------------------------------
+
+    def commands(self) -> list[Action]:
+        """The panel's actions."""
+        model, work = self.model, self.work
+
+        def may() -> bool:
+            return work.working is None and not work.why_not()
+
+        return [
+            Action("translate.choose", "Choose pictures to translate…", self.ask, "image-square", menu="File"),
+            Action("translate.start", "Translate in full size", work.start, "paint-brush", "Ctrl+Return", enabled=may,
+                   words="convert apply save"),
+            Action("translate.cancel", "Stop translating", work.cancel, "x", enabled=lambda: work.working is not None),
+            Action("translate.paste", "Paste a picture to translate", self.paste, "clipboard", "Ctrl+V", "Edit"),
+            Action("translate.import", "Import a translator…", self.ask_import, "download-simple", menu="File",
+                   words="cyclegan pix2pix pth weights checkpoint"),
+            Action("translate.samples", "Translate sample pictures", self.try_samples, "image-square"),
+            Action("translate.next", "Next picture", lambda: model.step_to(model.index + 1), "caret-right",
+                   enabled=lambda: len(model.files) > 1),
+        ]  # fmt: skip
+
+    def ask(self) -> None:
+        """Let the user choose pictures."""
+        kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Pictures to translate", "", f"Pictures ({kinds})")
+        if chosen:
+            self.give([Path(one) for one in chosen])
+
+    def ask_import(self) -> None:
+        """Let the user choose a foreign translator."""
+        kinds = " ".join(f"*{suffix}" for suffix in sorted(WEIGHTS))
+        chosen, _ = QFileDialog.getOpenFileName(self, "A translator's weights", "", f"Weights ({kinds})")
+        if chosen:
+            self.give([Path(chosen)])
+
+    def try_samples(self) -> None:
+        """The photos that ship with the program."""
+        self.give(sorted((paths.resources() / "samples" / "clothing").glob("*.jpg")))
+
+    def paste(self) -> None:
+        """Take the picture, or the files, in the clipboard."""
+        held = QGuiApplication.clipboard().mimeData()
+        files = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()]
+        if files:
+            self.give(files)
+            return
+        image = QGuiApplication.clipboard().image()
+        if image.isNull():
+            self.say("There is no picture in the clipboard.")
+            return
+        folder = self.studio.home / "pasted"
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / f"pasted {time.strftime('%Y-%m-%d %H%M%S')}.png"
+        image.save(str(file))
+        self.give([file])
+
+    def give(self, files: list[Path]) -> None:
+        """Take pictures and folders of them; a file of weights becomes a translator."""
+        self.error.clear()
+        weights = [file for file in files if file.suffix.lower() in WEIGHTS]
+        if weights:
+            self.work.take_in(weights[0])
+            return
+        try:
+            said = self.model.restore(files[0]) if len(files) == 1 and files[0].is_file() else ""
+        except AtelierError as error:
+            self.error.say(str(error))
+            return
+        said = said or self.model.give(files)
+        if said:
+            self.say(said)
+        if self.pages.currentWidget() is self._work_page:
+            self.look.setFocus()
+
+    def receive(self, thing: object) -> None:
+        """A file or folder that was dropped on the window, a translator, or a job of the queue."""
+        if isinstance(thing, Path):
+            self.give([thing])
+        elif isinstance(thing, Model):
+            self._choose(thing.key)
+        elif isinstance(thing, Job):
+            self._follow()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files and folders."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was dropped."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if files:
+            self.give(files)
+
+    def tour_steps(self) -> list[TourStep]:
+        """What the tour does here."""
+        return steps(self)
+
+    def _choose(self, key: str) -> None:
+        self.error.clear()
+        self.model.undo.seal()
+        self.model.wish_for("Translator", translator=key, back=False)
+        self.model.undo.seal()
+
+    def _imported(self, name: str) -> None:
+        model = next((one for one in self.model.translators() if one.name == name), None)
+        if model is not None:
+            self.model.wish_for("Translator", translator=model.key, back=False)
+            self.say(f"“{model.card.title or name}” is in your library now.")
+
+    # -- following ---------------------------------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        model, work = self.model, self.work
+        found = model.translators()
+        self.strip.set_styles([(m.key, m.card.title or m.name) for m in found], model.wish.translator)
+        for key in [m.key for m in found]:
+            seen = model.thumbnails.get(key)
+            self.strip.set_picture(key, _image(seen, seen.after) if seen is not None else QImage())
+        page = self._work_page if found and model.files else self._empty if found else self.no_translator
+        self.pages.setCurrentWidget(page)
+        several = len(model.files) > 1
+        self.translate_button.setText(f"Translate {count(len(model.files), 'picture')}" if several else "Translate")
+        why = work.why_not()
+        self.translate_button.setEnabled(not why and work.working is None)
+        self.translate_button.setToolTip(why or "In full size (Ctrl+Return)")
+        self.line.setVisible(work.working is not None)
+        self._follow_progress()
+        self._follow_undo()
+        self._show()
+
+    def _follow_undo(self) -> None:
+        self.undo_button.setEnabled(bool(self.model.undo.undo_name))
+        self.redo_button.setEnabled(bool(self.model.undo.redo_name))
+
+    def _follow_progress(self) -> None:
+        job, progress = self.work.working, self.work.progress
+        if job is None:
+            return
+        done, total, eta = (progress.step, progress.total, progress.eta_s) if progress else (0, 0, None)
+        doing = "Importing" if job.kind == "import" else "Translating"
+        self.line.show_progress(f"{doing} {job.name}", done, total, eta)
+
+    def _show(self) -> None:
+        seen = self.model.seen
+        if seen is not None:
+            self.look.set_pictures(_image(seen, seen.before), _image(seen, seen.after))
+        elif self.model.file is not None:
+            self.look.set_pictures(QImage(str(self.model.file)), QImage())
+        chosen = self.model.translator
+        name = (chosen.card.title or chosen.name) if chosen is not None else ""
+        self.look.set_words("Your picture", f"{name}, the other way round" if self.model.wish.back else name)
+
+    def _thumb(self, key: str) -> None:
+        seen = self.model.thumbnails.get(key)
+        if seen is not None:
+            self.strip.set_picture(key, _image(seen, seen.after))
+
+
+def _image(seen: Seen, pixels: bytes) -> QImage:
+    width, height = seen.size
+    return QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888).convertToFormat(
+        QImage.Format.Format_RGB32
+    )

@@ -1,0 +1,184 @@
+"""The side of Translate: which picture, how the translation is to be, where it goes, and what came of each file."""
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.model.translate import STROKES, TranslateModel
+from studio.model.translations import Row, Translations
+from studio.view.theme import icons
+from studio.view.theme.theme import theme
+from studio.view.widgets.buttons import IconButton, LinkButton
+from studio.view.widgets.labels import Hint, SectionCaption
+from studio.view.widgets.slider import LabelledSlider
+
+ROWS_SHOWN = 6
+
+
+class TranslateSide(QWidget):
+    """Follows the model; everything set here can be undone."""
+
+    def __init__(self, model: TranslateModel, work: Translations, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._work = model, work
+        self.which = QLabel()
+        self.which.setObjectName("translate.which")
+        self.before = IconButton("caret-left", "The picture before (Page Up)", "translate.previous")
+        self.after = IconButton("caret-right", "The next picture (Page Down)", "translate.next")
+        self.strength = LabelledSlider("Strength", "translate.strength", 0, 100, 100, step=1, decimals=0, unit="%")
+        self.colours = QCheckBox("Keep the picture's colours")
+        self.colours.setObjectName("translate.colours")
+        self.colours.setAccessibleName("Keep the picture's colours")
+        self.colours.setToolTip("Light and dark are the translator's, hues stay as they are.")
+        self.strokes = QComboBox()
+        self.strokes.setObjectName("translate.strokes")
+        self.strokes.setAccessibleName("Size of the strokes")
+        self.strokes.setToolTip("Where the translator works on a smaller picture, its strokes are larger.")
+        for words, pixels in STROKES.items():
+            self.strokes.addItem(words, pixels)
+        self.back = QCheckBox("The other way round")
+        self.back.setObjectName("translate.back")
+        self.back.setAccessibleName("The other way round")
+        self.back.setToolTip("This translator also knows the way back: paintings into photographs, say.")
+        self.lost = Hint("", "translate.lost")
+        self.folder = Hint("", "translate.folder")
+        self.change = LinkButton("Change…", "translate.changeFolder", tip="Where translations are written")
+        self.open = LinkButton("Open", "translate.openFolder", tip="Show the folder")
+        self.rows = QListWidget()
+        self.rows.setObjectName("translate.rows")
+        self.rows.setAccessibleName("What came of each file")
+        self._assemble()
+        self._connect()
+        self._follow()
+        self._follow_work()
+
+    def _assemble(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        self.picture_caption = SectionCaption("Picture")
+        box.addWidget(self.picture_caption)
+        row = QHBoxLayout()
+        row.addWidget(self.which, 1)
+        row.addWidget(self.before)
+        row.addWidget(self.after)
+        box.addLayout(row)
+        box.addSpacing(12)
+        box.addWidget(SectionCaption("Translation"))
+        box.addWidget(self.strength)
+        strokes = QHBoxLayout()
+        strokes.addWidget(QLabel("Strokes"), 1)
+        strokes.addWidget(self.strokes)
+        box.addLayout(strokes)
+        box.addWidget(self.colours)
+        box.addWidget(self.back)
+        box.addWidget(self.lost)
+        box.addSpacing(12)
+        box.addWidget(SectionCaption("Written into"))
+        box.addWidget(self.folder)
+        links = QHBoxLayout()
+        links.addWidget(self.change)
+        links.addWidget(self.open)
+        links.addStretch()
+        box.addLayout(links)
+        self.rows_caption = SectionCaption("Files")
+        box.addSpacing(12)
+        box.addWidget(self.rows_caption)
+        box.addWidget(self.rows)
+        box.addStretch()
+
+    def _connect(self) -> None:
+        model = self._model
+        self.before.clicked.connect(lambda: model.step_to(model.index - 1))
+        self.after.clicked.connect(lambda: model.step_to(model.index + 1))
+        self.strength.moved.connect(lambda value: model.wish_for("Strength", strength=value / 100))
+        self.strength.settled.connect(lambda _: model.undo.seal())
+        self.colours.clicked.connect(lambda on: self._once("Colours", keep_colours=on))
+        self.strokes.activated.connect(lambda _: self._once("Size of the strokes", detail=self.strokes.currentData()))
+        self.back.clicked.connect(lambda on: self._once("Direction", back=on))
+        self.change.clicked.connect(self._change_folder)
+        self.open.clicked.connect(self._open_folder)
+        self.rows.itemActivated.connect(self._open_row)
+        model.changed.connect(self._follow)
+        model.looked.connect(self._follow)
+        self._work.changed.connect(self._follow_work)
+        theme.changed.connect(self._follow_work)
+
+    def _once(self, name: str, **more: object) -> None:
+        self._model.undo.seal()
+        self._model.wish_for(name, **more)
+        self._model.undo.seal()
+
+    def _change_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Where translations are written", str(self._work.folder.parent))
+        if chosen:
+            from pathlib import Path
+
+            self._work.set_folder(Path(chosen))
+
+    def _open_folder(self) -> None:
+        self._work.folder.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._work.folder)))
+
+    def _open_row(self, item: QListWidgetItem) -> None:
+        row: Row = item.data(Qt.ItemDataRole.UserRole)
+        if row.picture:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(row.picture))
+
+    # -- following ---------------------------------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        model, wish = self._model, self._model.wish
+        several = len(model.files) > 1
+        name = model.file.name if model.file is not None else "None yet"
+        words = f"{model.index + 1} of {len(model.files)} · {name}" if several else name
+        self.which.setText(
+            self.which.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 190 if several else 240)
+        )
+        self.which.setToolTip(str(model.file.name) if model.file is not None else "")
+        self.before.setVisible(several)
+        self.after.setVisible(several)
+        if round(self.strength.value) != round(100 * wish.strength):
+            self.strength.set(round(100 * wish.strength))
+        self.colours.setChecked(wish.keep_colours)
+        self.strokes.setCurrentIndex(max(0, self.strokes.findData(wish.detail)))
+        self.back.setVisible(model.reversible)
+        self.back.setChecked(wish.back)
+        seen = model.seen
+        known = model.reversible and seen is not None and seen.cycle_error >= 0
+        self.lost.setVisible(known)
+        if known and seen is not None:
+            self.lost.setText(
+                f"There and back again, a pixel is off by {100 * seen.cycle_error:.1f} % of the way from black to white."
+            )
+
+    def _follow_work(self) -> None:
+        work = self._work
+        home = str(work.model.studio.home)
+        text = str(work.folder)
+        self.folder.setText("Translations, in your library" if text.startswith(home) else text)
+        self.folder.setToolTip(text)
+        self.rows.clear()
+        for row in work.rows:
+            item = QListWidgetItem(row.file if row.picture else row.why)
+            item.setData(Qt.ItemDataRole.UserRole, row)
+            tokens = theme.tokens
+            item.setIcon(
+                icons.icon("check" if row.picture else "warning-circle", 16, tokens.good if row.picture else tokens.bad)
+            )
+            item.setToolTip(row.picture or row.why)
+            self.rows.addItem(item)
+        there = bool(work.rows)
+        self.rows.setVisible(there)
+        self.rows_caption.setVisible(there)
+        self.rows.setFixedHeight(30 * min(ROWS_SHOWN, max(1, len(work.rows))) + 4)

@@ -1,0 +1,51 @@
+"""A small translator on the shelf, and noise for it to translate."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from PIL import Image
+from safetensors.torch import save_file
+
+from engine import paths
+from engine.library.card import ModelCard, file_sha256, write_card
+from engine.networks.registry import build_translator
+from engine.translation.model import BACK
+
+SETTINGS = {"channels": 3, "width": 4, "blocks": 1}
+
+
+def shelve(name: str, back: bool = False, **more: Any) -> Path:
+    folder = paths.models() / name
+    folder.mkdir(parents=True)
+    torch.manual_seed(3)
+    architecture: dict[str, Any] = {"generator": "resnet", "settings": SETTINGS} | more
+    kinds = [("generator.safetensors", architecture)]
+    if back:
+        architecture["back"] = {"generator": "resnet", "settings": SETTINGS}
+        kinds.append((BACK, architecture["back"]))
+    for file, one in kinds:
+        network = build_translator(one["generator"], one["settings"])
+        for tensor in network.parameters():
+            tensor.data.mul_(8)
+        save_file(network.state_dict(), folder / file)
+    write_card(
+        folder,
+        ModelCard(
+            name=name,
+            family="image-to-image",
+            architecture=architecture,
+            size=32,
+            channels=3,
+            weights_sha256=file_sha256(folder / "generator.safetensors"),
+        ),
+    )
+    return folder
+
+
+def photo(path: Path, size: tuple[int, int] = (60, 40), mode: str = "RGB", **more: Any) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    noise = np.random.default_rng(sum(size)).integers(0, 255, (size[1], size[0], 4), dtype=np.uint8)
+    Image.fromarray(noise).convert(mode).save(path, **more)
+    return path

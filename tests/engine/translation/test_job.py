@@ -1,0 +1,172 @@
+"""The job `translate`, on files and folders, with real models on the shelf."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import pytest
+import torch
+from PIL import Image, ImageCms
+from safetensors.torch import save_file
+
+from engine.errors import BadInput, NotFound
+from engine.jobs.reporter import Stopped, Want
+from engine.jobs.spec import TranslateJob, TranslateParams
+from engine.library.card import ModelCard, write_card
+from engine.library.pictures import read_recipe
+from engine.networks.registry import build_translator
+from engine.translation.job import translate_pictures
+from engine.translation.model import BACK, LoadedTranslator
+from tests.engine.conftest import FolderReporter
+from tests.engine.translation.made import photo, shelve
+
+
+def opened(path: Path | str) -> Image.Image:
+    """The picture, whole, and its file closed."""
+    with Image.open(path) as picture:
+        picture.load()
+        return picture
+
+
+def job(tmp_path: Path, *pictures: Path, model: str = "painter", **more: Any) -> TranslateJob:
+    params = TranslateParams(tuple(map(str, pictures)), str(tmp_path / "out"), **more)
+    return TranslateJob(params=params, model=model)
+
+
+def test_pictures_keep_name_size_format_alpha_and_profile(tmp_path: Path, reporter: FolderReporter) -> None:
+    shelve("painter", back=True)
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    beach = photo(tmp_path / "in" / "beach.jpg", icc_profile=profile)
+    logo = photo(tmp_path / "in" / "logo.webp", (31, 50), "RGBA", lossless=True)
+    scan = photo(tmp_path / "scan.tif", (20, 20), "L")
+    found = translate_pictures(job(tmp_path, tmp_path / "in", scan), reporter)
+    assert [Path(one["picture"]).name for one in found["pictures"]] == ["beach.jpg", "logo.webp", "scan.png"]
+    assert found["failed"] == []
+    assert 0 < found["cycle_error"] < 1
+    made = [opened(one["picture"]) for one in found["pictures"]]
+    assert [picture.size for picture in made] == [(60, 40), (31, 50), (20, 20)]
+    assert made[0].info["icc_profile"] == profile
+    given = np.asarray(opened(logo))[..., 3]
+    assert np.array_equal(np.asarray(made[1])[..., 3], given)
+    for one in found["pictures"]:
+        recipe = read_recipe(Path(one["picture"]))
+        assert recipe is not None
+        assert recipe.model == "painter"
+        assert recipe.settings["strength"] == 1.0
+        assert str(tmp_path) not in Path(one["picture"]).read_bytes().decode("latin-1")
+    assert reporter.steps[-1] == (300, 300)
+    assert np.asarray(opened(beach)).shape == (40, 60, 3)
+
+
+def test_a_broken_file_stops_nothing_and_is_named(tmp_path: Path, reporter: FolderReporter) -> None:
+    shelve("painter")
+    folder = tmp_path / "in"
+    photo(folder / "a.png")
+    (folder / "b.png").write_bytes(b"")
+    photo(folder / "c.png")
+    (folder / "notes.txt").write_text("not a picture, and passed over")
+    found = translate_pictures(job(tmp_path, folder), reporter)
+    assert [one["file"] for one in found["pictures"]] == ["a.png", "c.png"]
+    assert found["failed"] == [
+        {"file": "b.png", "why": "b.png is empty (0 bytes). Copy or download it again, or delete it."}
+    ]
+    assert found["cycle_error"] is None
+
+
+def test_nothing_is_written_over(tmp_path: Path, reporter: FolderReporter) -> None:
+    shelve("painter")
+    file = photo(tmp_path / "a.png")
+    spec = job(tmp_path, file)
+    names = [Path(translate_pictures(spec, reporter)["pictures"][0]["picture"]).name for _ in range(2)]
+    assert names == ["a.png", "a-2.png"]
+    first, second = ((tmp_path / "out" / name) for name in names)
+    assert np.array_equal(np.asarray(opened(first)), np.asarray(opened(second)))
+
+
+def test_strength_colours_detail_and_the_way_back_matter(tmp_path: Path, reporter: FolderReporter) -> None:
+    shelve("painter", back=True)
+    file = photo(tmp_path / "a.png", (64, 64))
+    given = np.asarray(opened(file)).astype(int)
+
+    def made(**more: Any) -> np.ndarray:
+        found = translate_pictures(job(tmp_path, file, **more), reporter)
+        return np.asarray(opened(found["pictures"][0]["picture"])).astype(int)
+
+    whole = made()
+    half = made(strength=0.5)
+    assert np.abs(whole - given).mean() > 5
+    assert np.abs(half - (whole + given) / 2).max() <= 1
+    assert np.array_equal(made(strength=0.0), given)
+    for other in (made(keep_colours=True), made(detail=32), made(back=True)):
+        assert np.abs(other - whole).mean() > 1
+
+
+def test_transparent_pictures_do_not_become_jpeg(tmp_path: Path, reporter: FolderReporter) -> None:
+    shelve("painter")
+    file = photo(tmp_path / "a.png", mode="RGBA")
+    found = translate_pictures(job(tmp_path, file, format="jpg"), reporter)
+    assert Path(found["pictures"][0]["picture"]).suffix == ".png"
+
+
+def test_it_stops_when_told(tmp_path: Path, reporter: FolderReporter) -> None:
+    shelve("painter")
+    files = [photo(tmp_path / f"{k}.png") for k in range(3)]
+    reporter.wishes = {3: Want.CANCEL}
+    with pytest.raises(Stopped):
+        translate_pictures(job(tmp_path, *files), reporter)
+    assert len(list((tmp_path / "out").iterdir())) < 3
+
+
+def test_wrong_models_and_wishes_are_told(tmp_path: Path, reporter: FolderReporter) -> None:
+    shelve("painter")
+    file = photo(tmp_path / "a.png")
+    for spec, error, match in (
+        (job(tmp_path, file, model="fashion32"), BadInput, "of the family noise-to-image"),
+        (job(tmp_path, file, back=True), BadInput, "knows no way back"),
+        (job(tmp_path, tmp_path / "gone.png"), NotFound, "no file or folder"),
+        (job(tmp_path, file, strength=2.0), BadInput, "Strength is 0 to 1"),
+        (msgspec.structs.replace(job(tmp_path, file), model=None), BadInput, "names no translator"),
+    ):
+        with pytest.raises(error, match=match):
+            translate_pictures(spec, reporter)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(BadInput, match="nothing to translate"):
+        translate_pictures(job(tmp_path, tmp_path / "empty"), reporter)
+
+
+def test_lost_or_foreign_weights_are_told(tmp_path: Path) -> None:
+    folder = shelve("painter", back=True)
+    (folder / BACK).unlink()
+    with pytest.raises(BadInput, match=r"has lost back\.safetensors"):
+        LoadedTranslator(folder)
+    (folder / BACK).write_bytes(b"nothing")
+    with pytest.raises(BadInput, match="do not fit the network"):
+        LoadedTranslator(folder)
+
+
+def test_a_u_net_works_at_its_own_size_and_as_in_training(tmp_path: Path) -> None:
+    folder = tmp_path / "facades"
+    folder.mkdir()
+    settings = {"channels": 3, "width": 4, "levels": 5, "dropout": True}
+    torch.manual_seed(0)
+    network = build_translator("unet", settings)
+    save_file(network.state_dict(), folder / "generator.safetensors")
+    architecture = {"generator": "unet", "settings": settings, "as_in_training": True}
+    write_card(
+        folder,
+        ModelCard(name="facades", family="image-to-image", architecture=architecture, size=32, channels=3),
+    )
+    translator = LoadedTranslator(folder)
+    held = io.BytesIO()
+    torch.save(translator.way.network.state_dict(), held)
+    picture = np.random.default_rng(0).integers(0, 255, (100, 150, 3), dtype=np.uint8)
+    made = translator(picture)
+    assert made.shape == picture.shape
+    assert np.array_equal(translator(picture), made)
+    assert translator.suits(translator.way, 150) == 64
+    state = translator.way.network.state_dict()
+    held.seek(0)
+    kept = torch.load(held, weights_only=True)
+    assert all(torch.equal(state[name], kept[name]) for name in kept if "num_batches" not in name)
