@@ -18,12 +18,13 @@ from engine.importing.tensors import read_tensors
 from engine.jobs.reporter import Reporter
 from engine.jobs.spec import ImportJob
 from engine.library.atomic import disk_errors
-from engine.library.card import ModelCard, file_sha256, plain_name, write_card
+from engine.library.card import ModelCard, TranslationCard, file_sha256, plain_name, write_card
 from engine.library.shelf import Shelf
 from engine.networks.registry import build_translator
-from engine.translation.model import BACK, LoadedTranslator
+from engine.translation.model import LoadedTranslator, turned
 
 _SIDE = 256
+BACK = "back.safetensors"
 _PARTNERS = (("_G_A", "_G_B"), ("_G_B", "_G_A"))
 _PLAIN = re.compile(r"^(?:latest|\d+|iter_\d+)_net_G(?:_[AB])?$")
 ABOUT = (
@@ -41,10 +42,11 @@ def import_model(spec: ImportJob, reporter: Reporter) -> dict[str, Any]:
     back: nn.Module | None = None
     if partner is not None:
         way_back, back = _read(partner)
-        architecture["back"] = way_back
+        if way_back != turned(architecture):
+            raise BadInput(f"{partner.name} is no way back from {file.name}: it is another kind of network.")
         if not spec.params.back:
             warnings.append(f"{partner.name}, which lies beside it, was taken as the way back.")
-    if architecture.get("as_in_training"):
+    if architecture["settings"]["norm"] == "batch":
         warnings.append(
             "It works as in training, with dropout and with each picture's own statistics, as pix2pix does."
         )
@@ -65,7 +67,10 @@ def import_model(spec: ImportJob, reporter: Reporter) -> dict[str, Any]:
                 family="image-to-image",
                 architecture=architecture,
                 size=2 ** architecture["settings"]["levels"] if "levels" in architecture["settings"] else _SIDE,
-                channels=3,
+                channels=architecture["settings"]["outputs"],
+                translation=TranslationCard(
+                    "unpaired", architecture["settings"]["channels"], back=BACK if back else ""
+                ),
                 created=datetime.now(UTC).isoformat(timespec="seconds"),
                 app_version=__version__,
                 weights_sha256=file_sha256(part / "generator.safetensors"),
@@ -94,10 +99,7 @@ def _read(file: Path) -> tuple[dict[str, Any], nn.Module]:
     except RuntimeError as error:
         line = str(error).splitlines()[-1].strip()
         raise BadInput(f"{file.name} is not whole, or of another shape than it seems: {line}") from error
-    architecture: dict[str, Any] = {"generator": name, "settings": settings}
-    if name == "unet" and settings["norm"] == "batch":
-        architecture["as_in_training"] = True
-    return architecture, network
+    return {"generator": name, "settings": settings}, network
 
 
 def _partner(file: Path) -> Path | None:

@@ -113,7 +113,7 @@ class _Runner:
             measure(self.network, ((self._given(pieces[k::batches]), boxes[k::batches]) for k in range(batches)))
 
     def _given(self, pictures: Pixels) -> Tensor:
-        x = torch.from_numpy(np.ascontiguousarray(pictures)).to(self.device).permute(0, 3, 1, 2)
+        x = torch.from_numpy(np.require(pictures, requirements=["C", "W"])).to(self.device).permute(0, 3, 1, 2)
         floats = x.float().div_(127.5).sub_(1).contiguous(memory_format=torch.channels_last)
         return floats if self.network.channels == 3 else _grey(floats)
 
