@@ -34,13 +34,15 @@ def main() -> None:
 
 
 def counted(size: int) -> dict[str, Cost]:
-    """The cost of every recipe at `size` px, or at the largest side below it that its networks make."""
+    """The cost of every recipe at `size` px, or at the nearest side that its networks make."""
     found: dict[str, Cost] = {}
     print(f"| recipe, {size} px | GFLOP a picture | MB kept a picture | million weights |")
     print("|---|---|---|---|")
     for name in names():
         recipe = load(name)
-        cost = found[name] = count(recipe, max(side for side in sides(recipe) if side <= size))
+        cost = found[name] = count(
+            recipe, max((side for side in sides(recipe) if side <= size), default=sides(recipe)[0])
+        )
         print(f"| {name} | {cost.gflop:.3f} | {cost.kept_mb:.2f} | {cost.weights_m:.2f} |", flush=True)
     return found
 

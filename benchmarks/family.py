@@ -28,6 +28,7 @@ from engine.recipes import Recipe, load, names, override
 from engine.training.family import build_family
 from engine.training.loop import Length, Loop
 from engine.training.publish import save_grid
+from engine.training.showing import drawn
 
 COUNT = 2_000
 
@@ -72,7 +73,7 @@ def run(recipe: Recipe, data: ImageSet, judge: QualityJudge, steps: int, folder:
     loop.run()
     seconds = (time.process_time() - begun) / steps
     after = distance(loop, judge)
-    save_grid(folder / "samples.png", loop.pixels(loop.z, loop.z_classes))
+    save_grid(folder / "samples.png", loop.show.grid())
     return before, after, seconds
 
 
@@ -82,7 +83,7 @@ def distance(loop: Loop, judge: QualityJudge) -> float:
     z = torch.randn(COUNT, family.latent, generator=torch.Generator().manual_seed(1))
     labels = torch.arange(COUNT) % family.classes if family.classes else None
     classes = torch.nn.functional.one_hot(labels, family.classes).float() if labels is not None else None
-    pixels = loop.pixels(z, classes)
+    pixels = drawn(family, z, classes)
     return judge.judge(pixels, labels.numpy() if labels is not None else None).fd
 
 
@@ -93,7 +94,7 @@ def main() -> None:
     parser.add_argument("--recipes", default="")
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
-    chosen = given.recipes.split(",") if given.recipes else names()
+    chosen = given.recipes.split(",") if given.recipes else [n for n in names() if load(n).translation is None]
     with tempfile.TemporaryDirectory() as home:
         os.environ["ATELIER_HOME"] = home
         data = open_images(DatasetRef("fashion-sample", size=32), 32, 0, lambda *_: None, lambda: False)

@@ -7,7 +7,7 @@ import msgspec
 import typer
 
 from engine import __version__, cli_queue, cli_search, cli_study, cli_translate
-from engine.cli_given import Fit, dataset_ref, folder_for, model_ref, work
+from engine.cli_given import Fit, Pairing, dataset_ref, folder_for, model_ref, work
 from engine.console import (
     Device,
     Json,
@@ -114,6 +114,8 @@ def train(
     branch: Annotated[str, typer.Option(help="JOB:STEP, a kept checkpoint of another run to go on from.")] = "",
     size: Annotated[int, typer.Option(help="Side in pixels; 0: the recipe's.")] = 0,
     fit: Fit = "crop",
+    data_b: Annotated[str, typer.Option("--data-b", help="For translators: what the pictures of --data become.")] = "",
+    pairing: Pairing = "",
     colours: Colours = "auto",
     precision: Precision = "auto",
     json: Json = False,
@@ -135,7 +137,7 @@ def train(
             override(load(recipe), changes)
         spec = specs.TrainJob(
             params=specs.TrainParams(recipe, name, steps, minutes, changes, _branch(branch)),
-            dataset=dataset_ref(data, fit, size, CHANNELS[colours]),
+            dataset=dataset_ref(data, fit, size, CHANNELS[colours], data_b, pairing),
             seed=seed,
             resources=Resources(device=device, precision=precision),
         )

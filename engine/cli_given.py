@@ -1,17 +1,26 @@
 """What the commands of the command line are given, as jobs take it, and doing a job here and now."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
 from engine.console import ConsoleReporter, one_of
 from engine.errors import BadInput
+from engine.jobs import spec as specs
 from engine.jobs.spec import DatasetRef
 
+PAIRINGS = [word for word in get_args(specs.Pairing) if word]
 Fit = Annotated[
     str,
     typer.Option(help="crop, letterbox or stretch.", callback=one_of("--fit", "crop", "letterbox", "stretch")),
+]
+Pairing = Annotated[
+    str,
+    typer.Option(
+        help=f"How the pictures of a translator come in twos: {', '.join(PAIRINGS)}; else as the recipe has it.",
+        callback=one_of("--pairing", "", *PAIRINGS),
+    ),
 ]
 
 
@@ -28,12 +37,14 @@ def work(kind: str, spec: Any, quiet: bool) -> dict[str, Any]:
         reporter.close()
 
 
-def dataset_ref(source: str, fit: str = "crop", size: int = 0, channels: int = 0) -> DatasetRef:
-    """The data set meant by `source`, a path or a known name. Raises BadInput for none."""
-    path = Path(source)
+def dataset_ref(
+    source: str, fit: str = "crop", size: int = 0, channels: int = 0, target: str = "", pairing: str = ""
+) -> DatasetRef:
+    """The data set meant by `source`, a path or a known name, and the second one meant by `target`. Raises BadInput for none."""
     if not source:
         raise BadInput("No pictures are named: give a folder, a zip, idx.gz or npz file, or a known name.")
-    return DatasetRef(str(path.absolute()) if path.exists() else source, fit, size, channels)  # type: ignore[arg-type]
+    first, second = (str(Path(name).absolute()) if name and Path(name).exists() else name for name in (source, target))
+    return DatasetRef(first, fit, size, channels, target=second, pairing=pairing)  # type: ignore[arg-type]
 
 
 def model_ref(name: str) -> str:

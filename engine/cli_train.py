@@ -4,6 +4,8 @@ import sys
 from contextlib import closing
 from typing import Any
 
+import msgspec
+
 from engine import paths
 from engine.cli_ledger import work_on
 from engine.errors import BadInput, NotFound
@@ -15,6 +17,7 @@ from engine.jobs.spec import TrainJob
 from engine.jobs.states import ACTIVE
 from engine.library.shelf import Shelf
 from engine.recipes import load, override
+from engine.recipes.pairing import paired_as
 
 
 def train_here(spec: TrainJob, resume: bool, quiet: bool) -> dict[str, Any]:
@@ -49,8 +52,10 @@ def refuse(spec: TrainJob) -> None:
     choose_precision(device, spec.resources.precision)
     if spec.dataset is not None:
         resolve(spec.dataset)
+        if spec.dataset.target:
+            resolve(msgspec.structs.replace(spec.dataset, source=spec.dataset.target))
     if spec.params.branch_from is None:
-        recipe = override(load(spec.params.recipe), spec.params.set)
+        recipe = paired_as(override(load(spec.params.recipe), spec.params.set), spec.dataset)
         size = spec.dataset.size if spec.dataset is not None else 0
         # Only the networks know which settings and sizes go together; the weights are thrown away.
         build_family(recipe, size or recipe.schedule.size, 3, 2, 0, torch.device("cpu"), torch.float32)

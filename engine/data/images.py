@@ -19,7 +19,7 @@ from engine.data.pool import Progress, Stop, StoppedEarly, each
 from engine.data.report import Broken
 from engine.data.source import resolve
 from engine.errors import BadInput
-from engine.jobs.spec import DatasetRef, Fit
+from engine.jobs.spec import DatasetRef, Fit, Pairing
 
 _CHUNK = 2048
 
@@ -28,7 +28,9 @@ class ImageSet(msgspec.Struct, frozen=True):
     """Pictures of one size.
 
     `images`: uint8 [N, H, W, C], memory-mapped, copy-on-write; `labels`: int64 [N] or None; `classes`: their names;
-    `notes`: what was left out or converted, as sentences.
+    `notes`: what was left out or converted, as sentences. For translators `target`: uint8 [M, H, W, C], what `images` become, picture
+    by picture but where the `pairing` is 'unpaired'; None where `images` are what is made, and what they are made from follows from
+    them. Label maps are numbers of `classes`, which are then colours (#rrggbb). `kinds`: what the given and what the made pictures are called.
     """
 
     images: Pixels
@@ -38,6 +40,14 @@ class ImageSet(msgspec.Struct, frozen=True):
     licence: str
     fingerprint: str
     notes: tuple[str, ...] = ()
+    target: Pixels | None = None
+    pairing: Pairing = ""
+    kinds: tuple[str, str] = ("", "")
+
+    @property
+    def made(self) -> Pixels:
+        """Pictures of the kind that a model of this set makes."""
+        return self.images if self.target is None else self.target
 
 
 def open_images(
@@ -74,28 +84,29 @@ def _filler(
     if isinstance(source, FileSource):
         if not source.names:
             raise BadInput(f"There are no pictures in {source.name}. Choose the folder that holds them.")
-        return lambda stream, room: _fill_files(stream, room, source, fit, size, channels, progress, stop)
+
+        def fitted(data: bytes, name: str) -> bytes:
+            picture = decode(data, name, at_least=size).picture.convert("L" if channels == 1 else "RGB")
+            return fit_picture(picture, size, fit).tobytes()
+
+        return lambda stream, room: fill_files(stream, room, source, fitted, size, channels, progress, stop)
     return lambda stream, room: _fill_arrays(stream, room, source, fit, size, channels, progress, stop)
 
 
-def _fill_files(
+def fill_files(
     stream: BinaryIO,
     room: Callable[[int], None],
     source: FileSource,
-    fit: Fit,
+    fitted: Callable[[bytes, str], bytes],
     size: int,
     channels: int,
     progress: Progress | None,
     stop: Stop | None,
 ) -> tuple[About, Labels | None]:
+    """Fill a decoded set with what `fitted` makes of each file's bytes and name: size x size x channels bytes. Raises BadInput."""
     room(len(source.names) * size * size * channels)
     labels: list[int] = []
     count, broken = 0, list(source.broken)
-
-    def fitted(data: bytes, name: str) -> bytes:
-        picture = decode(data, name, at_least=size).picture.convert("L" if channels == 1 else "RGB")
-        return fit_picture(picture, size, fit).tobytes()
-
     for number, result in enumerate(each(source, fitted, progress, stop)):
         if isinstance(result, Broken):
             broken.append(result)
@@ -140,7 +151,7 @@ def _fill_arrays(
     for start in range(0, total, _CHUNK):
         if stop and stop():
             raise StoppedEarly(f"Stopped after {start} of {total} pictures.")
-        some = _with_channels(found.images[start : start + _CHUNK], channels)
+        some = with_channels(found.images[start : start + _CHUNK], channels)
         stream.write(np.ascontiguousarray(_sized(some, size, fit, ground)).data)
         if progress:
             progress(min(start + _CHUNK, total), total)
@@ -166,7 +177,7 @@ def _sized(images: Pixels, size: int, fit: Fit, ground: int | None) -> Pixels:
     return np.stack(done).reshape(len(images), size, size, -1)
 
 
-def _with_channels(images: Pixels, channels: int) -> Pixels:
+def with_channels(images: Pixels, channels: int) -> Pixels:
     """Grey to colour by repetition, colour to grey by ITU-R 601 luma."""
     if images.shape[3] == channels:
         return images

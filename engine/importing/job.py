@@ -18,12 +18,13 @@ from engine.importing.tensors import read_tensors
 from engine.jobs.reporter import Reporter
 from engine.jobs.spec import ImportJob
 from engine.library.atomic import disk_errors
-from engine.library.card import ModelCard, file_sha256, plain_name, write_card
+from engine.library.card import ModelCard, TranslationCard, file_sha256, plain_name, write_card
 from engine.library.shelf import Shelf
 from engine.networks.registry import build_translator
-from engine.translation.model import BACK, LoadedTranslator
+from engine.translation.model import LoadedTranslator, turned
 
 _SIDE = 256
+BACK = "back.safetensors"
 _PARTNERS = (("_G_A", "_G_B"), ("_G_B", "_G_A"))
 _PLAIN = re.compile(r"^(?:latest|\d+|iter_\d+)_net_G(?:_[AB])?$")
 ABOUT = (
@@ -39,14 +40,14 @@ def import_model(spec: ImportJob, reporter: Reporter) -> dict[str, Any]:
     warnings: list[str] = []
     back: nn.Module | None = None
     if spec.params.back:
-        architecture["back"], back = _read(Path(spec.params.back))
+        back = _way_back(Path(spec.params.back), file, architecture)
     elif (partner := _partner(file)) is not None:
         try:
-            architecture["back"], back = _read(partner)
+            back = _way_back(partner, file, architecture)
             warnings.append(f"{partner.name}, which lies beside it, was taken as the way back.")
         except AtelierError as error:
             warnings.append(f"The way back, {partner.name}, which lies beside it, was left out. {error}")
-    if architecture.get("as_in_training"):
+    if architecture["settings"]["norm"] == "batch":
         warnings.append(
             "It works as in training, with dropout and with each picture's own statistics, as pix2pix does."
         )
@@ -68,6 +69,9 @@ def import_model(spec: ImportJob, reporter: Reporter) -> dict[str, Any]:
                 architecture=architecture,
                 size=2 ** architecture["settings"]["levels"] if "levels" in architecture["settings"] else _SIDE,
                 channels=architecture["settings"]["outputs"],
+                translation=TranslationCard(
+                    "unpaired", architecture["settings"]["channels"], back=BACK if back else ""
+                ),
                 created=datetime.now(UTC).isoformat(timespec="seconds"),
                 app_version=__version__,
                 weights_sha256=file_sha256(part / "generator.safetensors"),
@@ -94,10 +98,15 @@ def _read(file: Path) -> tuple[dict[str, Any], nn.Module]:
     except RuntimeError as error:
         line = str(error).splitlines()[-1].strip()
         raise BadInput(f"{file.name} is not whole, or of another shape than it seems: {line}") from error
-    architecture: dict[str, Any] = {"generator": name, "settings": settings}
-    if name == "unet" and settings["norm"] == "batch":
-        architecture["as_in_training"] = True
-    return architecture, network
+    return {"generator": name, "settings": settings}, network
+
+
+def _way_back(file: Path, of: Path, architecture: dict[str, Any]) -> nn.Module:
+    """The network in `file`, which must be `of`'s with its channels the other way round. Raises NotFound, BadInput."""
+    found, network = _read(file)
+    if found != turned(architecture):
+        raise BadInput(f"{file.name} is no way back from {of.name}: it is another kind of network.")
+    return network
 
 
 def _partner(file: Path) -> Path | None:

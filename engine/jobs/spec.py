@@ -13,6 +13,21 @@ from engine.errors import BadInput
 
 Scalar = bool | int | float | str
 Fit = Literal["crop", "letterbox", "stretch"]
+Pairing = Literal[
+    "",
+    "unpaired",
+    "names",
+    "labels",
+    "side-by-side",
+    "side-by-side-swapped",
+    "edges",
+    "grey",
+    "masked",
+    "smaller",
+]
+"""How a translator's pictures come in twos: not at all, files of the same name in two folders (or label maps of the same name),
+halves of one file (the left one becomes the right one, or swapped), or made from one folder: what is drawn, greyed, holed or
+shrunk becomes the picture. '': as the recipe has it."""
 
 
 class Resources(msgspec.Struct, frozen=True):
@@ -34,7 +49,8 @@ class CheckpointPolicy(msgspec.Struct, frozen=True):
 class DatasetRef(msgspec.Struct, frozen=True):
     """A data set: a known name (`fashion-mnist`, `fashion-sample`) or a path, and how its pictures are fitted.
 
-    `size` 0 means the recipe's; `channels` 0 means what the pictures have (1 or 3).
+    `size` 0 means the recipe's; `channels` 0 means what the pictures have (1 or 3). For translators `target` is the second set,
+    of what the pictures of the first become.
     """
 
     source: str
@@ -42,6 +58,8 @@ class DatasetRef(msgspec.Struct, frozen=True):
     size: int = 0
     channels: int = 0
     split: str = "train"
+    target: str = ""
+    pairing: Pairing = ""
 
 
 class TrainParams(msgspec.Struct, frozen=True):

@@ -27,10 +27,25 @@ class DataCard(msgspec.Struct, frozen=True):
     fingerprint: str = ""
 
 
+class TranslationCard(msgspec.Struct, frozen=True):
+    """What a translator wants and makes. `wants`: how its pictures came in twos (see `engine.jobs.spec.Pairing`): a picture, an
+    'edges' drawing, a 'grey' or 'smaller' picture, a 'masked' one (with the mask as last channel), or 'labels', whose colours are
+    the card's `classes`. `inputs`: channels given; `scale`: how much larger the result is; `back`: the file with the weights of the
+    way back, '' for none. `first`, `second`: what the two kinds of pictures are called.
+    """
+
+    wants: str = "names"
+    inputs: int = 3
+    scale: int = 1
+    back: str = ""
+    first: str = ""
+    second: str = ""
+
+
 class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     """`card.json`. `architecture`: {"generator": name, "settings": {...}}; `recipe`: everything that decided the run.
 
-    `size`: pixels of an edge; `channels`: 1 or 3; `parents`: names of models it was made from; `created`: ISO 8601.
+    `size`: pixels of an edge; `channels`: 1 or 3, of what is made; `translation`: of translators only; `parents`: names of models it was made from; `created`: ISO 8601.
     `weights` and `preview` are file names inside the folder.
     """
 
@@ -45,6 +60,7 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     channels: int
     latent_size: int = 0
     classes: tuple[str, ...] = ()
+    translation: TranslationCard | None = None
     seed: int = 0
     steps: int = 0
     images: int = 0
@@ -150,13 +166,13 @@ def plain_name(name: str) -> bool:
 
 def _judge(card: ModelCard, file: Path) -> None:
     """Raise BadInput for a card that reaches out of its folder or that no network could have."""
-    for key in ("name", "weights", "preview"):
-        value = getattr(card, key)
+    back = card.translation.back if card.translation is not None and card.translation.back else card.weights
+    for key, value in (("name", card.name), ("weights", card.weights), ("preview", card.preview), ("way back", back)):
         if not plain_name(value):
             raise BadInput(f"{file} names its {key} {value!r}: it must be a plain name without slashes.")
-    if not card.weights.endswith(".safetensors"):
+    if wrong := next((name for name in (card.weights, back) if not name.endswith(".safetensors")), ""):
         raise BadInput(
-            f"{file} keeps its weights in {card.weights}: Atelier only opens .safetensors. Import the file instead."
+            f"{file} keeps its weights in {wrong}: Atelier only opens .safetensors. Import the file instead."
         )
     if card.family not in FAMILIES:
         raise BadInput(f"{file} is of the family {card.family!r}, not one of {', '.join(FAMILIES)}.")

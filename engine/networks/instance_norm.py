@@ -13,6 +13,15 @@ Box = tuple[float, float, float, float]
 """Part of a tile: from and to, of its height and of its width, as shares of them."""
 
 
+def normalized(x: Tensor, epsilon: float) -> Tensor:
+    """`F.instance_norm` with a right gradient: torch (2.13 at least) gives a wrong one for a single picture whose gradient comes with
+    channels last in memory."""
+    made = F.instance_norm(x, eps=epsilon)
+    if made.requires_grad:
+        made.register_hook(lambda gradient: gradient.contiguous())
+    return made
+
+
 class InstanceNorm(nn.Module):
     """Each map of [N, C, H, W] to mean 0 and variance 1 over its pixels; no weights, no memory, the same at use as in training.
 
@@ -33,7 +42,7 @@ class InstanceNorm(nn.Module):
             variance = square - mean**2
             return F.batch_norm(x, mean, variance, eps=self.epsilon)
         if self.measured is None:
-            return F.instance_norm(x, eps=self.epsilon)
+            return normalized(x, self.epsilon)
         return F.batch_norm(x, *self.measured, eps=self.epsilon)
 
     def settle(self, count: int) -> None:

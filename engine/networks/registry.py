@@ -31,7 +31,12 @@ _FAMILIES = (
     "engine.networks.projected",
     "engine.networks.resnet_translator",
     "engine.networks.unet_translator",
+    "engine.networks.spade_translator",
+    "engine.networks.srresnet",
+    "engine.networks.rrdb",
     "engine.networks.patch_discriminator",
+    "engine.networks.multi_scale",
+    "engine.networks.large_picture_discriminator",
 )
 
 

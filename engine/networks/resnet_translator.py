@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from engine.networks.registry import TRANSLATORS
 from engine.networks.translator import Translator
 from engine.networks.translator_parts import doubled, initialize, norm_of
+from engine.networks.winograd import reflected
 
 
 class TranslatorBlock(nn.Module):
@@ -25,8 +26,8 @@ class TranslatorBlock(nn.Module):
         self.norm2 = norm_of(norm, channels)
 
     def forward(self, x: Tensor) -> Tensor:
-        h = torch.relu_(self.norm1(self.conv1(x)))
-        h = self.norm2(self.conv2(self.dropout(h)))
+        h = torch.relu_(self.norm1(reflected(x, self.conv1.weight, self.conv1.bias)))
+        h = self.norm2(reflected(self.dropout(h), self.conv2.weight, self.conv2.bias))
         return x + h
 
 

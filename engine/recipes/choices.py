@@ -5,11 +5,14 @@ The networks themselves refuse the rest; a test holds both to the same answer, s
 
 from engine.recipes.recipe import Recipe
 
+_PLAIN = ("batch", "spectral", "layer", "none")
 _FEWER: dict[tuple[str, str], tuple[str, ...]] = {
     ("generator.settings.norm", "mlp"): ("batch", "none"),
     ("discriminator.settings.norm", "resnet"): ("spectral", "none"),
     ("discriminator.settings.norm", "lightweight"): ("spectral", "batch", "layer"),
     ("discriminator.settings.norm", "projected"): ("spectral", "batch", "layer"),
+    ("discriminator.settings.norm", "patch"): ("instance", "batch", "none"),
+    ("discriminator.settings.norm", "multi-scale"): ("instance", "batch", "none"),
     ("conditioning", "projected"): ("projection", "auxiliary"),
 }
 """(setting, network): what it can be."""
@@ -22,5 +25,10 @@ def left(recipe: Recipe, key: str, choices: tuple[str, ...]) -> tuple[str, ...]:
         "discriminator": recipe.discriminator,
         "conditioning": recipe.discriminator,
     }
+    if key == "generator.settings.up":
+        return ("shuffle", "resize") if recipe.generator.network == "srresnet" else ("transposed", "resize")
     network = players.get(key.partition(".")[0])
-    return _FEWER.get((key, network.network), choices) if network is not None else choices
+    if key == "generator.settings.norm" and recipe.translation is not None:
+        return ("instance", "batch")
+    usual = _PLAIN if key.endswith(".settings.norm") else choices
+    return _FEWER.get((key, network.network), usual) if network is not None else choices

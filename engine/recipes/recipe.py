@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from engine.errors import BadInput, NotFound
-from engine.jobs.spec import Scalar
+from engine.jobs.spec import Pairing, Scalar
 
 
 class NetworkChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,8 +59,33 @@ class Adaptive(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     images: int = 500_000
 
 
+class Translation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What only translators have. `pairing`: how pictures come in twos, where the data do not say (see `engine.jobs.spec`).
+
+    `scale`: of super-resolution. `enlarge`: pictures are loaded so many times as large as the random cut that is learned from;
+    `mirror`: half of the cuts are turned left to right. Weights of losses: `adversarial`; `cycle`, there and back again (both ways);
+    `identity`, of leaving alone what is already of the kind wanted: it multiplies `cycle`, so 0.5 beside 10 counts 5; `pixel`, mean
+    absolute difference to the truth; `matching` of the discriminator's layers; `perceptual`, of a frozen network's features.
+    `pool`: made pictures that are remembered for the discriminator. `pretrain`: the share of the run with `pixel` alone.
+    """
+
+    pairing: Pairing = "names"
+    scale: int = 1
+    enlarge: float = 1.12
+    mirror: bool = True
+    adversarial: float = 1.0
+    cycle: float = 10.0
+    identity: float = 0.5
+    pool: int = 50
+    pixel: float = 100.0
+    matching: float = 0.0
+    perceptual: float = 0.0
+    pretrain: float = 0.0
+
+
 class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A whole recipe. `needs`: what the data must have ('labels'). `augment`: names from `engine.games.augment`.
+    """A whole recipe. `needs`: what the data must have: 'labels', 'target' (a second set),
+    'pairs', 'label-maps'. `augment`: names from `engine.games.augment`.
 
     `group`, `parent`, `year`: its place in the family tree. `conditioning`: how the discriminator deals with classes.
     `regularizers`: by name, their settings. `auxiliary`: weight of naming classes. `top_k`: the share of the best
@@ -88,6 +113,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     regularizers: dict[str, dict[str, Scalar]] = {}
     augment: tuple[str, ...] = ()
     adaptive: Adaptive | None = None
+    translation: Translation | None = None
     auxiliary: float = 1.0
     top_k: float = 1.0
     instance_noise: float = 0.0

@@ -3,12 +3,21 @@
 from collections.abc import Callable
 
 from engine.errors import BadInput
+from engine.jobs.spec import Pairing
 from engine.recipes.recipe import Recipe
 
 LAZY = frozenset({"r1", "r2", "zero-centred", "gradient-penalty", "path-length"})
 """Regularizers that can be a step of their own."""
 STYLE = frozenset({"stylegan1", "stylegan2"})
 GROWING = frozenset({"progressive", "stylegan1"})
+OF_PATCHES = frozenset({"patch", "multi-scale"})
+"""Discriminators that judge patches, of pictures of any side and any number of channels."""
+PAIRINGS: dict[str, tuple[Pairing, ...]] = {
+    "unpaired": ("unpaired",),
+    "paired": ("names", "side-by-side", "side-by-side-swapped", "labels", "edges", "grey", "masked"),
+    "super-resolution": ("smaller",),
+}
+"""What each family of translators can learn from."""
 _PER_PICTURE = ("gradient-penalty", "dragan", "zero-centred", "r1", "r2")
 _PROBABILITIES = ("minimax", "nonsaturating", "lsgan")
 
@@ -110,6 +119,50 @@ def _parts(recipe: Recipe) -> str:
     return f"A batch of {recipe.schedule.batch} pictures cannot be computed in {recipe.schedule.accumulate} parts. Set schedule.accumulate to at most the batch."
 
 
+def _translators(recipe: Recipe) -> str:
+    """Only translators translate, and each family of them knows some pairings."""
+    choice, known = recipe.translation, PAIRINGS.get(recipe.family)
+    if (choice is None) != (known is None):
+        return (
+            f"The family '{recipe.family}' does not translate pictures. Leave 'translation' out."
+            if known is None
+            else f"The family '{recipe.family}' translates pictures, but 'translation' does not say how. Add it."
+        )
+    if choice is None or known is None:
+        return ""
+    if choice.pairing not in known:
+        return f"The family '{recipe.family}' cannot learn from the pairing '{choice.pairing}'. Choose {' or '.join(known)}."
+    if (recipe.generator.network == "spade") != (choice.pairing == "labels") and recipe.generator.network == "spade":
+        return "SPADE draws from label maps. Choose the pairing 'labels', or the generator 'unet'."
+    if recipe.family == "super-resolution" and choice.scale not in (2, 4):
+        return f"Pictures are enlarged 2 or 4 times, not {choice.scale} times. Set translation.scale to 2 or 4."
+    return ""
+
+
+def _pairs_seen_whole(recipe: Recipe) -> str:
+    if recipe.family != "paired" or recipe.discriminator.network in OF_PATCHES:
+        return ""
+    return (
+        f"Pairs are judged as one picture of all their channels, and the discriminator '{recipe.discriminator.network}' cannot"
+        f" see that. Choose {' or '.join(sorted(OF_PATCHES))}."
+    )
+
+
+def _matching(recipe: Recipe) -> str:
+    if recipe.translation is None or not recipe.translation.matching or recipe.discriminator.network in OF_PATCHES:
+        return ""
+    return (
+        f"The discriminator '{recipe.discriminator.network}' shows none of its layers. Set translation.matching to 0."
+    )
+
+
+def _nothing_wanted(recipe: Recipe) -> str:
+    choice = recipe.translation
+    if choice is None or recipe.family == "unpaired" or choice.adversarial + choice.pixel + choice.perceptual > 0:
+        return ""
+    return "With no weight on the game, on pixels and on features nothing is learned. Raise translation.pixel."
+
+
 _RULES: tuple[Callable[[Recipe], str], ...] = (
     _penalty_with_batch_norm,
     _critic_without_limit,
@@ -123,4 +176,8 @@ _RULES: tuple[Callable[[Recipe], str], ...] = (
     _starts,
     _lazy,
     _parts,
+    _translators,
+    _pairs_seen_whole,
+    _matching,
+    _nothing_wanted,
 )

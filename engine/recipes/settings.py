@@ -17,12 +17,34 @@ from engine.recipes.words import place_of, words_for
 
 _OF_GAMES = ("game", "conditioning", "auxiliary", "top_k", "instance_noise", "blur", "regularizers", "schedule.growth")
 _OF_TWO = ("discriminator", "schedule.discriminator_steps")
+_OF_OTHERS = (
+    *(
+        "conditioning",
+        "auxiliary",
+        "top_k",
+        "instance_noise",
+        "blur",
+        "regularizers",
+        "input_noise",
+        "divergence",
+        "form",
+        "labels",
+    ),
+    *("schedule.growth", "schedule.discriminator_steps", "schedule.accumulate"),
+)
+_OF_PAIRS = ("translation.pixel", "translation.matching", "translation.perceptual")
+_OF_CYCLES = ("translation.cycle", "translation.identity", "translation.pool")
 _FOREIGN: dict[str, tuple[str, ...]] = {
     "noise-to-image": ("input_noise", "divergence", "form", "labels"),
     "reconstruction": (*_OF_GAMES, *_OF_TWO, "form", "labels"),
     "semi-supervised": (*_OF_GAMES, "schedule.discriminator_steps", "schedule.accumulate", "input_noise", "divergence"),
+    "unpaired": (*_OF_OTHERS, *_OF_PAIRS, "translation.scale", "translation.pretrain"),
+    "paired": (*_OF_OTHERS, *_OF_CYCLES, "translation.scale", "translation.pretrain"),
+    "super-resolution": (*_OF_OTHERS, *_OF_CYCLES, "translation.matching"),
 }
 """Beginnings of settings that mean nothing in a family."""
+_LOW = {"schedule.batch": 1, "schedule.evaluate_images": 50, "schedule.evaluate_count": 8, "schedule.sample_images": 8}
+"""Lower limits of translators, whose steps are long and whose batches can be one picture."""
 _YES, _NO = {"yes", "true"}, {"no", "false"}
 
 _NEAREST = 3
@@ -52,7 +74,8 @@ def settings(recipe: Recipe) -> tuple[Setting, ...]:
         default = ", ".join(value) if isinstance(value, (list, tuple)) else value
         known = left(recipe, key, words.choices)
         choices = ("no", "yes") if isinstance(value, bool) else known if value in known else ()
-        found.append(Setting(key, words.label, default, words.unit, words.effect, choices, words.low, words.high))
+        low = words.low if recipe.translation is None else _LOW.get(key, words.low)
+        found.append(Setting(key, words.label, default, words.unit, words.effect, choices, low, words.high))
     return tuple(found)
 
 

@@ -16,15 +16,21 @@ UNSAID: dict[tuple[str, str], dict[str, Scalar]] = {
     ("discriminator", "dcgan"): {"widest": 512, "dropout": 0.0},
     ("discriminator", "resnet"): {"attention": 0, "init": "xavier"},
     ("discriminator", "progressive"): _GROWING,
+    ("translator", "resnet"): {"norm": "instance", "dropout": False, "up": "transposed"},
+    ("translator", "unet"): {"norm": "batch", "dropout": True, "up": "transposed"},
+    ("translator", "srresnet"): {"up": "shuffle"},
+    ("discriminator", "patch"): {"layers": 3, "norm": "instance"},
+    ("discriminator", "multi-scale"): {"layers": 3, "norm": "instance", "looks": 2},
 }
-"""(player, network): its settings."""
+"""(player, network): its settings. Translators are generators with networks of their own."""
 
 
 def unsaid(recipe: Recipe) -> dict[str, Scalar]:
     """The settings that the recipe does not name, by dotted name. Without categories nobody is told any."""
     found: dict[str, Scalar] = {}
     for player, choice in (("generator", recipe.generator), ("discriminator", recipe.discriminator)):
-        for name, value in UNSAID.get((player, choice.network), {}).items():
+        kind = "translator" if recipe.translation is not None and player == "generator" else player
+        for name, value in UNSAID.get((kind, choice.network), {}).items():
             if name not in choice.settings and (name != "conditioning" or recipe.conditional):
                 found[f"{player}.settings.{name}"] = value
     return found

@@ -2,15 +2,8 @@
 
 import msgspec
 
-
-class Words(msgspec.Struct, frozen=True):
-    label: str
-    unit: str
-    effect: str
-    choices: tuple[str, ...] = ()
-    low: float | None = None
-    high: float | None = None
-
+from engine.recipes.translation_words import TRANSLATION
+from engine.recipes.word import Words
 
 _RATE = "How far each step goes. Higher learns faster and breaks sooner."
 WORDS: dict[str, Words] = {
@@ -180,6 +173,7 @@ WORDS: dict[str, Words] = {
         low=0.0,
         high=100.0,
     ),
+    **TRANSLATION,
     "augment": Words(
         "Augmentation",
         "",
@@ -223,7 +217,7 @@ _NETWORKS: dict[str, Words] = {
         "Upsampling",
         "",
         "How the generator doubles the side. Resize draws fewer checkerboards.",
-        ("transposed", "resize"),
+        ("transposed", "resize", "shuffle"),
     ),
     "conditioning": Words(
         "{Network} is told categories",
@@ -231,7 +225,9 @@ _NETWORKS: dict[str, Words] = {
         "Norm: each category has its own scales; concat: the category is written beside the latent.",
         ("norm", "concat"),
     ),
-    "norm": Words("{Network}'s norm", "", "What keeps the {network} in check.", ("batch", "spectral", "layer", "none")),
+    "norm": Words(
+        "{Network}'s norm", "", "What keeps the {network} in check.", ("batch", "spectral", "layer", "instance", "none")
+    ),
     "hidden": Words(
         "{Network}'s hidden units", "numbers", "Capacity of each layer of the {network}.", low=8, high=4096
     ),
@@ -305,6 +301,26 @@ _NETWORKS: dict[str, Words] = {
         "The side at which the frozen network sees pictures: larger sees finer and costs more; 0 is the picture's own, at least 64.",
         low=0,
         high=256,
+    ),
+    "blocks": Words(
+        "{Network}'s blocks", "blocks", "More blocks change more of a picture and cost more.", low=1, high=32
+    ),
+    "levels": Words(
+        "Halvings",
+        "",
+        "How often the picture is halved on the way in; 0: as often as it can be, 8 at most.",
+        low=0,
+        high=10,
+    ),
+    "growth": Words(
+        "Growth in dense blocks",
+        "channels",
+        "How many channels each convolution of a dense block adds.",
+        low=4,
+        high=64,
+    ),
+    "looks": Words(
+        "Looks at sizes", "sizes", "The whole picture, its half, its quarter: at so many sizes.", low=1, high=4
     ),
     "dropout": Words("{Network}'s dropout", "share", "Parts of the {network} left out at random.", low=0.0, high=0.9),
 }

@@ -25,6 +25,7 @@ from engine.studies.nested import Nested
 from engine.training.family import build_family
 from engine.training.loop import Length, Loop
 from engine.training.publish import COLUMNS, ROWS, save_grid
+from engine.training.showing import drawn
 
 
 def study(spec: StudyJob, reporter: Reporter) -> dict[str, Any]:
@@ -182,7 +183,7 @@ def _made(
     z = torch.randn(count, family.latent, generator=torch.Generator().manual_seed(seed))
     labels = torch.arange(count) % classes
     told = torch.nn.functional.one_hot(labels, classes).float()
-    pictures = loop.pixels(z, told)
+    pictures = drawn(family, z, told)
     _show(reporter.folder / "generated.png", pictures, classes)
     return pictures, labels.numpy().astype(np.int64)
 

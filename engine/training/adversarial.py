@@ -24,7 +24,7 @@ def discriminator_phase(players: Players, turn: int) -> Learning:
         found = Mean()
         parts = list(real_pictures(players, step, turn).parts(players.recipe.schedule.accumulate))
         players.discriminator_optimizer.zero_grad(set_to_none=True)
-        for part, (real, classes) in enumerate(parts):
+        for part, (real, classes, _) in enumerate(parts):
             place = f"{turn}.{part}"
             with autocast(players.device, players.precision):
                 z = noise(players, step, f"z discriminator {place}", len(real))
@@ -63,7 +63,7 @@ def generator_phase(players: Players) -> Learning:
         parts = list(real_pictures(players, step, turn).parts(schedule.accumulate))
         players.generator_optimizer.zero_grad(set_to_none=True)
         players.discriminator.requires_grad_(False)
-        for part, (real, classes) in enumerate(parts):
+        for part, (real, classes, _) in enumerate(parts):
             with autocast(players.device, players.precision):
                 z = noise(players, step, f"z generator {part}", len(real))
                 fakes = players.generator(z, classes).float()
@@ -101,7 +101,7 @@ def lazy_phase(players: Players, name: str) -> Learning:
         found = Mean()
         parts = list(real_pictures(players, step, 0).parts(players.recipe.schedule.accumulate))
         optimizer.zero_grad(set_to_none=True)
-        for part, (real, classes) in enumerate(parts):
+        for part, (real, classes, _) in enumerate(parts):
             place = f"{name} {part}"
             z = noise(players, step, f"z {place}", len(real))
             with torch.no_grad():

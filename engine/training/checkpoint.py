@@ -13,7 +13,8 @@ from engine.errors import BadInput
 
 class Progress(msgspec.Struct):
     """Where a run is. `images`: pictures seen, which place the run in its data even where the batch was halved on the way.
-    `rate_scale` and `salt` change when a run is rolled back; `seconds` is time spent training,
+    `best_fd`: the figure that decides, of the
+    best step: the Fréchet distance, of pairs the distance of features. `rate_scale` and `salt` change when a run is rolled back; `seconds` is time spent training,
     `began_s` of it by the run that this one branched from."""
 
     step: int = 0

@@ -11,6 +11,7 @@ from engine.recipes import Recipe
 from engine.recipes.costs import Cost
 from engine.training.family import build_family
 from engine.training.step import Batch, Step, stream_for
+from engine.training.translating import Translating
 
 SIZE, CHANNELS, CLASSES, BATCH = 32, 3, 10, 8
 
@@ -19,12 +20,17 @@ def count(recipe: Recipe, size: int = SIZE) -> Cost:
     """The cost of `recipe` at `size` px in colour, ten classes. Phases that come seldom count with their share."""
     family = build_family(recipe, size, CHANNELS, CLASSES, 0, torch.device("cpu"), torch.float32)
     chance = torch.Generator().manual_seed(0)
-    pictures = torch.rand(BATCH, CHANNELS, size, size, generator=chance) * 2 - 1
+    translator = family if isinstance(family, Translating) else None
+    batch = 1 if translator else BATCH
+    pictures = torch.rand(batch, CHANNELS, size, size, generator=chance) * 2 - 1
     labels = torch.arange(BATCH * 5) % CLASSES
     seen = torch.randint(256, (BATCH * 5 * 100, size, size, CHANNELS), generator=chance, dtype=torch.uint8)
     family.meet(seen.numpy(), labels.repeat(100).numpy())
-    told = torch.eye(CLASSES)[labels[:BATCH]] if family.classes or recipe.family == "semi-supervised" else None
-    step = Step(lambda _: Batch(pictures, told), stream_for(0, 0, 0), 0, 0, 1.0)
+    told = torch.eye(CLASSES)[labels[:batch]] if family.classes or recipe.family == "semi-supervised" else None
+    given = pictures
+    if translator:
+        given = torch.rand(batch, translator.inputs, size // translator.choice.scale, size // translator.choice.scale)
+    step = Step(lambda _: Batch(given, told, pictures), stream_for(0, 0, 0), 0, 0, 1.0)
     family.before_step(1.0)
     family.set_rates(0.0)
     work, kept = 0.0, 0
@@ -37,7 +43,7 @@ def count(recipe: Recipe, size: int = SIZE) -> Cost:
         kept = max(kept, saved.bytes)
     weights = sum(p.numel() for name, m in family.named_modules.items() if name != "ema" for p in m.parameters())
     parts = recipe.schedule.accumulate
-    return Cost(size, round(work / BATCH / 1e9, 4), round(kept * parts / BATCH / 1e6, 3), round(weights / 1e6, 3))
+    return Cost(size, round(work / batch / 1e9, 4), round(kept * parts / batch / 1e6, 3), round(weights / 1e6, 3))
 
 
 class _Operations(TorchDispatchMode):

@@ -58,17 +58,30 @@ _FAMILIES = {
     "noise-to-image": ("noise_to_image", "NoiseToImage"),
     "semi-supervised": ("semi_supervised", "SemiSupervised"),
     "reconstruction": ("reconstruction", "Reconstruction"),
+    "unpaired": ("unpaired", "Unpaired"),
+    "paired": ("paired", "Paired"),
+    "super-resolution": ("super_resolution", "SuperResolution"),
 }
 
 
 def build_family(
-    recipe: Recipe, size: int, channels: int, classes: int, seed: int, device: torch.device, precision: torch.dtype
+    recipe: Recipe,
+    size: int,
+    channels: int,
+    classes: int,
+    seed: int,
+    device: torch.device,
+    precision: torch.dtype,
+    inputs: int = 0,
 ) -> Family:
-    """The family that `recipe` names, with fresh weights. Raises BadInput for one that is not known."""
+    """The family that `recipe` names, with fresh weights. Raises BadInput for one that is not known.
+
+    `channels`: of the pictures that are made; `inputs`: of those that a translator is given (0: as its pairing says).
+    """
     if recipe.family not in _FAMILIES:
         raise BadInput(f"There is no family '{recipe.family}'. There are: {', '.join(_FAMILIES)}.")
     module, name = _FAMILIES[recipe.family]
     made: Family = getattr(importlib.import_module(f"engine.training.{module}"), name)(
-        recipe, size, channels, classes, seed, device, precision
+        recipe, size, channels, classes, seed, device, precision, *([inputs] if recipe.translation is not None else [])
     )
     return made

@@ -4,11 +4,14 @@ import gc
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import torch
 
 from engine import paths
+from engine.data.cutting import middle
 from engine.data.images import ImageSet, open_images
+from engine.data.pairs import open_pairs
 from engine.data.pool import StoppedEarly
 from engine.data.scarce import scarce
 from engine.device import choose_device, choose_precision, out_of_memory
@@ -16,13 +19,16 @@ from engine.errors import BadInput
 from engine.jobs.reporter import Reporter, Stopped, Want
 from engine.jobs.spec import DatasetRef, TrainJob
 from engine.library.shelf import Shelf
-from engine.metrics.features import suited
+from engine.metrics.features import lite0, suited
+from engine.metrics.pair_quality import PairJudge
 from engine.metrics.quality import QualityJudge
 from engine.recipes import Recipe, from_dict, load, override
+from engine.recipes.pairing import paired_as
 from engine.training.checkpoint import read_recipe
 from engine.training.family import build_family
 from engine.training.loop import Length, Loop
 from engine.training.shelving import shelve
+from engine.training.showing import Judge
 
 HALVINGS = 3
 
@@ -44,9 +50,9 @@ def train(spec: TrainJob, reporter: Reporter) -> dict[str, Any]:
             if not out_of_memory(error):
                 raise
             batch = recipe.schedule.batch // 2
-            if halving == HALVINGS or batch < 2:
+            if halving == HALVINGS or batch < (2 if recipe.translation is None else 1):
                 raise BadInput(
-                    f"There is not enough memory for batches of {recipe.schedule.batch} at {data.images.shape[1]} px. Choose a smaller batch or size."
+                    f"There is not enough memory for batches of {recipe.schedule.batch} at {_side(spec, recipe, data)} px. Choose a smaller batch or size."
                 ) from error
             recipe = override(recipe, {"schedule.batch": batch})
             reporter.event("note", {"sentence": f"Memory ran out, so the batch was halved to {batch} pictures."})
@@ -60,7 +66,8 @@ def _recipe(spec: TrainJob, reporter: Reporter, branch: Path | None) -> Recipe:
     """The run's own, as its newest checkpoint holds it (the batch may have been halved), else what `spec` asks for."""
     if (latest := reporter.latest()) is not None:
         return from_dict(read_recipe(latest))
-    return override(from_dict(read_recipe(branch)) if branch else load(spec.params.recipe), spec.params.set)
+    recipe = override(from_dict(read_recipe(branch)) if branch else load(spec.params.recipe), spec.params.set)
+    return paired_as(recipe, spec.dataset)
 
 
 def _run(
@@ -72,15 +79,18 @@ def _run(
     reporter: Reporter,
     branch: Path | None,
 ) -> dict[str, Any]:
-    size, channels = data.images.shape[1], data.images.shape[3]
-    family = build_family(recipe, size, channels, len(data.classes), spec.seed, device, precision)
+    size, channels = _side(spec, recipe, data), data.made.shape[3]
+    inputs = data.images.shape[3] if data.target is not None and data.pairing != "labels" else 0
+    family = build_family(recipe, size, channels, len(data.classes), spec.seed, device, precision, inputs)
 
     def tick(_step: int, _total: int) -> None:
         want = reporter.want()
         if want in (Want.PAUSE, Want.CANCEL):
             raise Stopped(want)
 
-    def make_judge() -> QualityJudge:
+    def make_judge() -> Judge:
+        if recipe.translation is not None:
+            return _judge_of_translations(data, size, device)
         reporter.event("note", {"sentence": "Learning to judge these pictures, once."})
         return QualityJudge(data, suited(data, device, tick, precision), recipe.conditional)
 
@@ -103,10 +113,10 @@ def _run(
         "images": loop.images,
         "seconds": round(progress.seconds, 2),
         "images_per_second": round(loop.images / max(progress.seconds, 1e-6), 1),
-        "best": {"step": progress.step, "fd": None},
+        "best": {"step": progress.step, loop.show.decides: None},
     }
     if progress.best_step >= 0:
-        result["best"] = {"step": progress.best_step, "fd": round(progress.best_fd, 3)}
+        result["best"] = {"step": progress.best_step, loop.show.decides: round(progress.best_fd, 3)}
     return result
 
 
@@ -122,7 +132,11 @@ def _data(ref: DatasetRef, recipe: Recipe, reporter: Reporter) -> ImageSet:
         reporter.progress(0, max(1, total), {"prepared": float(done)})
 
     try:
-        data = open_images(ref, ref.size or recipe.schedule.size, ref.channels, progress, stop)
+        size = ref.size or recipe.schedule.size
+        if (choice := recipe.translation) is not None:
+            data = open_pairs(ref, choice.pairing, round(size * choice.enlarge), progress, stop)
+        else:
+            data = open_images(ref, size, ref.channels, progress, stop)
     except StoppedEarly as early:
         raise Stopped(wanted) from early
     if recipe.conditional and (data.labels is None or len(data.classes) < 2):
@@ -138,6 +152,22 @@ def _data(ref: DatasetRef, recipe: Recipe, reporter: Reporter) -> ImageSet:
         if few := scarce(data.classes, np.bincount(data.labels, minlength=len(data.classes)).tolist()):
             reporter.event("note", {"sentence": few})
     return data
+
+
+def _side(spec: TrainJob, recipe: Recipe, data: ImageSet) -> int:
+    """The side of what is made; translators load pictures larger and learn from cuts of them."""
+    if recipe.translation is None or spec.dataset is None:
+        return data.images.shape[1]
+    return spec.dataset.size or recipe.schedule.size
+
+
+def _judge_of_translations(data: ImageSet, size: int, device: torch.device) -> Judge:
+    """Without pairs made pictures are judged as a crowd beside the real ones, with pairs each beside its truth."""
+    if data.pairing != "unpaired":
+        return PairJudge(device)
+    wanted = middle(data.made, size)
+    real = msgspec.structs.replace(data, images=wanted, target=None, pairing="", kinds=("", ""))
+    return QualityJudge(real, lite0(device), conditional=False)
 
 
 def _length(spec: TrainJob, recipe: Recipe) -> Length:

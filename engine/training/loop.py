@@ -12,20 +12,19 @@ import torch
 from engine.data.images import ImageSet
 from engine.errors import AtelierError
 from engine.jobs.reporter import Reporter, Stopped, Want
-from engine.metrics.quality import Quality, QualityJudge
-from engine.networks.pixels import to_floats
-from engine.randomness import settle, stream
+from engine.randomness import number, settle
 from engine.recipes import to_dict
+from engine.training.batches import batches_of
 from engine.training.checkpoint import NotFinite, Progress, read_checkpoint, write_checkpoint
 from engine.training.family import Family
 from engine.training.health import Finding, HealthMonitor
-from engine.training.publish import Curves, fixed_latents, recover_folder, save_grid, write_model
-from engine.training.sampler import EpochSampler
+from engine.training.publish import Curves, recover_folder, save_grid, write_model
+from engine.training.showing import Judge, show_of
 from engine.training.step import Batch, Step, stream_for
 
 CURVE_POINTS = 2_000  # at most about so many loss entries in a whole run
 MAX_ROLLBACKS = 3
-QUALITY = ("fd", "diversity", "within", "accuracy")
+QUALITY = ("fd", "diversity", "within", "accuracy", "cycle", "distance", "psnr")
 ENDLESS = 10**9  # steps of a run that only time ends
 
 
@@ -54,7 +53,7 @@ class Loop:
         seed: int,
         length: Length,
         every_s: float,
-        make_judge: Callable[[], QualityJudge] | None,
+        make_judge: Callable[[], Judge] | None,
         branch: Path | None = None,
         clock: Callable[[], float] | None = None,
     ) -> None:
@@ -63,11 +62,11 @@ class Loop:
         self.name, self.seed, self.every_s = name, seed, every_s
         self.schedule = family.recipe.schedule
         self._make_judge = make_judge
-        self._judge_made: QualityJudge | None = None
-        self.sampler = EpochSampler(len(data.images), seed)
+        self._judge_made: Judge | None = None
+        self.batches = batches_of(data, family, seed)
+        self.show = show_of(family, data, seed)
         self.family.meet(data.images, data.labels)
         self.curves = Curves(reporter.folder / "curves.jsonl")
-        self.z, self.z_classes = fixed_latents(family.latent, family.classes)
         start = reporter.latest() or branch
         self.progress = read_checkpoint(start, family) if start else Progress()
         if start is not None and start == branch:  # the best of the run it leaves stays with that run
@@ -151,13 +150,8 @@ class Loop:
 
     def _batch(self, turn: int) -> Batch:
         place = self.images * self.family.turns + turn * self.schedule.batch
-        chosen = self.sampler.indices(place, self.schedule.batch)
-        pictures = to_floats(self.data.images[chosen], self.family.device)
-        classes = None
-        if self.family.classes and self.data.labels is not None:
-            labels = torch.from_numpy(self.data.labels[chosen])
-            classes = torch.nn.functional.one_hot(labels, self.family.classes).float().to(self.family.device)
-        return Batch(pictures, classes)
+        chance = number(self.seed, self.progress.step, f"batch {turn}", salt=self.progress.salt)
+        return self.batches.at(place, self.schedule.batch, chance)
 
     def _decay(self) -> float:
         if self.schedule.decay == "none":
@@ -221,18 +215,10 @@ class Loop:
 
     # -- samples, judgement ----------------------------------------------------------------------------------------
 
-    def pixels(self, z: torch.Tensor, classes: torch.Tensor | None) -> np.ndarray:
-        """Pictures of the average, uint8 [N, H, W, C]: z [N, latent], class weights [N, K]."""
-        parts = []
-        for k in range(0, len(z), 100):
-            drawn = self.family.draw(z[k : k + 100], classes[k : k + 100] if classes is not None else None)
-            parts.append(drawn.permute(0, 2, 3, 1).numpy())
-        return np.ascontiguousarray(np.concatenate(parts))
-
     def _samples(self) -> None:
-        pixels = self.pixels(self.z, self.z_classes)
+        pixels = self.show.grid()
         file = self.reporter.folder / "samples" / f"{self.progress.step:09d}.png"
-        save_grid(file, pixels)
+        save_grid(file, pixels, self.show.columns)
         step = self.progress.step
         self.reporter.event("samples", {"step": step, "images": self.images, "file": f"samples/{file.name}"})
         if step:
@@ -241,25 +227,24 @@ class Loop:
 
     def _publish(self, folder: Path, pixels: np.ndarray) -> None:
         metrics: dict[str, float] = {key: self.last[key] for key in QUALITY if key in self.last}
-        write_model(folder, self.name, self.family, self.data, self.progress, self.seed, metrics, pixels)
+        columns = self.show.columns
+        write_model(
+            folder, self.name, self.family, self.data, self.progress, self.seed, metrics, pixels, columns=columns
+        )
 
-    def _judge(self, make_judge: Callable[[], QualityJudge]) -> None:
+    def _judge(self, make_judge: Callable[[], Judge]) -> None:
         judge = self._judge_made = self._judge_made or make_judge()
-        count = self.schedule.evaluate_count
-        z = torch.randn(count, self.family.latent, generator=stream(self.seed, 0, "judge"))
-        labels = torch.arange(count) % self.family.classes if self.family.classes else None
-        classes = torch.nn.functional.one_hot(labels, self.family.classes).float() if labels is not None else None
-        pixels = self.pixels(z, classes)
-        quality: Quality = judge.judge(pixels, labels.numpy() if labels is not None else None)
-        found: dict[str, float] = quality._asdict() | self.family.figures()
+        found = self.show.judged(judge) | self.family.figures()
         self.last |= found
         self._curve(found)
         self.reporter.event("curve", {"step": self.progress.step, "images": self.images, **found})
-        self._say(self.health.quality(self.images, quality.diversity, quality.within))
-        if quality.fd < self.progress.best_fd:
-            self.progress.best_fd, self.progress.best_step = quality.fd, self.progress.step
-            self._publish(self.reporter.folder / "best", self.pixels(self.z, self.z_classes))
-            self.reporter.event("best", {"step": self.progress.step, "fd": quality.fd})
+        if "diversity" in found:
+            self._say(self.health.quality(self.images, found["diversity"], found["within"]))
+        decides = self.show.decides
+        if found[decides] < self.progress.best_fd:
+            self.progress.best_fd, self.progress.best_step = found[decides], self.progress.step
+            self._publish(self.reporter.folder / "best", self.show.grid())
+            self.reporter.event("best", {"step": self.progress.step, decides: found[decides]})
 
     # -- checkpoints, obedience, trouble ---------------------------------------------------------------------------
 

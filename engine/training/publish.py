@@ -24,7 +24,9 @@ from engine.library.card import DataCard, ModelCard, file_sha256, write_card
 from engine.recipes import to_dict
 from engine.training.checkpoint import Progress
 from engine.training.family import Family
+from engine.training.translating import Translating
 
+WEIGHTS = "generator.safetensors"
 COLUMNS, ROWS = 10, 6
 PREVIEW_SEED = 20_000
 
@@ -90,13 +92,15 @@ def write_model(
     preview: npt.NDArray[np.uint8],
     about: str = "",
     parents: tuple[str, ...] = (),
+    columns: int = COLUMNS,
 ) -> ModelCard:
     """A whole model folder at `folder`, replaced at once: either the old one or the new one is there, never a mixture."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     part = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        state = {key: value.contiguous().cpu() for key, value in family.ema.module.state_dict().items()}
-        save_file(state, part / "generator.safetensors")
+        translator = family if isinstance(family, Translating) else None
+        for file, network in (translator.networks if translator else {WEIGHTS: family.ema.module}).items():
+            save_file({key: value.contiguous().cpu() for key, value in network.state_dict().items()}, part / file)
         card = ModelCard(
             name=name,
             title=name,
@@ -104,10 +108,12 @@ def write_model(
             architecture=msgspec.to_builtins(family.architecture),
             recipe=to_dict(family.recipe),
             data=DataCard(name=data.name, licence=data.licence, count=len(data.images), fingerprint=data.fingerprint),
-            size=data.images.shape[1],
-            channels=data.images.shape[3],
+            family="image-to-image" if translator else "noise-to-image",
+            size=translator.size if translator else data.images.shape[1],
+            channels=data.made.shape[3],
             latent_size=family.latent,
             classes=data.classes if family.classes else (),
+            translation=translator.card_of(data.kinds) if translator else None,
             seed=seed,
             steps=progress.step,
             images=progress.images,
@@ -115,9 +121,9 @@ def write_model(
             parents=parents,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             app_version=__version__,
-            weights_sha256=file_sha256(part / "generator.safetensors"),
+            weights_sha256=file_sha256(part / WEIGHTS),
         )
-        save_grid(part / "preview.png", preview)
+        save_grid(part / "preview.png", preview, columns)
         write_card(part, card)
         part.chmod(0o755)
         replace_folder(part, folder)

@@ -92,7 +92,7 @@ class Reconstruction:
         found = Mean()
         parts = list(step.batch(0).parts(self.recipe.schedule.accumulate))
         self.optimizer.zero_grad(set_to_none=True)
-        for part, (real, _) in enumerate(parts):
+        for part, (real, _, _) in enumerate(parts):
             real = augment(real, self.recipe.augment, step.draw(f"augment {part}"))
             noise = self.recipe.input_noise * torch.randn(real.shape, generator=step.draw(f"noise {part}")).to(real)
             with autocast(self.device, self.precision):

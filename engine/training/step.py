@@ -9,10 +9,14 @@ from engine.randomness import stream
 
 
 class Batch(NamedTuple):
-    """Real pictures [N, C, H, W] in [-1, 1] and their classes, one-hot [N, K] (None without classes)."""
+    """Real pictures [N, C, H, W] in [-1, 1] and their classes, one-hot [N, K] (None without classes).
+
+    For translators `pictures` are what is given and `target` [M, C', H', W'] what they become (unpaired: what the like looks like).
+    """
 
     pictures: Tensor
     classes: Tensor | None
+    target: Tensor | None = None
 
     def parts(self, count: int) -> Iterator["Batch"]:
         """The batch in `count` parts of nearly the same size, none empty."""

@@ -3,14 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import numpy as np
 import torch
 from PIL import Image
-from torch import nn
 
 from engine.errors import BadInput
 from engine.library.card import ModelCard, read_card, verify
+from engine.networks.at_use import at_use
 from engine.networks.registry import build_translator
 from engine.networks.stored import load_network
 from engine.networks.translator import Translator
@@ -18,22 +17,13 @@ from engine.translation.apply import WHOLE, How, Tick, translate
 from engine.translation.colours import blended
 from engine.translation.picture import Pixels
 
-BACK = "back.safetensors"
 _CYCLE = 256  # longest side at which a cycle is tried
 _WHOLE = 2  # how many times its own size a translator works at that must see the whole picture at once
 
 
-class Way(msgspec.Struct, frozen=True):
-    """One direction: its network, and whether it works as in training (statistics of the batch, dropout on)."""
-
-    network: Translator
-    as_in_training: bool = False
-
-
 class LoadedTranslator:
-    """The translator in a model folder, on `device`. Its card's architecture may name a "back", of the same form, whose weights are
-    in back.safetensors, and be "as_in_training", as pix2pix is meant to be used.
-    """
+    """The translator in a model folder, on `device`, and its way back where the card names one: the same network with its channels
+    the other way round."""
 
     def __init__(
         self,
@@ -51,15 +41,14 @@ class LoadedTranslator:
             )
         if check:
             verify(folder, self.card)
-        architecture = self.card.architecture
-        self.way = self._way(architecture, Path(folder) / self.card.weights)
-        back = architecture.get("back")
-        self.back = self._way(back, Path(folder) / BACK) if isinstance(back, dict) else None
+        self.network = self._loaded(self.card.architecture, Path(folder) / self.card.weights)
+        back = self.card.translation.back if self.card.translation is not None else ""
+        self.back = self._loaded(turned(self.card.architecture), Path(folder) / back) if back else None
 
     @property
     def scale(self) -> int:
         """How many times larger its pictures become."""
-        return self.way.network.scale
+        return self.network.scale
 
     def __call__(
         self,
@@ -70,13 +59,13 @@ class LoadedTranslator:
         tick: Tick = lambda _done, _of: None,
     ) -> Pixels:
         """Picture uint8 [H, W, 3] -> uint8 [scale H, scale W, 3]. `detail`: see TranslateParams. Raises BadInput for no way back."""
-        way = self._chosen(back)
+        network = self._chosen(back)
         longest = max(pixels.shape[:2])
-        worked = detail or self.suits(way, longest)
+        worked = detail or self.suits(network, longest)
         if self.scale > 1 or worked >= longest:
-            return self._run(way, pixels, how, tick)
+            return self._run(network, pixels, how, tick)
         small = _resized(pixels, worked / longest)
-        made = self._run(way, small, How(tile=how.tile), tick)
+        made = self._run(network, small, How(tile=how.tile), tick)
         return laid_over(made, pixels, how)
 
     def cycle_error(self, pixels: Pixels) -> float | None:
@@ -86,46 +75,44 @@ class LoadedTranslator:
             return None
         share = min(1.0, _CYCLE / max(pixels.shape[:2]))
         small = _resized(pixels, share) if share < 1 else pixels
-        forth = self._run(self.way, small, How(), lambda _done, _of: None)
+        forth = self._run(self.network, small, How(), lambda _done, _of: None)
         again = self._run(self.back, forth, How(), lambda _done, _of: None)
         return float(np.abs(again.astype(np.float32) - small).mean() / 255)
 
-    def suits(self, way: Way, longest: int) -> int:
+    def suits(self, network: Translator, longest: int) -> int:
         """Pixels of the longest side at which it works on a picture whose own is `longest`, where nobody says otherwise.
 
         A translator that must see the whole picture at once (a U-Net) works at twice its own size at most.
         """
-        return min(longest, _WHOLE * self.card.size) if way.network.whole else longest
+        return min(longest, _WHOLE * self.card.size) if network.whole else longest
 
-    def _chosen(self, back: bool) -> Way:
+    def _chosen(self, back: bool) -> Translator:
         if not back:
-            return self.way
+            return self.network
         if self.back is None:
             raise BadInput(
                 f"{self.card.name} knows no way back. Choose a translator that was trained in both directions."
             )
         return self.back
 
-    def _run(self, way: Way, pixels: Pixels, how: How, tick: Tick) -> Pixels:
-        if way.as_in_training:
-            torch.manual_seed(0)  # the same picture gives the same translation
-        if way.network.whole:
-            how = how._replace(tile=max(pixels.shape) + way.network.multiple)
-        return translate(way.network, pixels, how, self.device, self.precision, tick)
+    def _run(self, network: Translator, pixels: Pixels, how: How, tick: Tick) -> Pixels:
+        torch.manual_seed(0)  # where there is chance in it (dropout) the same picture gives the same translation
+        if network.whole:
+            how = how._replace(tile=max(pixels.shape) + network.multiple)
+        return translate(network, pixels, how, self.device, self.precision, tick)
 
-    def _way(self, architecture: dict[str, Any], weights: Path) -> Way:
+    def _loaded(self, architecture: dict[str, Any], weights: Path) -> Translator:
         if not weights.is_file():
             raise BadInput(f"{self.card.name} has lost {weights.name}. Take the model from its source again.")
-        network = load_network(build_translator, architecture, weights, self.card.name, self.device)
-        as_in_training = bool(architecture.get("as_in_training", False))
-        if as_in_training:
-            for module in network.modules():
-                if isinstance(module, nn.BatchNorm2d):
-                    module.train().momentum = 0.0  # nothing is remembered from one picture to the next
-                if isinstance(module, nn.Dropout):
-                    module.train()
-            network.training = True  # for dropout that is a function
-        return Way(network, as_in_training)
+        return at_use(load_network(build_translator, architecture, weights, self.card.name, self.device))
+
+
+def turned(architecture: dict[str, Any]) -> dict[str, Any]:
+    """The architecture of the way back."""
+    settings = dict(architecture["settings"])
+    channels = settings.get("channels", 3)
+    settings["channels"], settings["outputs"] = settings.get("outputs") or channels, channels
+    return architecture | {"settings": settings}
 
 
 def _resized(pixels: Pixels, share: float) -> Pixels:

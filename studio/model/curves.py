@@ -14,7 +14,7 @@ class CurvePoint(msgspec.Struct, frozen=True):
     real pictures, overall and inside the classes; 1 is as varied as the real ones. Which of the others there are follows
     from the recipe (see `measures`): `d_real` and `d_fake` are the mean judgements of real and made pictures,
     `loss_labels` and `accuracy` how pictures are named, `loss_reconstruction` and `loss_divergence` what an autoencoder
-    learns by.
+    learns by. Of translators `loss_cycle` and `cycle` say how well pictures come back, `distance` and `psnr` how near results are to the truth.
     """
 
     step: int
@@ -27,11 +27,18 @@ class CurvePoint(msgspec.Struct, frozen=True):
     loss_labels: float | None = None
     loss_reconstruction: float | None = None
     loss_divergence: float | None = None
+    loss_cycle: float | None = None
+    loss_identity: float | None = None
+    loss_pixel: float | None = None
+    loss_features: float | None = None
     images_per_second: float | None = None
     fd: float | None = None
     diversity: float | None = None
     within: float | None = None
     accuracy: float | None = None
+    cycle: float | None = None
+    distance: float | None = None
+    psnr: float | None = None
 
     @property
     def estimate(self) -> float | None:
@@ -57,11 +64,18 @@ KEYS = (
     "loss_labels",
     "loss_reconstruction",
     "loss_divergence",
+    "loss_cycle",
+    "loss_identity",
+    "loss_pixel",
+    "loss_features",
     "images_per_second",
     "fd",
     "diversity",
     "within",
     "accuracy",
+    "cycle",
+    "distance",
+    "psnr",
 )
 """Names of what a point may have measured."""
 

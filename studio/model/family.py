@@ -16,6 +16,7 @@ GROUPS = {
     "Few pictures": "a hundred to a few thousand",
     "Classification": "pictures named, with few labels",
     "Reconstruction": "one network, no game",
+    "Translation": "pictures made into other pictures",
 }
 """The branches of the family in the order in which they are shown, each in a few words; others follow by name."""
 OTHERS = "Others"
@@ -51,8 +52,9 @@ class Twig(msgspec.Struct, frozen=True):
 
 @cache
 def members() -> tuple[Member, ...]:
-    """Every recipe there is, by year and title."""
-    found = (member(recipes.load(name)) for name in recipes.names())
+    """Every recipe whose pictures the window can ask for, by year and title. Translators want two sets, or pairs."""
+    every = (recipes.load(name) for name in recipes.names())
+    found = (member(recipe) for recipe in every if recipe.translation is None)
     return tuple(sorted(found, key=lambda one: (one.year, one.title)))
 
 

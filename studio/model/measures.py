@@ -63,6 +63,37 @@ SEMI = Measured(
     (),
     "How badly the labelled pictures are named, real ones told from made ones, and real ones imitated.",
 )
+_GAME = (MeasuredLine("loss_g", "looking real"), MeasuredLine("loss_d", "discriminator", "muted"))
+CYCLES = Measured(
+    "Losses",
+    (*_GAME, MeasuredLine("loss_cycle", "coming back", "good")),
+    (),
+    "How badly each network does against the other, and how far pictures are from themselves after both translations.",
+)
+PAIRS = Measured(
+    "Losses",
+    (*_GAME, MeasuredLine("loss_pixel", "of pixels", "good")),
+    (),
+    "How badly each network does against the other, and how far the pixels of results are from the truth.",
+)
+RETURN = Measured(
+    "Way back",
+    (MeasuredLine("cycle", "{} of black to white (lower is better)"),),
+    (0.0,),
+    "How far pictures are from themselves after both translations.",
+)
+DISTANCE = Measured(
+    "Distance to the truth",
+    (MeasuredLine("distance", "{} (lower is better)"),),
+    (0.0,),
+    "How far results are from the truth to a network trained on photographs, for pairs that were never learned from.",
+)
+PSNR = Measured(
+    "Faithfulness",
+    (MeasuredLine("psnr", "{} dB (higher is better)"),),
+    (),
+    "How near the pixels of results are to the truth, for pairs that were never learned from.",
+)
 _ERROR = MeasuredLine("loss_reconstruction", "of the pictures")
 _APART = MeasuredLine("loss_divergence", "of the codes", "muted")
 
@@ -73,6 +104,8 @@ def measured(recipe: Recipe) -> tuple[Measured, ...]:
         return _reconstruction(recipe), FRECHET, VARIETY
     if recipe.family == "semi-supervised":
         return ACCURACY, SEMI, FRECHET
+    if recipe.translation is not None:
+        return (CYCLES, FRECHET, RETURN) if recipe.family == "unpaired" else (PAIRS, DISTANCE, PSNR)
     return ESTIMATE if recipe.game == "wasserstein" else LOSSES, FRECHET, VARIETY
 
 

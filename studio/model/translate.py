@@ -85,7 +85,7 @@ class TranslateModel(QObject):
     def reversible(self) -> bool:
         """Whether the chosen translator knows the way back."""
         chosen = self.translator
-        return chosen is not None and isinstance(chosen.card.architecture.get("back"), dict)
+        return chosen is not None and chosen.card.translation is not None and bool(chosen.card.translation.back)
 
     @property
     def file(self) -> Path | None:

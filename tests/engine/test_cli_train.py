@@ -1,12 +1,15 @@
 """`train` on the command line: a wish that is refused leaves no job behind, and what is at work is not resumed."""
 
+import json
 import os
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from engine import recipes
 from engine.cli_train import refuse
@@ -15,6 +18,7 @@ from engine.jobs.ledger import Ledger
 from engine.jobs.processes import birthmark
 from engine.jobs.spec import DatasetRef, Resources, TrainJob, TrainParams
 from engine.jobs.states import State
+from engine.library.card import TranslationCard, read_card
 
 
 def command(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -78,3 +82,32 @@ def test_a_precision_that_is_none_is_refused() -> None:
     params = TrainParams(recipe="dcgan", name="mine")
     with pytest.raises(AtelierError, match="no precision"):
         refuse(TrainJob(params=params, resources=Resources(precision="float8")))
+
+
+def test_a_translator_is_trained_from_two_folders_and_from_pairs_made_of_one(own_home: Path, tmp_path: Path) -> None:
+    chance = np.random.default_rng(0)
+    for kind, count in (("photos", 6), ("paintings", 5)):
+        (tmp_path / kind).mkdir()
+        for k in range(count):
+            pixels = chance.integers(0, 256, (40, 40, 3), dtype=np.uint8)
+            Image.fromarray(pixels).save(tmp_path / kind / f"{k}.png")
+    photos, paintings = str(tmp_path / "photos"), str(tmp_path / "paintings")
+    slim = ["--size", "32", "--json", "--set", "generator.settings.width=4", "--set", "discriminator.settings.width=4"]
+    done = command(own_home, "cyclegan-light", "--data", photos, "--data-b", paintings, "--name", "monet", *slim)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["model"] == "monet"
+    card = read_card(own_home / "models" / "monet")
+    assert card.translation == TranslationCard(
+        "unpaired", 3, back="back.safetensors", first="photos", second="paintings"
+    )
+    done = command(own_home, "pix2pix", "--data", photos, "--pairing", "edges", "--name", "sketch", *slim)
+    assert done.returncode == 0, done.stderr
+    card = read_card(own_home / "models" / "sketch")
+    assert card.translation == TranslationCard("edges", 1, first="edges", second="photos")
+    done = command(own_home, "pix2pix", "--data", photos, "--data-b", paintings, "--name", "no", *slim)
+    assert done.returncode == 1
+    assert done.stderr.startswith(
+        "5.png of photos (6 pictures) has no partner of the same name in paintings (5 pictures)."
+    )
+    done = command(own_home, "pix2pix", "--data", photos, "--pairing", "twins", "--name", "no", *slim)
+    assert done.returncode == 2

@@ -3,13 +3,23 @@
 import inspect
 from typing import Any
 
+import msgspec
 import pytest
 import torch
 from torch import Tensor, nn
 
+from engine.data.derive import inputs_of
 from engine.errors import BadInput
-from engine.networks.registry import DISCRIMINATORS, GENERATORS, build_discriminator, build_generator
+from engine.networks.registry import (
+    DISCRIMINATORS,
+    GENERATORS,
+    TRANSLATORS,
+    build_discriminator,
+    build_generator,
+    build_translator,
+)
 from engine.recipes import Recipe, load, names, override, settings
+from engine.training.translator_settings import discriminator_settings, translator_settings
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 SLIM = {"width": 4, "widest": 16, "hidden": 8, "latent": 16, "resolution": 32}
@@ -18,6 +28,8 @@ PER_PICTURE = {"gradient-penalty", "dragan", "zero-centred", "r1", "r2"}
 
 def networks(recipe: Recipe) -> list[nn.Module]:
     """Generator and discriminator at 16 px, as slim as can be."""
+    if recipe.translation is not None:
+        return translating(recipe)
     shape = {"size": 16, "channels": 1, "classes": 3 if recipe.conditional else 0}
     told = {"conditioning": recipe.conditioning} if recipe.conditional else {}
     chosen, made = (recipe.generator, recipe.discriminator), []
@@ -28,12 +40,39 @@ def networks(recipe: Recipe) -> list[nn.Module]:
     return made
 
 
+def translating(recipe: Recipe) -> list[nn.Module]:
+    """Translator and discriminator at 64 px, as slim as can be."""
+    slim = {"width": 4, "blocks": 2, "growth": 4}
+    chosen = [
+        msgspec.structs.replace(choice, settings={key: slim.get(key, value) for key, value in choice.settings.items()})
+        for choice in (recipe.generator, recipe.discriminator)
+    ]
+    slimmed = msgspec.structs.replace(recipe, generator=chosen[0], discriminator=chosen[1])
+    judged = 1 if recipe.family != "paired" else 1 + inputs(recipe)
+    return [
+        build_translator(chosen[0].network, translator_settings(slimmed, 64, inputs(recipe), 1)),
+        build_discriminator(chosen[1].network, discriminator_settings(slimmed, 64, judged)),
+    ]
+
+
+def inputs(recipe: Recipe) -> int:
+    assert recipe.translation is not None
+    return inputs_of(recipe.translation.pairing, 1, 3)
+
+
+def shown(recipe: Recipe) -> tuple[tuple[Tensor, ...], tuple[Tensor, ...]]:
+    """What a recipe's generator and its discriminator are given."""
+    classes = (torch.eye(3)[[0, 1, 2, 0]] if recipe.conditional else None,)
+    if recipe.translation is None:
+        return (torch.randn(4, 16), *classes), (torch.randn(4, 1, 16, 16), *classes)
+    judged = 1 if recipe.family != "paired" else 1 + inputs(recipe)
+    return (torch.randn(2, inputs(recipe), 64, 64),), (torch.randn(2, judged, 64, 64),)
+
+
 @pytest.mark.parametrize("name", names())
 def test_no_block_writes_into_what_it_is_given(name: str) -> None:
     """A ReLU in place at the head of a residual block would change what its shortcut reads. Layers that follow a layer may."""
     recipe = load(name)
-    z, x = torch.randn(4, 16), torch.randn(4, 1, 16, 16)
-    classes = torch.eye(3)[[0, 1, 2, 0]] if recipe.conditional else None
     kept: list[tuple[str, Tensor, Tensor]] = []
 
     def before(place: str) -> Any:
@@ -42,11 +81,11 @@ def test_no_block_writes_into_what_it_is_given(name: str) -> None:
 
         return keep
 
-    for network, given in zip(networks(recipe), (z, x), strict=False):
+    for network, given in zip(networks(recipe), shown(recipe), strict=False):
         for place, module in network.named_modules():
             if any(module.children()):
                 module.register_forward_pre_hook(before(place or type(network).__name__))
-        network(given, classes)
+        network(*given)
     assert kept
     changed = {place for place, now, then in kept if not torch.equal(now, then)}
     assert not changed
@@ -77,12 +116,14 @@ def test_every_setting_of_a_network_can_be_set_and_its_default_is_the_networks_o
     recipe, known = load(name), {setting.key: setting.default for setting in settings(load(name))}
     networks(recipe)  # the files of networks are read when one is made
     for player, choice, makers in (
-        ("generator", recipe.generator, GENERATORS),
+        ("generator", recipe.generator, GENERATORS if recipe.translation is None else TRANSLATORS),
         ("discriminator", recipe.discriminator, DISCRIMINATORS),
     ):
         if choice.network == "none":
             continue
-        given = {"size", "channels", "classes"} | ({"conditioning"} if player == "discriminator" else set())
+        given = {"size", "channels", "classes", "outputs", "scale"} | (
+            {"conditioning"} if player == "discriminator" else set()
+        )
         told = set() if recipe.conditional else {"conditioning"}
         for parameter in inspect.signature(makers[choice.network]).parameters.values():
             if parameter.name not in given | told:

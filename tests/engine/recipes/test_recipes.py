@@ -4,6 +4,20 @@ from engine.errors import BadInput, NotFound
 from engine.recipes import estimate, from_dict, load, names, override, settings, to_dict
 from engine.recipes.unsaid import unsaid
 
+OF_OTHERS = (
+    "conditioning",
+    "auxiliary",
+    "top_k",
+    "instance_noise",
+    "blur",
+    "input_noise",
+    "divergence",
+    "form",
+    "labels",
+    "translation.pairing",
+)
+OF_CYCLES = ("translation.cycle", "translation.identity", "translation.pool")
+
 
 @pytest.mark.parametrize("name", names())
 def test_every_recipe_reads_back_and_explains_itself_in_two_sentences(name: str) -> None:
@@ -52,6 +66,16 @@ def test_every_number_and_choice_of_a_recipe_is_a_setting_with_words(name: str) 
             "input_noise",
             "divergence",
         ),
+        "unpaired": (
+            *OF_OTHERS,
+            "translation.scale",
+            "translation.pixel",
+            "translation.matching",
+            "translation.perceptual",
+            "translation.pretrain",
+        ),
+        "paired": (*OF_OTHERS, *OF_CYCLES, "translation.scale", "translation.pretrain"),
+        "super-resolution": (*OF_OTHERS, *OF_CYCLES, "translation.matching"),
     }[recipe.family]
     fixed |= {key for key in leaves(to_dict(recipe)) if key.startswith(foreign)}
     fixed |= {"schedule.growth", "schedule.discriminator_steps", "schedule.accumulate"} - known

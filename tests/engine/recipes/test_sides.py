@@ -7,7 +7,7 @@ from engine.errors import BadInput
 from engine.jobs.spec import Scalar
 from engine.networks.registry import build_discriminator, build_generator
 from engine.recipes.recipe import NetworkChoice
-from engine.recipes.sides import sides, why_not
+from engine.recipes.sides import levels_for, sides, why_not
 
 SLIM = {"width": 4, "widest": 16, "hidden": 8, "latent": 16}
 
@@ -17,7 +17,8 @@ def slim(choice: NetworkChoice) -> dict[str, Scalar]:
     return {key: SLIM.get(key, value) for key, value in choice.settings.items()}
 
 
-_OF_NETWORK = {recipes.load(name).generator.network: name for name in recipes.names()}
+DRAWING = [name for name in recipes.names() if recipes.load(name).translation is None]
+_OF_NETWORK = {recipes.load(name).generator.network: name for name in DRAWING}
 
 
 @pytest.mark.parametrize("name", _OF_NETWORK.values(), ids=_OF_NETWORK.keys())
@@ -32,7 +33,7 @@ def test_what_is_said_of_a_side_is_what_the_network_says(name: str) -> None:
             build_generator(recipe.generator.network, settings)
 
 
-@pytest.mark.parametrize("name", recipes.names())
+@pytest.mark.parametrize("name", DRAWING)
 def test_every_power_of_two_that_a_generator_makes_its_discriminator_judges_grey_and_in_colour(name: str) -> None:
     recipe = recipes.load(name)
     if recipe.discriminator.network == "none":
@@ -41,6 +42,18 @@ def test_every_power_of_two_that_a_generator_makes_its_discriminator_judges_grey
         for channels in (1, 3):
             settings = {"size": size, "channels": channels, "classes": 0} | slim(recipe.discriminator)
             build_discriminator(recipe.discriminator.network, settings)
+
+
+@pytest.mark.parametrize("name", [name for name in recipes.names() if name not in DRAWING])
+def test_a_translator_is_refused_below_its_smallest_side_and_between_its_multiples(name: str) -> None:
+    recipe = recipes.load(name)
+    least, *_, largest = sides(recipe)
+    assert why_not(recipe, least) == why_not(recipe, largest) == ""
+    assert f"Choose {least} px" in why_not(recipe, least // 2)
+    assert why_not(recipe, least + 2)
+    assert (why_not(recipe, 3 * least) == "") == (recipe.discriminator.network != "vgg")
+    levels = [levels_for(size, 0) for size in (32, 96, 128, 256, 1024)]
+    assert levels == [5, 5, 7, 8, 8]
 
 
 def test_the_sentence_names_the_nearest_side_that_can_be() -> None:

@@ -218,7 +218,7 @@ def test_a_conditional_run_learns_the_two_shapes(shapes: ImageSet, reporter) -> 
     more = {"schedule.evaluate_images": 10**8, "generator_optimizer.rate": 2e-3, "discriminator_optimizer.rate": 2e-3}
     loop = a_loop(small("dcgan-conditional", **more), shapes, reporter, steps=400)
     loop.run()
-    z, _ = loop.z, None
+    z = loop.show.z
     drawn = [loop.family.draw(z, torch.eye(2)[k].expand(len(z), 2)).float() for k in range(2)]
     # A ring is a square with a hole: its pictures are darker in the mean, and its real ratio is 48 to 64.
     ratio = float(drawn[1].mean() / drawn[0].mean())

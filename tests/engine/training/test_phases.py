@@ -146,7 +146,7 @@ def test_an_auxiliary_discriminator_learns_to_name_the_classes() -> None:
         for _, phase in learning.phases:
             figures = phase(bright_or_dark(step(number, classes=2)))
     assert set(figures) == {"loss_g"}
-    pictures, told = bright_or_dark(step(99, classes=2)).batch(0)
+    pictures, told, _ = bright_or_dark(step(99, classes=2)).batch(0)
     named = learning.discriminator.classify(learning.discriminator.features(pictures))
     assert torch.equal(named.argmax(1), told.argmax(1))
 

@@ -9,9 +9,9 @@ from PIL import Image
 from safetensors.torch import save_file
 
 from engine import paths
-from engine.library.card import ModelCard, file_sha256, write_card
+from engine.importing.job import BACK
+from engine.library.card import ModelCard, TranslationCard, file_sha256, write_card
 from engine.networks.registry import build_translator
-from engine.translation.model import BACK
 
 SETTINGS = {"channels": 3, "width": 4, "blocks": 1}
 
@@ -23,8 +23,7 @@ def shelve(name: str, back: bool = False, **more: Any) -> Path:
     architecture: dict[str, Any] = {"generator": "resnet", "settings": SETTINGS} | more
     kinds = [("generator.safetensors", architecture)]
     if back:
-        architecture["back"] = {"generator": "resnet", "settings": SETTINGS}
-        kinds.append((BACK, architecture["back"]))
+        kinds.append((BACK, architecture))
     for file, one in kinds:
         network = build_translator(one["generator"], one["settings"])
         for tensor in network.parameters():
@@ -38,6 +37,7 @@ def shelve(name: str, back: bool = False, **more: Any) -> Path:
             architecture=architecture,
             size=32,
             channels=3,
+            translation=TranslationCard(back=BACK if back else ""),
             weights_sha256=file_sha256(folder / "generator.safetensors"),
         ),
     )

@@ -15,6 +15,7 @@ from PIL import Image, ImageCms
 from safetensors.torch import save_file
 
 from engine.errors import BadInput, NotFound
+from engine.importing.job import BACK
 from engine.jobs.reporter import Stopped, Want
 from engine.jobs.spec import TranslateJob, TranslateParams
 from engine.library.card import ModelCard, write_card
@@ -22,7 +23,7 @@ from engine.library.pictures import read_recipe
 from engine.networks.registry import build_translator
 from engine.translation.apply import WHOLE, How
 from engine.translation.job import translate_pictures
-from engine.translation.model import BACK, LoadedTranslator
+from engine.translation.model import LoadedTranslator
 from tests.engine.conftest import FolderReporter
 from tests.engine.translation.made import photo, shelve
 
@@ -231,20 +232,20 @@ def test_a_u_net_works_at_its_own_size_and_as_in_training(tmp_path: Path) -> Non
     torch.manual_seed(0)
     network = build_translator("unet", settings)
     save_file(network.state_dict(), folder / "generator.safetensors")
-    architecture = {"generator": "unet", "settings": settings, "as_in_training": True}
+    architecture = {"generator": "unet", "settings": settings}
     write_card(
         folder,
         ModelCard(name="facades", family="image-to-image", architecture=architecture, size=32, channels=3),
     )
     translator = LoadedTranslator(folder)
     held = io.BytesIO()
-    torch.save(translator.way.network.state_dict(), held)
+    torch.save(translator.network.state_dict(), held)
     picture = np.random.default_rng(0).integers(0, 255, (100, 150, 3), dtype=np.uint8)
     made = translator(picture)
     assert made.shape == picture.shape
     assert np.array_equal(translator(picture), made)
-    assert translator.suits(translator.way, 150) == 64
-    state = translator.way.network.state_dict()
+    assert translator.suits(translator.network, 150) == 64
+    state = translator.network.state_dict()
     held.seek(0)
     kept = torch.load(held, weights_only=True)
     assert all(torch.equal(state[name], kept[name]) for name in kept if "num_batches" not in name)

@@ -9,14 +9,22 @@ import engine
 from engine import recipes
 from engine.recipes import Recipe
 from studio.model.curves import KEYS, CurvePoint, Curves
-from studio.model.measures import ACCURACY, ESTIMATE, FRECHET, LOSSES, VARIETY, measured, shared
+from studio.model.measures import ACCURACY, DISTANCE, ESTIMATE, FRECHET, LOSSES, VARIETY, measured, shared
 
 FILES = {
     "noise-to-image": "noise_to_image.py",
     "reconstruction": "reconstruction.py",
     "semi-supervised": "semi_supervised.py",
+    "unpaired": "unpaired.py",
+    "paired": "paired.py",
+    "super-resolution": "super_resolution.py",
 }
 JUDGED = {"fd", "diversity", "within", "accuracy"}
+JUDGED_TRANSLATIONS = {
+    "unpaired": {"fd", "cycle"},
+    "paired": {"distance", "psnr"},
+    "super-resolution": {"distance", "psnr"},
+}
 
 
 def written(family: str) -> set[str]:
@@ -35,12 +43,12 @@ def keys(recipe: Recipe) -> set[str]:
 @pytest.mark.parametrize("name", recipes.names())
 def test_every_curve_shown_is_written_by_that_family(name: str) -> None:
     recipe = recipes.load(name)
-    there = written(recipe.family) | JUDGED
+    there = written(recipe.family) | JUDGED_TRANSLATIONS.get(recipe.family, JUDGED)
     if {"d_real", "d_fake"} <= there:
         there.add("estimate")
     assert keys(recipe) <= there
     assert keys(recipe) <= set(KEYS)
-    assert FRECHET in measured(recipe)
+    assert (FRECHET in measured(recipe)) != (DISTANCE in measured(recipe))
     assert len(measured(recipe)) == 3
     assert all(plot.meaning.endswith(".") for plot in measured(recipe))
 

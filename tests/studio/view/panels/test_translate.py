@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
-from engine.library.card import ModelCard, file_sha256, write_card
+from engine.library.card import ModelCard, TranslationCard, file_sha256, write_card
 from engine.library.pictures import read_recipe
 from studio.model.studio_state import Studio
 from studio.view.drops import destination
@@ -61,7 +61,6 @@ def translators(made: Path, home: Path) -> None:
         architecture: dict[str, object] = {"generator": "resnet", "settings": SETTINGS}
         if not number:
             (folder / "back.safetensors").write_bytes(weights)
-            architecture["back"] = {"generator": "resnet", "settings": SETTINGS}
         card = ModelCard(
             name=name,
             title=name.title(),
@@ -69,6 +68,7 @@ def translators(made: Path, home: Path) -> None:
             architecture=architecture,
             size=32,
             channels=3,
+            translation=TranslationCard(back="back.safetensors" if not number else ""),
             weights_sha256=file_sha256(folder / "generator.safetensors"),
         )
         write_card(folder, card)
