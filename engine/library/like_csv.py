@@ -14,6 +14,7 @@ USER, ITEM, RATING = (
     ("rating", "score", "stars"),
 )
 """What the columns may be called."""
+SUFFIXES = (".csv", ".tsv")
 NAMED = 3
 LEAST_ITEMS = 8
 """Pictures that a taste takes at least."""
@@ -85,6 +86,11 @@ def read_like_log(path: Path) -> LikeLog:
     if not known:
         raise BadInput(f"{path.name} has no likes: no rating is above {middle:g}, the middle of those in it.")
     return LikeLog(tuple(known), tuple(files), tuple(known.values()), tuple(missing))
+
+
+def is_like_log(path: Path) -> bool:
+    """Whether `path` is called as a like log would be."""
+    return path.suffix.lower() in SUFFIXES
 
 
 def learnable(path: Path) -> LikeLog:

@@ -73,7 +73,7 @@ class TasteModel(QObject):
     @property
     def ready(self) -> bool:
         """Whether there is a new grid to answer."""
-        return bool(self.latents) and not self.waiting
+        return bool(self.latents) and not self.waiting and self.context.log_person is None
 
     @property
     def open_likes(self) -> int:
@@ -168,8 +168,8 @@ class TasteModel(QObject):
 
     def _follow(self) -> None:
         context = self.context
-        if not self.awake or not context.reference:
-            return
+        if not self.awake or not context.reference or context.log_person is not None:
+            return  # of who is in a like log, everything known is there already
         asked = (context.reference, self._key(), context.grids)
         if asked == self._asked:
             return

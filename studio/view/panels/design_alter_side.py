@@ -179,7 +179,7 @@ class AlterSide(QWidget):
         )
 
     def _refresh_taste(self, there: bool, knows: bool) -> None:
-        model, work, person = self._model, self._model.now, self._model.context.profile
+        model, work, person = self._model, self._model.now, self._model.context.person
         self.taste_caption.say(f"More like {person}" if person else "More like this person")
         self.along.setVisible(knows or not there)
         self.along.setEnabled(there and work.goal is not None)
