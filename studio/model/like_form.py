@@ -46,7 +46,7 @@ class Checked(NamedTuple):
         said = f"{count(self.people, 'person', 'people')}, {count(self.items, 'picture')}, {count(self.likes, 'like')}."
         if not self.missing:
             return said
-        some = ", ".join(self.missing[:NAMED]) + (", …" if len(self.missing) > NAMED else "")
+        some = ", ".join(self.missing[:NAMED]) + (" and others" if len(self.missing) > NAMED else "")
         are = "is" if len(self.missing) == 1 else "are"
         return f"{said} {count(len(self.missing), 'picture')} {are} not beside the file and will be left out: {some}."
 

@@ -30,18 +30,18 @@ def learned_from(facts: LogFacts) -> str:
     return said
 
 
-def tested(facts: LogFacts) -> str:
+def how_tried(facts: LogFacts) -> str:
     """How it did on likes that it had not seen."""
     if facts.auc is None:
         return f"Nobody in it has {HELD_OUT} likes or more, so how well this works could not be tried."
-    whom = count(facts.tested, "person", "people")
+    whom = "one person" if facts.tested == 1 else f"each of {facts.tested:,} people"
     return (
         f"Of two pictures, it knows {facts.auc * 100:.0f} times in 100 which one this person liked (by chance: 50)."
-        f" Tried with one like of each of {whom} that was kept back."
+        f" Tried with a like of {whom} that was kept back."
     )
 
 
-def tested_cold(facts: LogFacts) -> str:
+def how_tried_cold(facts: LogFacts) -> str:
     """How it did on pictures that hardly anybody had liked; '' where nothing was tried."""
     if facts.auc is None:
         return ""

@@ -135,6 +135,7 @@ class DesignPanel(Panel):
         self.logs.failed.connect(self.error.say)
         self.logs.learned.connect(self._learned)
         self.taste_page.logs_page.said.connect(self.say)
+        self.taste_page.logs_page.design_wanted.connect(lambda: self.show_page(self.ITEMS))
         self.who.logs_wanted.connect(self.open_logs)
         page.taste_wanted.connect(lambda: self.show_page(self.TASTE))
         page.moved.connect(side.show_item)

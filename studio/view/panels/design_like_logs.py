@@ -25,6 +25,7 @@ class LikeLogsPage(QWidget):
     """The stage while like logs are looked at. What is to be done next stands on the page's primary button: see `primary`."""
 
     said = Signal(str, str, object)
+    design_wanted = Signal()
 
     def __init__(self, logs: LikeLogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,14 +104,16 @@ class LikeLogsPage(QWidget):
             return "Learn tastes", logs.why_not()
         if not logs.person:
             return "Take this taste", "Choose a person first."
-        return "Take this taste", f"It is {logs.person}'s already." if logs.is_taken else ""
+        return "On to new items" if logs.is_taken else "Take this taste", ""
 
     def press(self) -> None:
         """What the primary button does."""
-        if self._logs.chosen:
-            self.take()
-        else:
+        if not self._logs.chosen:
             self._logs.learn()
+        elif self._logs.is_taken:
+            self.design_wanted.emit()
+        else:
+            self.take()
 
     def take(self) -> None:
         """Go on for the person that is looked at."""
@@ -173,7 +176,7 @@ class LikeLogsPage(QWidget):
         facts = logs.facts
         self.grade.setText(like_words.grade(facts) if facts is not None else "")
         said = (
-            (like_words.learned_from(facts), like_words.tested(facts), like_words.tested_cold(facts), "")
+            (like_words.learned_from(facts), like_words.how_tried(facts), like_words.how_tried_cold(facts), "")
             if facts is not None
             else ("", "", "", logs.damage)
         )

@@ -33,6 +33,8 @@ class PeopleList(QWidget):
         self.list = QListView()
         self.list.setObjectName(f"{name}.list")
         self.list.setAccessibleName(label)
+        self.list.setProperty("role", "people")
+        self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -61,7 +61,13 @@ def drop(window: MainWindow, file: Path) -> None:
 
 
 def test_a_log_is_dropped_learned_and_its_people_are_designed_for(
-    design: DesignPanel, window: MainWindow, studio: Studio, log: Path, qtbot, until: Wait, monkeypatch: pytest.MonkeyPatch
+    design: DesignPanel,
+    window: MainWindow,
+    studio: Studio,
+    log: Path,
+    qtbot,
+    until: Wait,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(like_form, "PACES", tuple(Pace("A quick look", 3, "3 steps.") for _ in range(3)))
     page, logs = design.taste_page, design.logs
@@ -111,7 +117,10 @@ def test_a_log_is_dropped_learned_and_its_people_are_designed_for(
     assert design.subtitle.text().startswith("For mia (Summer shop)")
     assert "6 likes" in design.taste_side.sentence.text()
 
-    qtbot.mouseClick(design.taste_side.go_on, LEFT)
+    assert design.taste_side.go_on.isEnabled()
+    assert page.next_button.text() == "On to new items"
+    qtbot.mouseClick(page.next_button, LEFT)
+    assert design.page == DesignPanel.ITEMS
     designs = design.designs
     design.items_side.number.setValue(1)
     designs.real = ""
