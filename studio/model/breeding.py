@@ -79,7 +79,9 @@ class Breeding(QObject):
         self.make(self.parents)
 
     def clear(self) -> None:
-        """Forget the children; an answer that is still to come is not waited for."""
+        """Forget the children; those that are being made are made no further."""
+        if self._asked:
+            self._live.drop(CHANNEL)
         self._asked = 0
         self.parents, self.made, self.pixels = (), (), b""
         self.changed.emit()

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from engine.jobs.records import Job
@@ -270,6 +270,29 @@ class DesignPanel(Panel):
             self.taste_page.take_focus()
         elif self.isVisible():
             self.say(f"The tastes in “{name}” are learned.", "Show", lambda: self.open_logs(name))
+
+    def looks(self) -> bool:
+        """Whether something is looked for that can be stopped: pictures to like, children, directions."""
+        return any((self.taste.waiting, self.later.breeding.busy, self.later.model.directions.waiting))
+
+    def stop_looking(self) -> None:
+        """Stop what is looked for on the page in front, or else whatever is."""
+        later = self.later
+        if self.taste.waiting and self.page == self.TASTE and not self.taste_page.on_logs:
+            self.taste_page.stop()
+        elif later.breeding.busy:
+            later.breeding.clear()
+        elif later.model.directions.waiting:
+            later.model.directions.stop()
+        else:
+            self.taste.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape stops what is waited for."""
+        if event.key() == Qt.Key.Key_Escape and self.looks():
+            self.stop_looking()
+        else:
+            super().keyPressEvent(event)
 
     def _saved(self, sentence: str, made: object) -> None:
         path = Path(str(made))

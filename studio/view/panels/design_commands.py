@@ -42,6 +42,8 @@ def commands(panel: DesignPanel) -> list[Action]:
         Action("design.design", "Design new items", panel.design_now, "sparkle", "Ctrl+Return", enabled=may_design,
                words="create taste"),
         Action("design.cancel", "Stop designing", designs.cancel, "x", enabled=lambda: designs.working is not None),
+        Action("design.stopLooking", "Stop looking for pictures, children or directions", panel.stop_looking, "x",
+               enabled=panel.looks, words="cancel wait"),
         Action("design.forgetRound", "Forget the newest round", context.undo_grid, "x", enabled=lambda: bool(context.grids),
                words="grid likes remove last"),
         Action("design.anew", "Begin this taste anew", context.forget, "arrow-counter-clockwise",

@@ -19,7 +19,7 @@ from studio.view.widgets.meter import Meter
 from studio.view.widgets.still_strip import StillStrip
 from studio.view.widgets.waiting_card import WaitingCard
 
-NEXT, NONE, BACK = f"Show the next {GRID}", "None of these", "Back to the new ones"
+NEXT, NONE, BACK, AGAIN = f"Show the next {GRID}", "None of these", "Back to the new ones", f"Show {GRID} pictures"
 
 
 class TastePage(QWidget):
@@ -30,7 +30,7 @@ class TastePage(QWidget):
         self._model, self._logs = model, logs
         self.logs_page = LikeLogsPage(logs)
         self.grid = LikeGrid(model.sheet, "design.grid")
-        self.waiting = WaitingCard("design.waiting", self.grid)
+        self.waiting = WaitingCard("design.waiting", self.grid, stoppable=True)
         self.hint = Hint("", "design.gridHint")
         self.hint.setWordWrap(False)
         self.next_button = PrimaryButton(NEXT, "design.next", tip="That is the answer; go on (Enter)")
@@ -47,6 +47,7 @@ class TastePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.pages)
+        self.waiting.stopped.connect(self.stop)
         self.grid.toggled.connect(model.toggle)
         self.grid.confirmed.connect(model.answer)
         self.next_button.clicked.connect(self._next)
@@ -82,8 +83,16 @@ class TastePage(QWidget):
         if self.on_logs:
             self.logs_page.press()
             return
-        self._model.answer()
+        if self._model.stopped:
+            self._model.ask_again()
+        else:
+            self._model.answer()
         self.grid.setFocus()
+
+    def stop(self) -> None:
+        """Wait no longer for pictures to like."""
+        self._model.stop()
+        self.next_button.setFocus()
 
     def _follow(self) -> None:
         page = self.logs_page if self.on_logs else self.liking
@@ -110,10 +119,13 @@ class TastePage(QWidget):
         likes = model.shown_likes()
         self.grid.show_grid(shown, model.context.size, likes, open_=older is None and model.ready)
         self.waiting.wait(*model.waiting_words(), at_once=model.cold)
-        self.next_button.setText(BACK if older is not None else NEXT if likes else NONE)
-        self.next_button.setAccessibleName(self.next_button.text())
-        self.next_button.setEnabled(model.ready)
-        if older is not None:
+        words = AGAIN if model.stopped else BACK if older is not None else NEXT if likes else NONE
+        self.next_button.setText(words)
+        self.next_button.setAccessibleName(words)
+        self.next_button.setEnabled(model.ready or model.stopped)
+        if model.stopped:
+            self.hint.setText("Stopped. Choose another model or category, or ask for the pictures again.")
+        elif older is not None:
             self.hint.setText(f"Round {older + 1}: {count(len(likes), 'like')}. To change an answer, undo back to it.")
         elif likes:
             self.hint.setText(f"{len(likes)} liked")

@@ -177,7 +177,11 @@ class LikeGrid(QWidget):
             self.confirmed.emit()
         elif key == Qt.Key.Key_Space and self.choice.current >= 0:
             self._toggle(self.choice.current)
-        elif not event.modifiers() and self.choice.key(event, self._count, self._lie.columns):
+        elif (
+            key != Qt.Key.Key_Escape
+            and not event.modifiers()
+            and self.choice.key(event, self._count, self._lie.columns)
+        ):
             self._describe()
             self.update()
         else:
