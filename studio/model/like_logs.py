@@ -33,7 +33,7 @@ class LikeLogs(QObject):
         super().__init__(parent)
         self.context = context
         self.form = LikeForm(self)
-        self.names: tuple[str, ...] = ()
+        self.names = log_names()
         self.chosen = ""
         self.facts: LogFacts | None = None
         """Of the chosen log; None where there is none, or it cannot be read."""
@@ -233,11 +233,15 @@ class LikeLogs(QObject):
         if self.working is None:
             return
         self._watch(None)
+        same = (
+            self.form.file is None or str(self.form.file) == job.spec.params.file
+        )  # another one may be in the form by now
         if job.state is State.SUCCEEDED:
-            self.form.clear()
+            if same:
+                self.form.clear()
             self.choose(self.chosen or job.spec.params.name)
             self.learned.emit(job.spec.params.name)
-        elif job.state is State.FAILED:
+        elif job.state is State.FAILED and same:
             self.form.fail(job.error)
 
     def _on_progress(self, number: int, progress: JobProgress) -> None:

@@ -272,20 +272,23 @@ class DesignPanel(Panel):
             self.say(f"The tastes in “{name}” are learned.", "Show", lambda: self.open_logs(name))
 
     def looks(self) -> bool:
-        """Whether something is looked for that can be stopped: pictures to like, children, directions."""
-        return any((self.taste.waiting, self.later.breeding.busy, self.later.model.directions.waiting))
+        """Whether something is looked for on the page in front that can be stopped: pictures to like, children, directions."""
+        if self.page == self.TASTE:
+            return self.taste.waiting and not self.taste_page.on_logs
+        if self.page == self.later.alter_place:
+            return self.later.model.directions.waiting
+        return self.page == self.later.collection_place and self.later.breeding.busy
 
     def stop_looking(self) -> None:
-        """Stop what is looked for on the page in front, or else whatever is."""
-        later = self.later
-        if self.taste.waiting and self.page == self.TASTE and not self.taste_page.on_logs:
+        """Stop that."""
+        if not self.looks():
+            return
+        if self.page == self.TASTE:
             self.taste_page.stop()
-        elif later.breeding.busy:
-            later.breeding.clear()
-        elif later.model.directions.waiting:
-            later.model.directions.stop()
+        elif self.page == self.later.alter_place:
+            self.later.model.directions.stop()
         else:
-            self.taste.stop()
+            self.later.breeding.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape stops what is waited for."""
