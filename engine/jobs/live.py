@@ -89,7 +89,8 @@ class LiveClient:
             under_way = any(key in self._unanswered for key in mine)
             for key in mine:
                 self._mailbox.pop(key, None)
-                self._unanswered.pop(key, None)
+                gone = self._unanswered.pop(key, None)
+                self._tries.pop(gone.stamp if gone is not None else 0, None)
                 self._delivered[key] = self._stamp
             if under_way:
                 self._mailbox[channel, Drop.__name__] = Envelope(channel, self._stamp, Drop())

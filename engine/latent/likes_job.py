@@ -38,7 +38,12 @@ def learn_likes(spec: LikesJob, reporter: Reporter) -> dict[str, Any]:
     log = learnable(Path(params.file))
     if log.missing:
         some = ", ".join(log.missing[:NAMED])
-        reporter.event("note", {"sentence": f"{len(log.missing)} pictures are not there and were left out ({some})."})
+        many = (
+            f"{len(log.missing)} pictures are not there and were"
+            if len(log.missing) > 1
+            else "A picture is not there and was"
+        )
+        reporter.event("note", {"sentence": f"{many} left out ({some})."})
     stages = Stages(reporter, (len(log.items), params.steps, params.steps))
     pixels = _pictures(log.items, params.size, params.fit, stages)
     likes = hold_out(log)

@@ -99,7 +99,7 @@ def learnable(path: Path) -> LikeLog:
     if len(log.items) < LEAST_ITEMS:
         some = f" ({len(log.missing)} more are not there)" if log.missing else ""
         raise BadInput(
-            f"{path.name} names {len(log.items)} pictures{some}; a taste takes at least {LEAST_ITEMS}. Add more."
+            f"{path.name} names {len(log.items)} picture{'s' if len(log.items) != 1 else ''}{some}; a taste takes at least {LEAST_ITEMS}. Add more."
         )
     return log
 

@@ -90,7 +90,7 @@ def test_the_newest_like_is_held_out_of_those_who_have_enough(shop: Path) -> Non
 
 def test_a_taste_takes_at_least_eight_pictures(shop: Path) -> None:
     with pytest.raises(
-        BadInput, match=r"likes\.csv names 1 pictures \(1 more are not there\); a taste takes at least 8\. Add more"
+        BadInput, match=r"likes\.csv names 1 picture \(1 more are not there\); a taste takes at least 8\. Add more"
     ):
         learnable(log(shop, "user,item\nann,a.png\nann,gone.png\n"))
     for n in range(8):

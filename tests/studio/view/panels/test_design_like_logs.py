@@ -164,7 +164,7 @@ def test_a_bad_file_is_told_at_once_and_nothing_can_be_learned_from_it(
         ("user,item\nmia,\n", "Line 2 of bad.csv names no item"),
         ("user,item,rating\nmia,1.png,nice\n", "Line 2 of bad.csv has the rating 'nice', which is no number"),
         ("user,item\nmia,gone.png\n", "None of the pictures that bad.csv names is beside it (gone.png)"),
-        ("user,item\nmia,1.png\n", "bad.csv names 1 pictures; a taste takes at least 8"),
+        ("user,item\nmia,1.png\n", "bad.csv names 1 picture; a taste takes at least 8"),
     ):
         bad.write_text(text)
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(bad), ""))
