@@ -9,6 +9,7 @@ from engine.cli_given import folder_for, model_ref, work
 from engine.console import Device, Json, Quiet, Seed, answered, emit, one_of
 from engine.jobs import spec as specs
 from engine.jobs.spec import Resources
+from engine.jobs.translation_spec import ImportParams, TranslateParams
 
 
 def translate(
@@ -37,7 +38,7 @@ def translate(
 ) -> None:
     """Pictures of any size through a translator: each keeps its name, its size and its colour profile."""
     with answered():
-        params = specs.TranslateParams(
+        params = TranslateParams(
             tuple(str(path.absolute()) for path in pictures),
             folder_for(out),
             strength,
@@ -67,6 +68,6 @@ def import_(
 ) -> None:
     """A foreign file of weights becomes a model: generators of pytorch-CycleGAN-and-pix2pix (latest_net_G.pth)."""
     with answered():
-        params = specs.ImportParams(str(file.absolute()), name, str(back.absolute()) if back else "")
+        params = ImportParams(str(file.absolute()), name, str(back.absolute()) if back else "")
         found = work("import", specs.ImportJob(params=params, seed=seed, resources=Resources(device=device)), quiet)
         emit(found, json, "\n".join([f"'{found['model']}' is in the library now.", *found["warnings"]]))

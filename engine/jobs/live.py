@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from engine import paths
-from engine.jobs.live_spec import Answer, Envelope, LiveRequest
+from engine.jobs.live_spec import Answer, Drop, Envelope, LiveRequest
 from engine.jobs.live_worker import SERVER, LiveSetup, main
 from engine.jobs.processes import kill_tree
 
@@ -78,6 +78,25 @@ class LiveClient:
             self._changed.notify_all()
             return self._stamp
 
+    def drop(self, channel: str) -> int:
+        """Nobody waits any more for what `channel` asked for; returns the stamp of that. Never blocks.
+
+        No answer to it is delivered from now on, and the worker leaves off at the next piece of it.
+        """
+        with self._changed:
+            self._stamp += 1
+            mine = {key for key in (*self._mailbox, *self._unanswered) if key[0] == channel}
+            under_way = any(key in self._unanswered for key in mine)
+            for key in mine:
+                self._mailbox.pop(key, None)
+                gone = self._unanswered.pop(key, None)
+                self._tries.pop(gone.stamp if gone is not None else 0, None)
+                self._delivered[key] = self._stamp
+            if under_way:
+                self._mailbox[channel, Drop.__name__] = Envelope(channel, self._stamp, Drop())
+                self._changed.notify_all()
+            return self._stamp
+
     @property
     def pid(self) -> int:
         """The live worker's process, 0 while there is none."""
@@ -112,7 +131,8 @@ class LiveClient:
                 connection = self._connection
                 key = next(iter(self._mailbox))
                 envelope = self._mailbox.pop(key)
-                self._unanswered[key] = envelope
+                if not isinstance(envelope.request, Drop):  # nothing answers it
+                    self._unanswered[key] = envelope
             assert connection is not None
             # If the worker is gone, the other thread notices and posts what is unanswered again.
             with contextlib.suppress(OSError):

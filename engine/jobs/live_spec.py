@@ -1,5 +1,6 @@
 """The live lane's words: requests that a slider sends, and answers made of pixels. Never stored, never queued."""
 
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -97,7 +98,23 @@ class Look(msgspec.Struct, frozen=True, tag="look"):
     cycle: bool = False
 
 
-LiveRequest = Render | Describe | Reconstruct | Propose | Breed | Find | Look
+class Drop(msgspec.Struct, frozen=True, tag="drop"):
+    """Nobody waits any more for what its channel asked for. There is no answer to it, nor to that."""
+
+
+LiveRequest = Render | Describe | Reconstruct | Propose | Breed | Find | Look | Drop
+
+
+class NotWanted(Exception):
+    """Raised out of work on an answer that nobody waits for any more. Nothing has gone wrong."""
+
+
+Heed = Callable[[], None]
+"""What slow work calls between its pieces: raises NotWanted where nobody waits for it any more."""
+
+
+def wanted() -> None:
+    """A Heed for work that is always wanted."""
 
 
 class About(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ import logging
 import os
 import threading
 import time
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,7 +13,7 @@ from typing import Any, Protocol
 import msgspec
 
 from engine.errors import AtelierError
-from engine.jobs.live_spec import Answer, Envelope, LiveRequest
+from engine.jobs.live_spec import Answer, Drop, Envelope, Heed, LiveRequest, NotWanted, wanted
 from engine.jobs.worker import be_a_child, begin_logging
 
 log = logging.getLogger(__name__)
@@ -33,8 +34,8 @@ class Pixels(Protocol):
 class Server(Protocol):
     """What draws. `fields` are further fields of the Answer (`description`, say)."""
 
-    def answer(self, request: LiveRequest, /) -> tuple[dict[str, Any], Pixels | None]:
-        """Answer one request. Raises AtelierError with a sentence for the user."""
+    def answer(self, request: LiveRequest, heed: Heed, /) -> tuple[dict[str, Any], Pixels | None]:
+        """Answer one request. Raises AtelierError with a sentence for the user, NotWanted where `heed` does."""
 
 
 class LiveSetup(msgspec.Struct, frozen=True):
@@ -45,15 +46,20 @@ class LiveSetup(msgspec.Struct, frozen=True):
 
 
 class Mailbox:
-    """One slot for each channel and kind of request: putting a request in throws an older one out."""
+    """One slot for each channel and kind of request: putting a request in throws an older one out, a Drop all of its channel."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._slots: dict[tuple[str, str], Envelope] = {}
+        self._dropped: dict[str, int] = {}
 
     def put(self, envelope: Envelope) -> None:
         """A new request; its slot keeps its place in the row, so that no channel starves."""
         with self._changed:
+            if isinstance(envelope.request, Drop):
+                self._dropped[envelope.channel] = envelope.stamp
+                self._slots = {key: one for key, one in self._slots.items() if key[0] != envelope.channel}
+                return
             self._slots[envelope.channel, type(envelope.request).__name__] = envelope
             self._changed.notify()
 
@@ -64,6 +70,11 @@ class Mailbox:
                 self._changed.wait()
             return self._slots.pop(next(iter(self._slots)))
 
+    def heed(self, envelope: Envelope) -> None:
+        """Go on. Raises NotWanted where its channel was dropped after `envelope` was sent."""
+        if self._dropped.get(envelope.channel, 0) > envelope.stamp:
+            raise NotWanted
+
 
 class _Broken:
     """Stands in for a server that could not be made: answers everything with the reason."""
@@ -71,7 +82,7 @@ class _Broken:
     def __init__(self, sentence: str) -> None:
         self._sentence = sentence
 
-    def answer(self, _request: LiveRequest, /) -> tuple[dict[str, Any], Pixels | None]:
+    def answer(self, _request: LiveRequest, _heed: Heed, /) -> tuple[dict[str, Any], Pixels | None]:
         raise AtelierError(self._sentence)
 
 
@@ -95,17 +106,22 @@ def serve(connection: "Connection[Any, Any]", mailbox: Mailbox, server: Server) 
     """Answer request after request. Raises OSError when the owner is gone."""
     while True:
         envelope = mailbox.take()
-        answer, pixels = respond(server, envelope)
+        try:
+            answer, pixels = respond(server, envelope, partial(mailbox.heed, envelope))
+        except NotWanted:
+            continue
         connection.send_bytes(msgspec.msgpack.encode((answer, type(envelope.request).__name__)))
         if pixels is not None:
             connection.send_bytes(pixels)
 
 
-def respond(server: Server, envelope: Envelope) -> tuple[Answer, bytes | None]:
-    """The answer to one request; every failure becomes a sentence in it."""
+def respond(server: Server, envelope: Envelope, heed: Heed = wanted) -> tuple[Answer, bytes | None]:
+    """The answer to one request; every failure becomes a sentence in it. Raises NotWanted where `heed` does."""
     begun = time.perf_counter()
     try:
-        fields, array = server.answer(envelope.request)
+        fields, array = server.answer(envelope.request, heed)
+    except NotWanted:
+        raise
     except AtelierError as error:
         return Answer(envelope.channel, envelope.stamp, error=str(error)), None
     except MemoryError:

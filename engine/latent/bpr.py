@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from engine.games.augment import augment
-from engine.latent.like_log import HeldOut
+from engine.library.like_csv import HeldOut
 from engine.networks.pixels import to_floats
 from engine.networks.siamese import Siamese
 from engine.randomness import stream

@@ -4,6 +4,8 @@ Source: Harkonen et al. 2020, GANSpace: discovering interpretable GAN controls. 
 isotropic and has none, those of the activations where pictures are still small, and the codes that belong to them by least squares.
 """
 
+from collections.abc import Callable
+
 import torch
 from torch import Tensor, nn
 
@@ -14,22 +16,25 @@ _AT_ONCE = 256
 
 
 @torch.no_grad()
-def principal_directions(space: Space, count: int = 16, samples: int = SAMPLES) -> Tensor:
+def principal_directions(
+    space: Space,
+    count: int = 16,
+    samples: int = SAMPLES,
+    tick: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Tensor:
     """The `count` strongest [count, size], strongest first; each as long as one standard deviation of the codes along it.
 
-    Signs are fixed: the largest entry is positive. Fewer where there are fewer.
+    Signs are fixed: the largest entry is positive. Fewer where there are fewer. `tick(done, all)` may raise to stop.
     """
     codes, classes = space.sample(samples, torch.Generator().manual_seed(0))
     if space.of == "z":
         layer = early_layer(space)
-        seen = torch.cat(
-            [
-                _activations(
-                    space, layer, codes[i : i + _AT_ONCE], classes[i : i + _AT_ONCE] if classes is not None else None
-                )
-                for i in range(0, samples, _AT_ONCE)
-            ]
-        )
+        parts = []
+        for i in range(0, samples, _AT_ONCE):
+            tick(i, samples)
+            told = classes[i : i + _AT_ONCE] if classes is not None else None
+            parts.append(_activations(space, layer, codes[i : i + _AT_ONCE], told))
+        seen = torch.cat(parts)
         places = _components(seen, count)  # [samples, count], variance 1
         found = torch.linalg.lstsq(places.double(), codes.double()).solution.float()  # [count, size]
         found = torch.nn.functional.normalize(found, dim=1)  # z varies by 1 in every direction

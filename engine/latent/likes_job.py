@@ -18,13 +18,12 @@ from engine.jobs.spec import Fit, LikesJob
 from engine.latent.bpr import report, train_recommender
 from engine.latent.given import Given
 from engine.latent.learned_likes import DIMENSIONS, WIDTHS, save_log
-from engine.latent.like_log import HELD_OUT, hold_out, read_like_log
 from engine.latent.searchable import say_device
 from engine.latent.strip import Stages
+from engine.library.like_csv import HELD_OUT, hold_out, learnable
 from engine.library.like_logs import LogFacts, file_of
 from engine.networks.siamese import Siamese
 
-LEAST_ITEMS = 8
 NAMED = 3
 
 
@@ -36,14 +35,15 @@ def learn_likes(spec: LikesJob, reporter: Reporter) -> dict[str, Any]:
     if not 16 <= params.size <= 256:
         raise BadInput(f"Pictures of a like log are fitted to 16 to 256 px, not {params.size}.")
     say_device(spec, reporter)
-    log = read_like_log(Path(params.file))
-    if len(log.items) < LEAST_ITEMS:
-        raise BadInput(
-            f"{Path(params.file).name} names {len(log.items)} pictures; a taste takes at least {LEAST_ITEMS}."
-        )
+    log = learnable(Path(params.file))
     if log.missing:
         some = ", ".join(log.missing[:NAMED])
-        reporter.event("note", {"sentence": f"{len(log.missing)} pictures are not there and were left out ({some})."})
+        many = (
+            f"{len(log.missing)} pictures are not there and were"
+            if len(log.missing) > 1
+            else "A picture is not there and was"
+        )
+        reporter.event("note", {"sentence": f"{many} left out ({some})."})
     stages = Stages(reporter, (len(log.items), params.steps, params.steps))
     pixels = _pictures(log.items, params.size, params.fit, stages)
     likes = hold_out(log)
@@ -73,6 +73,7 @@ def learn_likes(spec: LikesJob, reporter: Reporter) -> dict[str, Any]:
         auc=_number(found.auc),
         cold=_number(found.cold),
         tested=found.users,
+        missing=len(log.missing),
     )
     obey(reporter)
     save_log(facts, networks)
@@ -86,7 +87,7 @@ def learn_likes(spec: LikesJob, reporter: Reporter) -> dict[str, Any]:
         "auc": facts.auc,
         "cold": facts.cold,
         "tested": facts.tested,
-        "missing": len(log.missing),
+        "missing": facts.missing,
     }
 
 

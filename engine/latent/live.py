@@ -11,7 +11,20 @@ import torch
 
 from engine.device import choose_precision
 from engine.errors import AtelierError, NotFound
-from engine.jobs.live_spec import Breed, Describe, Description, Find, LiveRequest, Look, Propose, Reconstruct, Render
+from engine.jobs.live_spec import (
+    Breed,
+    Describe,
+    Description,
+    Drop,
+    Find,
+    Heed,
+    LiveRequest,
+    Look,
+    Propose,
+    Reconstruct,
+    Render,
+    wanted,
+)
 from engine.latent.given import Given, with_noise
 from engine.latent.model import LoadedModel
 from engine.latent.proposals import Proposer
@@ -35,8 +48,10 @@ class Server:
         self._proposer = Proposer()
         self._looker = Looker()
 
-    def answer(self, request: LiveRequest) -> tuple[dict[str, Any], npt.NDArray[np.uint8] | None]:
-        """Fields of an Answer, and pixels uint8 [N, H, W, C] or None. What went wrong is a sentence in `error`."""
+    def answer(self, request: LiveRequest, heed: Heed = wanted) -> tuple[dict[str, Any], npt.NDArray[np.uint8] | None]:
+        """Fields of an Answer, and pixels uint8 [N, H, W, C] or None. What went wrong is a sentence in `error`. Raises NotWanted where
+        `heed` does, which it is asked between the pieces of what may take seconds."""
+        assert not isinstance(request, Drop), "the mailbox keeps these"
         try:
             if isinstance(request, Look):
                 return self._looker.look(request)
@@ -47,9 +62,9 @@ class Server:
             if isinstance(request, Reconstruct):
                 return self._reconstruct(request, model)
             if isinstance(request, Propose | Breed):
-                return self._propose(request, model)
+                return self._propose(request, model, heed)
             if isinstance(request, Find):
-                vectors, about = self._proposer.find(request, model)
+                vectors, about = self._proposer.find(request, model, heed)
                 return {"vectors": vectors, "about": about}, None
             return {"description": self._describe(request, model)}, None
         except AtelierError as error:
@@ -69,12 +84,13 @@ class Server:
         )
 
     def _propose(
-        self, request: Propose | Breed, model: LoadedModel
+        self, request: Propose | Breed, model: LoadedModel, heed: Heed
     ) -> tuple[dict[str, Any], npt.NDArray[np.uint8] | None]:
         if isinstance(request, Propose):
-            found = self._proposer.propose(request, model)
+            found = self._proposer.propose(request, model, heed)
         else:
-            found = self._proposer.breed(request, model)
+            found = self._proposer.breed(request, model, heed)
+        heed()
         pixels = model.draw(found.latents)
         return {"latents": found.latents, "about": found.about, "shape": pixels.shape}, pixels
 

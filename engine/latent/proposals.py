@@ -10,7 +10,7 @@ from torch import Tensor
 
 from engine.errors import BadInput
 from engine.jobs.breeding import children
-from engine.jobs.live_spec import About, Breed, Find, Propose
+from engine.jobs.live_spec import About, Breed, Find, Heed, Propose, wanted
 from engine.jobs.mixing import blend
 from engine.jobs.spec import Grid, Latent
 from engine.latent.ascend import Coordinates
@@ -32,6 +32,8 @@ K = TypeVar("K")
 V = TypeVar("V")
 Key = tuple[str, int | None, int]
 POOLS, ROUNDS = 12, 256
+AT_ONCE = 16
+"""So many pictures are drawn and looked at before it is asked whether anybody still waits."""
 SPARE = 4
 """So many children are made for each that is shown, where there is something to choose them by."""
 OFTEN = 8
@@ -48,20 +50,23 @@ class Proposed(NamedTuple):
 
 
 class Proposer:
-    """Keeps what is slow to make: eyes, candidates of a model and category, and where grids lie among them."""
+    """Keeps what is slow to make: eyes, candidates of a model and category, and where grids lie among them.
+
+    `heed` is called between pieces, and may raise NotWanted; whatever was finished until then is kept.
+    """
 
     def __init__(self) -> None:
         self._eyes: Embed | None = None
         self._pools: OrderedDict[Key, Candidates] = OrderedDict()
         self._rounds: OrderedDict[tuple[str, int | None, int, Grid], Round] = OrderedDict()
 
-    def propose(self, request: Propose, model: LoadedModel) -> Proposed:
+    def propose(self, request: Propose, model: LoadedModel, heed: Heed = wanted) -> Proposed:
         """The next grid. Raises BadInput for a category that the model has not, or a grid of nothing."""
         if not 1 <= request.count <= 60:
             raise BadInput(f"A grid has 1 to 60 pictures, not {request.count}.")
         label = _label(model, request.category)
         which = len(request.grids) // OFTEN + 1000 * request.seed
-        known = self._recommender(model, label, request.grids, which)
+        known = self._recommender(model, label, request.grids, which, heed)
         pool = known.candidates
         seen = {latent.seeds for grid in request.grids for latent in grid.latents}
         fresh = [k for k, seed in enumerate(pool.seeds) if (seed,) not in seen]
@@ -72,7 +77,7 @@ class Proposer:
         latents = tuple(Latent(seeds=(pool.seeds[k],), classes=_weights(pool, k)) for k in chosen)
         return Proposed(latents, _about(known, known.at(pool.places[chosen])))
 
-    def breed(self, request: Breed, model: LoadedModel) -> Proposed:
+    def breed(self, request: Breed, model: LoadedModel, heed: Heed = wanted) -> Proposed:
         """Children. Raises BadInput without parents."""
         if not request.parents:
             raise BadInput("Choose one or two pictures to breed from.")
@@ -93,13 +98,13 @@ class Proposer:
         if not choosing:
             found = [*made, *strangers]
             return Proposed(tuple(child.latent for child in found), About(how=tuple(child.how for child in found)))
-        known = self._recommender(model, label, request.grids, 0)
-        places = self._places(model, [child.latent for child in made], known)
-        kin = self._places(model, [*request.parents, *request.kin], known)
+        known = self._recommender(model, label, request.grids, 0, heed)
+        places = self._places(model, [child.latent for child in made], known, heed)
+        kin = self._places(model, [*request.parents, *request.kin], known, heed)
         kept = _novel(known.at(places), places, kin, request.novelty, request.count - foreign)
         found = [*(made[k] for k in kept), *strangers]
         scores = np.concatenate(
-            [known.at(places[kept]), known.at(self._places(model, [c.latent for c in strangers], known))]
+            [known.at(places[kept]), known.at(self._places(model, [c.latent for c in strangers], known, heed))]
         )
         about = _about(known, scores)
         return Proposed(
@@ -107,7 +112,9 @@ class Proposer:
             About(about.certainty, about.scores, tuple(child.how for child in found)),
         )
 
-    def find(self, request: Find, model: LoadedModel) -> tuple[tuple[tuple[float, ...], ...], About]:
+    def find(
+        self, request: Find, model: LoadedModel, heed: Heed = wanted
+    ) -> tuple[tuple[tuple[float, ...], ...], About]:
         """Directions of z, or of w for a model with styles [K][latent], each of one standard deviation. Raises BadInput for too few tags."""
         styled = model.styles > 0
         space = Space(model.generator, model.card.latent_size, model.classes, "w" if styled else "z")
@@ -123,20 +130,26 @@ class Proposer:
             normal, accuracy = boundary(deviations.numpy(), np.arange(len(codes)) < len(request.yes))
             found = (torch.from_numpy(normal).float() * space.deviation)[None]
         else:
-            found = principal_directions(space, request.count, SAMPLES)
+            found = principal_directions(space, request.count, SAMPLES, lambda _done, _all: heed())
         vectors = tuple(tuple(round(number, 5) for number in row) for row in found.tolist())
         return vectors, About(accuracy=round(float(accuracy), 3), space="w+" if styled else "z")
 
-    def _recommender(self, model: LoadedModel, label: int | None, grids: tuple[Grid, ...], which: int) -> Recommender:
+    def _recommender(
+        self, model: LoadedModel, label: int | None, grids: tuple[Grid, ...], which: int, heed: Heed
+    ) -> Recommender:
         eyes = self._embed()
         key = (model.card.weights_sha256, label, which)
         pool = self._pools.get(key)
         if pool is None:
             space = Space(model.generator, model.card.latent_size, model.classes, "z")
-            pool = look(space, eyes, label, seed=which)
+            pool = look(space, eyes, label, seed=which, tick=lambda _done, _all: heed())
         _keep(self._pools, key, pool, POOLS)
         place = placing(pool.basis, eyes)
-        rounds = [one for grid in grids if (one := self._round(key, grid, model, place)) is not None]
+        rounds: list[Round] = []
+        for grid in grids:
+            heed()
+            one = self._round(key, grid, model, place)
+            rounds += [one] if one is not None else []
         if grids and not rounds:
             raise BadInput(
                 "The grids of this taste were drawn by a model that is not in the library as it was. Begin a new grid."
@@ -163,11 +176,12 @@ class Proposer:
         return self._eyes
 
     @torch.no_grad()
-    def _places(self, model: LoadedModel, latents: list[Latent], known: Recommender) -> Array:
-        if not latents:
-            return np.zeros((0, len(known.candidates.basis.rows)))
-        pictures = to_floats(model.draw(latents), torch.device("cpu"))
-        parts = [known.place(pictures[i : i + 40]).double().numpy() for i in range(0, len(pictures), 40)]
+    def _places(self, model: LoadedModel, latents: list[Latent], known: Recommender, heed: Heed) -> Array:
+        parts = [np.zeros((0, len(known.candidates.basis.rows)))]
+        for i in range(0, len(latents), AT_ONCE):
+            heed()
+            pictures = to_floats(model.draw(latents[i : i + AT_ONCE]), torch.device("cpu"))
+            parts.append(known.place(pictures).double().numpy())
         return np.concatenate(parts)
 
 

@@ -9,7 +9,9 @@ import msgspec
 
 from engine import paths
 from engine.errors import BadInput, NotFound
+from engine.library.atomic import disk_errors
 from engine.library.card import plain_name
+from engine.library.trash import Trash, Trashed
 
 FOLDER, SUFFIX, FACTS = "likes", ".safetensors", "likes"
 MOST_HEADER = 64 << 20
@@ -17,7 +19,8 @@ MOST_HEADER = 64 << 20
 
 class LogFacts(msgspec.Struct, frozen=True):
     """`auc`: mean share of items without a like that score below the held-out like, of all test users; `cold`: of those whose held-out
-    item nobody else had (None: none is). 0.5 is chance. `likes`: how many each of `users` has; pictures are `size` px of `channels`."""
+    item nobody else had (None: none is). 0.5 is chance. `likes`: how many each of `users` has; pictures are `size` px of `channels`,
+    and `missing` of those that the log names were not there."""
 
     name: str
     users: tuple[str, ...]
@@ -29,6 +32,7 @@ class LogFacts(msgspec.Struct, frozen=True):
     auc: float | None = None
     cold: float | None = None
     tested: int = 0
+    missing: int = 0
 
     def place_of(self, user: str) -> int:
         """The place of `user` among the users. Raises NotFound."""
@@ -52,17 +56,33 @@ def log_names() -> tuple[str, ...]:
 
 
 def read_facts(name: str) -> LogFacts:
-    """The facts of the log called `name`. Raises NotFound, BadInput."""
+    """The facts of the log called `name`, whatever it was called when it was learned. Raises NotFound, BadInput."""
     try:
         with open(file_of(name), "rb") as file:
             length = int.from_bytes(file.read(8), "little")
             header = msgspec.json.decode(file.read(min(length, MOST_HEADER)))
-        return decode_facts(header["__metadata__"][FACTS])
+        return msgspec.structs.replace(decode_facts(header["__metadata__"][FACTS]), name=name)
     except FileNotFoundError as error:
         there = ", ".join(log_names()) or "none"
         raise NotFound(f"There is no learned like log called '{name}'. There are: {there}.") from error
     except (OSError, KeyError, TypeError, msgspec.DecodeError) as error:
         raise damaged(name) from error
+
+
+def rename_log(name: str, new: str) -> None:
+    """Give a log another name. Raises NotFound, BadInput for a name that is taken or that no file can have, DiskFull, AtelierError."""
+    old, file = file_of(name), file_of(new)
+    if not old.is_file():
+        raise NotFound(f"There is no learned like log called '{name}' any more.")
+    if file.exists() and not file.samefile(old):
+        raise BadInput(f"There is a like log called '{new}' already. Choose another name.")
+    with disk_errors(file):
+        old.rename(file)
+
+
+def delete_log(name: str, trash: Trash) -> Trashed:
+    """Into the trash, from where it can be put back. Raises NotFound, BadInput."""
+    return trash.take(file_of(name))
 
 
 def decode_facts(text: str) -> LogFacts:

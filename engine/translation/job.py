@@ -14,7 +14,8 @@ from engine.data.decode import SUFFIXES, suffix_of
 from engine.device import choose_device, choose_precision, out_of_memory
 from engine.errors import AtelierError, BadInput, NotFound
 from engine.jobs.reporter import Reporter, obey
-from engine.jobs.spec import Scalar, TranslateJob, TranslateParams
+from engine.jobs.spec import Scalar, TranslateJob
+from engine.jobs.translation_spec import TranslateParams
 from engine.library.atomic import DiskFull, disk_errors
 from engine.library.pictures import PictureFormat, PictureRecipe, now, write_new_picture
 from engine.library.shelf import Shelf

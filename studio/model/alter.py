@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine import paths
 from engine.errors import AtelierError
-from engine.jobs.spec import DatasetRef, EquipJob, Grid, Latent
+from engine.jobs.spec import DatasetRef, EquipJob, Latent
 from engine.library.collection import How, Item
 from engine.library.pictures import read_recipe
 from studio.model.alter_search import AlterSearch, Found
@@ -18,6 +18,7 @@ from studio.model.design_context import DesignContext
 from studio.model.live_sheet import LiveSheet
 from studio.model.named_directions import NamedDirections
 from studio.model.undo import Step
+from studio.model.whose import Whose
 
 PUSH = 5.0
 """How far a direction's slider goes either way, in standard deviations."""
@@ -67,10 +68,10 @@ class AlterModel(QObject):
         """Its name, '' for none."""
         return self.context.classes[self.category] if 0 <= self.category < len(self.context.classes) else ""
 
-    def taste(self) -> tuple[Grid, ...]:
-        """What the person answered for things of this kind; () where nothing was liked yet."""
-        grids = self.context.grids_for(self.category_name())
-        return grids if any(any(grid.liked) for grid in grids) else ()
+    def taste(self) -> Whose:
+        """What is known of the person's taste in things of this kind; False where that is nothing."""
+        whose = self.context.taste(self.category_name())
+        return whose if whose else Whose()
 
     # -- an item ---------------------------------------------------------------------------------------------------
 

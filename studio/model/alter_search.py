@@ -1,6 +1,5 @@
 """The two searches behind Alter, as jobs: where in the latent space a picture is, and how its item could be otherwise."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,11 +10,12 @@ from engine import paths
 from engine.errors import AtelierError
 from engine.jobs.changes import JobProgress
 from engine.jobs.records import Job
-from engine.jobs.spec import AlterJob, AlterParams, Grid, InvertJob, InvertParams, JobSpec, Latent
+from engine.jobs.spec import AlterJob, AlterParams, InvertJob, InvertParams, JobSpec, Latent
 from engine.jobs.states import FINISHED, State
 from engine.library.collection import new_id
 from studio.model.alter_state import Likeness, Variation
 from studio.model.queue import QueueModel
+from studio.model.whose import Whose
 
 COUNT = 6
 
@@ -64,11 +64,11 @@ class AlterSearch(QObject):
         self._begin("find", InvertJob(model=model, params=params), file.name)
 
     def vary(
-        self, model: str, name: str, latent: Latent, grids: Sequence[Grid], amount: float, keep: Path | None, seed: int
+        self, model: str, name: str, latent: Latent, whose: Whose, amount: float, keep: Path | None, seed: int
     ) -> None:
-        """Variations of `latent` that please more, or (without `grids`) only differ. `name`: what the item is called; `keep`: a picture, white where it stays."""
+        """Variations of `latent` that please more, or (where nothing is known of `whose`) only differ. `name`: what the item is called; `keep`: a picture, white where it stays."""
         params = AlterParams(
-            str(_out()), latent=latent, grids=tuple(grids), amount=amount, count=COUNT, keep=str(keep) if keep else ""
+            str(_out()), latent=latent, amount=amount, count=COUNT, keep=str(keep) if keep else "", **whose.told()
         )
         self._begin("vary", AlterJob(model=model, params=params, seed=seed), name)
 

@@ -79,7 +79,9 @@ class Breeding(QObject):
         self.make(self.parents)
 
     def clear(self) -> None:
-        """Forget the children; an answer that is still to come is not waited for."""
+        """Forget the children; those that are being made are made no further."""
+        if self._asked:
+            self._live.drop(CHANNEL)
         self._asked = 0
         self.parents, self.made, self.pixels = (), (), b""
         self.changed.emit()
@@ -91,10 +93,11 @@ class Breeding(QObject):
         return self._collection.keep_all(chosen, title, tuple(item.id for item in self.parents))
 
     def _taste(self) -> tuple[Grid, ...]:
-        """What the person answered for things of the first parent's kind; () where nothing was liked."""
+        """What the person answered for things of the first parent's kind; () where nothing was liked, and for a person of a like
+        log: the live lane knows tastes from grids only."""
         context, place = self._collection.context, strongest(self.parents[0].latent)
-        grids = context.grids_for(context.classes[place] if 0 <= place < len(context.classes) else "")
-        return grids if any(any(grid.liked) for grid in grids) else ()
+        whose = context.taste(context.classes[place] if 0 <= place < len(context.classes) else "")
+        return whose.grids if whose else ()
 
     def _answered(self, channel: str, answer: Answer, pixels: object) -> None:
         if channel != CHANNEL or not self._asked or answer.stamp != self._asked:

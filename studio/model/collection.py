@@ -14,6 +14,7 @@ from engine.library.pictures import now
 from studio.model.design_context import DesignContext
 from studio.model.live_sheet import LiveSheet
 from studio.model.undo import Step
+from studio.model.whose import LogPerson
 
 
 class CollectionModel(QObject):
@@ -35,6 +36,7 @@ class CollectionModel(QObject):
         self.sheet.failed.connect(self.failed)
         context.changed.connect(self._follow)
         context.profiles_changed.connect(self._persons_changed)
+        context.log_renamed.connect(self._log_renamed)
 
     def begin(self) -> None:
         """Read what was kept, the first time."""
@@ -53,22 +55,22 @@ class CollectionModel(QObject):
         """The items in front: of this model, and this person's unless everybody's are wanted."""
         context = self.context
         of_it = tuple(item for item in self.items if item.weights == context.weights)
-        return of_it if self.everybody else tuple(item for item in of_it if item.person == context.profile)
+        return of_it if self.everybody else tuple(item for item in of_it if item.person == context.person)
 
     def mine(self) -> tuple[Item, ...]:
         """Everything of this model that was kept for this person."""
         context = self.context
-        return tuple(item for item in self.items if (item.weights, item.person) == (context.weights, context.profile))
+        return tuple(item for item in self.items if (item.weights, item.person) == (context.weights, context.person))
 
     def elsewhere(self) -> int:
         """How many items of this person other models drew."""
         context = self.context
-        return sum(item.weights != context.weights and item.person == context.profile for item in self.items)
+        return sum(item.weights != context.weights and item.person == context.person for item in self.items)
 
     def others(self) -> int:
         """How many items of this model were kept for other persons."""
         context = self.context
-        return sum(item.weights == context.weights and item.person != context.profile for item in self.items)
+        return sum(item.weights == context.weights and item.person != context.person for item in self.items)
 
     def item(self, name: str) -> Item | None:
         """The item with this id, None where it is gone."""
@@ -96,7 +98,7 @@ class CollectionModel(QObject):
         made = tuple(
             Item(
                 id=new_id(), latent=latent, model=context.model, weights=context.weights, how=how,
-                parents=() if how == "foreign" else parents, made=now(), title=titles[n], person=context.profile,
+                parents=() if how == "foreign" else parents, made=now(), title=titles[n], person=context.person,
             )
             for n, (latent, how) in enumerate(latents)
         )  # fmt: skip
@@ -140,7 +142,7 @@ class CollectionModel(QObject):
     def _free(self, title: str, count: int) -> list[str]:
         """`count` titles like `title` that nothing of this person has."""
         stem = re.sub(r" \d+$", "", title)
-        taken = {item.title for item in self.items if item.person == self.context.profile}
+        taken = {item.title for item in self.items if item.person == self.context.person}
         numbered = (stem if n == 1 else f"{stem} {n}" for n in itertools.count(1))
         return list(itertools.islice((name for name in numbered if name not in taken), count))
 
@@ -197,13 +199,19 @@ class CollectionModel(QObject):
         before, self._persons = set(self._persons), persons
         gone, new = before - set(persons), set(persons) - before
         if len(gone) == len(new) == 1:
-            self.begin()
             (old,), (name,) = gone, new
-            items = tuple(
-                msgspec.structs.replace(item, person=name) if item.person == old else item for item in self.items
-            )
-            if items != self.items:
-                self._put(items)
+            self._hand_on(lambda person: name if person == old else person)
+
+    def _log_renamed(self, old: str, new: str) -> None:
+        before, after = (LogPerson(log, "").title for log in (old, new))
+        self._hand_on(lambda person: person.removesuffix(before) + after if person.endswith(before) else person)
+
+    def _hand_on(self, called: Callable[[str], str]) -> None:
+        """What was kept for a person is that of the one `called` so now."""
+        self.begin()
+        items = tuple(msgspec.structs.replace(item, person=called(item.person)) for item in self.items)
+        if items != self.items:
+            self._put(items)
 
     def _follow(self) -> None:
         if self._read and self.context.reference:

@@ -10,20 +10,24 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.errors import AtelierError
 from engine.jobs.spec import Grid, Latent
+from engine.library.like_logs import read_facts
 from engine.library.profiles import Profile, Profiles, write_profile
 from engine.library.trash import Trashed
 from studio.model.choices import Choice, of_model
 from studio.model.observable import Property
 from studio.model.studio_state import Studio
 from studio.model.undo import Step, UndoStack
+from studio.model.whose import LogPerson, Whose
 
 FIRST = "Me"
 """The person at the first start."""
-MODEL, CATEGORY, PROFILE = "design/model", "design/category", "design/profile"
+MODEL, CATEGORY, PROFILE, LOG_PERSON = "design/model", "design/category", "design/profile", "design/logPerson"
+RECENT = 6
+"""So many people of like logs stay at hand."""
 
 
 class DesignContext(QObject):
-    """The person (`profile`), the `model` and the `category` that taste and designs belong to.
+    """The person (`profile`, or `log_person` where that is not None), the `model` and the `category` that taste and designs belong to.
 
     Bind to a property for itself, or to `changed` for all of them: it comes once, when they are in step. `undo` is the panel's one stack.
     """
@@ -33,6 +37,8 @@ class DesignContext(QObject):
     """A sentence for the user."""
     choices_changed = Signal()
     """Models were added or taken away."""
+    log_renamed = Signal(str, str)
+    """A like log is called otherwise now, and with it everybody in it: its old name, its new one."""
 
     model = Property("")
     """The name that jobs take ('' while there is no model to design with)."""
@@ -56,6 +62,12 @@ class DesignContext(QObject):
     profiles: Property[tuple[str, ...]] = Property(())
     """The names of all persons."""
     profiles_changed = Signal(object)
+    log_person: Property[LogPerson | None] = Property(None)
+    """The person of a like log that is in front; None: the one of `profile`."""
+    log_person_changed = Signal(object)
+    log_persons: Property[tuple[LogPerson, ...]] = Property(())
+    """People of like logs that were chosen lately, the newest first."""
+    log_persons_changed = Signal(object)
     grids: Property[tuple[Grid, ...]] = Property(())
     """What this person answered for this model and category, oldest first."""
     grids_changed = Signal(object)
@@ -76,6 +88,17 @@ class DesignContext(QObject):
         return self.choice.reference if self.choice is not None else ""
 
     @property
+    def person(self) -> str:
+        """What the person in front is called."""
+        return self.log_person.title if self.log_person is not None else self.profile
+
+    def taste(self, category: str) -> Whose:
+        """What is known of this person's taste in `category` of this model."""
+        if self.log_person is not None:
+            return Whose(log=self.log_person.log, user=self.log_person.user)
+        return Whose(self.grids_for(category))
+
+    @property
     def likes(self) -> int:
         """How many pictures were liked in these grids."""
         return sum(sum(grid.liked) for grid in self.grids)
@@ -90,7 +113,7 @@ class DesignContext(QObject):
             return
         self._list()
         memory = self.studio.settings.memory
-        wanted = memory(PROFILE)
+        wanted, kept = memory(PROFILE), memory(LOG_PERSON)
         for name in sorted(self.profiles, key=lambda name: name != wanted):
             if not self.profile:  # one whose file is damaged is said, and passed over
                 self.choose_profile(name)
@@ -106,6 +129,8 @@ class DesignContext(QObject):
         if model is not None:
             self.choose_model(model)
             self.choose_category(category if category in self.classes else "")
+        if kept:
+            self._take_up(kept)
 
     # -- choosing ------------------------------------------------------------------------------------------------
 
@@ -150,7 +175,29 @@ class DesignContext(QObject):
             return
         self.profile = name
         self.studio.settings.remember(PROFILE, name)
-        self._refresh()
+        self._take(None)
+
+    def choose_log_person(self, person: LogPerson) -> bool:
+        """Go on for a person of a like log; False where there is none."""
+        try:
+            read_facts(person.log).place_of(person.user)
+        except AtelierError as error:
+            self.failed.emit(str(error))
+            return False
+        self.log_persons = (person, *(one for one in self.log_persons if one != person))[:RECENT]
+        self._take(person)
+        return True
+
+    def log_moved(self, old: str, new: str) -> None:
+        """The like log `old` is called `new` now ('': it is gone), and so are its people."""
+        here = self.log_person
+        self.log_persons = tuple(
+            LogPerson(new, one.user) if one.log == old else one for one in self.log_persons if one.log != old or new
+        )
+        if new:
+            self.log_renamed.emit(old, new)
+        if here is not None and here.log == old:
+            self._take(LogPerson(new, here.user) if new else None)
 
     def person_with(self, grids: tuple[Grid, ...]) -> str:
         """Who gave one of these answers, this person before others; '' for nobody."""
@@ -206,7 +253,7 @@ class DesignContext(QObject):
         self.undo.push(Step(name, go(before), go(after)))
 
     def _show(self, profile: str, key: str, category: str) -> None:
-        if profile != self.profile and profile in self.profiles:
+        if profile in self.profiles and (profile != self.profile or self.log_person is not None):
             self.choose_profile(profile)
         if key and (self.choice is None or key != self.choice.key):
             self.choose_model(key)
@@ -325,5 +372,21 @@ class DesignContext(QObject):
             self._refresh()
 
     def _refresh(self) -> None:
-        self.grids = self._person.of(self.weights, self.category) if self.weights else ()
+        here = self.weights and self.log_person is None
+        self.grids = self._person.of(self.weights, self.category) if here else ()
         self.changed.emit()
+
+    def _take(self, person: LogPerson | None) -> None:
+        self.log_person = person
+        self.studio.settings.remember(LOG_PERSON, msgspec.json.encode(person).decode() if person is not None else "")
+        self._refresh()
+
+    def _take_up(self, kept: str) -> None:
+        """The person of a like log that was in front at the last end, where that is still there."""
+        try:
+            person = msgspec.json.decode(kept, type=LogPerson)
+            read_facts(person.log).place_of(person.user)
+        except (AtelierError, msgspec.DecodeError):
+            self.studio.settings.remember(LOG_PERSON, "")
+        else:
+            self.choose_log_person(person)

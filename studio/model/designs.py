@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from engine.errors import AtelierError
 from engine.jobs.changes import JobProgress
 from engine.jobs.records import Job
-from engine.jobs.spec import DatasetRef, DesignJob, DesignParams, Grid, Latent, TrainJob
+from engine.jobs.spec import DatasetRef, DesignJob, DesignParams, Latent, TrainJob
 from engine.jobs.states import ACTIVE, FINISHED, State
 from studio.model.design_context import DesignContext
 from studio.model.designed import ORDERS, Designed, Kept, in_order, items_of, varied
 from studio.model.live_sheet import LiveSheet
 from studio.model.observable import Property
 from studio.model.taste import LEVELS, level
+from studio.model.whose import Whose
 from studio.model.words import count, data_name
 
 COUNT = 12
@@ -66,7 +67,7 @@ class Designs(QObject):
         self.kept_latents: frozenset[Latent] = frozenset()
         """What the collection has of these."""
         self._weights = ""
-        self._seen: tuple[str, str, tuple[Grid, ...]] | None = None
+        self._seen: tuple[str, str, Whose] | None = None
         queue = context.studio.queue
         queue.opened.connect(self._look)
         queue.reordered.connect(self._look)
@@ -83,7 +84,7 @@ class Designs(QObject):
         """Why nothing can be designed now, '' where it can; `open_likes` of a grid not answered yet count as well."""
         if not self.context.studio.queue.is_open:
             return "The queue is being opened."
-        if self.context.likes + open_likes == 0:
+        if self.context.log_person is None and self.context.likes + open_likes == 0:
             return "Nothing is liked yet. Like a few pictures under Taste first."
         return ""
 
@@ -93,20 +94,20 @@ class Designs(QObject):
         if self.working is not None or self.why_not():
             return
         params = DesignParams(
-            context.grids,
-            str(self._out()),
-            context.category,
-            self.count,
+            out=str(self._out()),
+            category=context.category,
+            count=self.count,
             realism=self.realism,
             variety=self.variety,
             reach=self.reach,
             frames=FRAMES,
+            **self._whose().told(),
         )
         seed = int(time.time()) & 0xFFFF
         spec = DesignJob(
             model=context.model, params=params, dataset=DatasetRef(self.real) if self.real else None, seed=seed
         )
-        what = f"{context.category or count(self.count, 'item')} for {context.profile}"
+        what = f"{context.category or count(self.count, 'item')} for {context.person}"
         try:
             job = context.studio.queue.submit(spec, what)
         except AtelierError as error:
@@ -147,8 +148,11 @@ class Designs(QObject):
         parts = [count(len(self.items), "new item")]
         if len(self.items) > 1:
             parts.append(varied(float(result.get("diversity", 1.0))))
-        sure = LEVELS[level(float(result.get("certainty") or 0.0))][1].lower()
-        parts.append(f"taste: {sure}")
+        if isinstance(self.job.spec, DesignJob) and self.job.spec.params.log:
+            parts.append("taste: from a like log")
+        else:
+            sure = LEVELS[level(float(result.get("certainty") or 0.0))][1].lower()
+            parts.append(f"taste: {sure}")
         return " · ".join(parts)
 
     # -- real pictures -------------------------------------------------------------------------------------------
@@ -173,6 +177,11 @@ class Designs(QObject):
 
     # -- inside --------------------------------------------------------------------------------------------------
 
+    def _whose(self) -> Whose:
+        """Whose taste is designed for: grids of just this category."""
+        context = self.context
+        return Whose(context.grids) if context.log_person is None else context.taste(context.category)
+
     def _out(self) -> Path:
         folder = self.context.studio.home / "designs"
         stem, number = time.strftime("%Y-%m-%d %H%M%S"), 1
@@ -193,7 +202,7 @@ class Designs(QObject):
             offers = [source for source, _ in self.real_offers()]
             kept = context.studio.settings.memory(f"design/real/{context.weights}", "?")
             self.real = kept if kept in ("", *offers) or Path(kept).exists() else next(iter(offers), "")
-        seen = (context.weights, context.category, context.grids)
+        seen = (context.weights, context.category, self._whose())
         if seen != self._seen:
             self._seen = seen
             self._look()
@@ -213,6 +222,8 @@ class Designs(QObject):
         context, spec = self.context, job.spec
         if not isinstance(spec, DesignJob) or spec.params.category != context.category or spec.model != context.model:
             return False
+        if context.log_person is not None:
+            return (spec.params.log, spec.params.user) == (context.log_person.log, context.log_person.user)
         telling = {grid for grid in context.grids if any(grid.liked)}
         return any(grid in telling for grid in spec.params.grids)
 

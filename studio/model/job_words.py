@@ -73,7 +73,7 @@ def took(job: Job) -> str:
 
 def panel_of(job: Job) -> str:
     """The panel (its key) in which a job is to be seen."""
-    if job.kind in ("design", "alter", "invert"):
+    if job.kind in ("design", "alter", "invert", "likes"):
         return "design"
     return {"train": "train", "translate": "translate", "import": "translate"}.get(job.kind, "library")
 

@@ -41,6 +41,11 @@ class LiveModel(QObject):
         self._newest[channel] = stamp
         return stamp
 
+    def drop(self, channel: str) -> None:
+        """What `channel` asked for is not wanted any more: no answer to it arrives after this, and the work on it ends."""
+        if self._client is not None:
+            self._newest[channel] = self._client.drop(channel)
+
     def close(self) -> None:
         """End the live process."""
         client, self._client = self._client, None

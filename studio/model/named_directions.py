@@ -32,6 +32,8 @@ class NamedDirections(QObject):
         self._kept = Directions(context.studio.home / "directions")
         self._weights = ""
         self._asked = self._tagging = 0
+        self.stopped = False
+        """The user did not want to wait for the directions; `look_again` looks for them."""
         self.all: tuple[Direction, ...] = ()
         context.studio.live.answered.connect(self._answered)
         context.weights_changed.connect(self._other_model)
@@ -51,9 +53,25 @@ class NamedDirections(QObject):
             self.all = self._kept.of(context.weights)
         except AtelierError as error:
             self.failed.emit(str(error))
+        self.stopped = False
         if not any(one.how == "inner pictures" for one in self.all):
-            self._asked = context.studio.live.send(CHANNEL, Find(context.reference, count=COUNT))
+            self.look_again()
+        else:
+            self.changed.emit()
+
+    def look_again(self) -> None:
+        """Find the directions of this model now."""
+        context = self._context
+        self.stopped = False
+        self._asked = context.studio.live.send(CHANNEL, Find(context.reference, count=COUNT))
         self.changed.emit()
+
+    def stop(self) -> None:
+        """Look for directions in the model no longer."""
+        if self._asked:
+            self._context.studio.live.drop(CHANNEL)
+            self._asked, self.stopped = 0, True
+            self.changed.emit()
 
     def title(self, k: int) -> str:
         """The user's name of direction `k`, or its number."""
@@ -76,6 +94,12 @@ class NamedDirections(QObject):
         """Find the direction from pictures that have it not to those that have it; `learned` brings it."""
         request = Find(self._context.reference, "tags", yes=tuple(yes), no=tuple(no))
         self._tagging = self._context.studio.live.send(TAGS, request)
+
+    def stop_tags(self) -> None:
+        """Nobody waits any more for the direction from tags."""
+        if self._tagging:
+            self._context.studio.live.drop(TAGS)
+            self._tagging = 0
 
     def _step(self, after: tuple[Direction, ...], name: str) -> None:
         before, weights = self.all, self._weights

@@ -52,6 +52,8 @@ class TasteModel(QObject):
         self.older: int | None = None
         """The place among the context's grids of the one that is looked at; None: the new one."""
         self.waiting = False
+        self.stopped = False
+        """The user did not want to wait for the grid; `ask_again` asks for it."""
         self.cold = True
         """Nothing was ever proposed: the live process is only just starting."""
         self.awake = False
@@ -73,7 +75,7 @@ class TasteModel(QObject):
     @property
     def ready(self) -> bool:
         """Whether there is a new grid to answer."""
-        return bool(self.latents) and not self.waiting
+        return bool(self.latents) and not self.waiting and self.context.log_person is None
 
     @property
     def open_likes(self) -> int:
@@ -120,6 +122,16 @@ class TasteModel(QObject):
         """Ask for the grid once more, after an error."""
         self._asked = None
         self._follow()
+
+    def stop(self) -> None:
+        """Do not wait for the grid any longer."""
+        if not self.waiting:
+            return
+        self.context.studio.live.drop(PROPOSE)
+        self._stamps[PROPOSE] = 0
+        self.waiting, self.stopped = False, True
+        self._show_nothing()
+        self.changed.emit()
 
     # -- words ---------------------------------------------------------------------------------------------------
 
@@ -168,14 +180,14 @@ class TasteModel(QObject):
 
     def _follow(self) -> None:
         context = self.context
-        if not self.awake or not context.reference:
-            return
+        if not self.awake or not context.reference or context.log_person is not None:
+            return  # of who is in a like log, everything known is there already
         asked = (context.reference, self._key(), context.grids)
         if asked == self._asked:
             return
         before, self._asked = self._asked, asked
         self.older = None
-        self.waiting = True
+        self.waiting, self.stopped = True, False
         if before is None or before[1][:3] != asked[1][:3] or not context.likes:
             self.about = About()
             self.best.put((), None)
@@ -206,9 +218,7 @@ class TasteModel(QObject):
     def _take_grid(self, answer: Answer, pixels: bytes | memoryview | None) -> None:
         self.waiting = False
         if answer.error:
-            self.latents, self.liked = (), frozenset()
-            self._new.put((), None)
-            self._show_new()
+            self._show_nothing()
             self.failed.emit(answer.error)
             self.changed.emit()
             return
@@ -222,6 +232,11 @@ class TasteModel(QObject):
         self.changed.emit()
         if self.about.certainty > 0:
             self._ask(PLEASING, POOL)
+
+    def _show_nothing(self) -> None:
+        self.latents, self.liked = (), frozenset()
+        self._new.put((), None)
+        self._show_new()
 
     def _show_new(self) -> None:
         if self.older is None:

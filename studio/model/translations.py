@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from engine.errors import AtelierError
 from engine.jobs.changes import JobProgress
 from engine.jobs.records import Job
-from engine.jobs.spec import ImportJob, ImportParams, TranslateJob, TranslateParams
+from engine.jobs.spec import ImportJob, TranslateJob
 from engine.jobs.states import FINISHED, State
+from engine.jobs.translation_spec import ImportParams, TranslateParams
 from studio.model.translate import TranslateModel
 from studio.model.words import count
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from engine.errors import AtelierError
 from engine.library.card import CARD
+from engine.library.like_csv import is_like_log
 from engine.library.pictures import read_recipe
 from engine.library.profiles import SUFFIX
 from studio.model.sources import PICTURES
@@ -44,7 +45,7 @@ def sort_out(files: list[Path]) -> Taken:
             None,
             why
             or f"Atelier cannot use {files[0].name}: drop a picture it made, a folder of pictures, a .zip, .npz or idx "
-            "file, a model folder, a translator's weights (.pth), or a person's taste (.taste.json).",
+            "file, a model folder, a translator's weights (.pth), a person's taste (.taste.json), or a like log (.csv).",
         )
     taken, goal = next(iter(goals.items()))
     left = [file.name for file in files if goals.get(file) != goal]
@@ -57,12 +58,12 @@ def sort_out(files: list[Path]) -> Taken:
 def destination(path: Path) -> tuple[str, Path] | None:
     """The panel that can use it and what to hand over; None where no panel can.
 
-    A picture made here goes to Generate (a translation to Translate), another picture's folder to Train, a person's taste to Design, weights to Translate. Raises BadInput for a damaged recipe.
+    A picture made here goes to Generate (a translation to Translate), another picture's folder to Train, a person's taste and a like log to Design, weights to Translate. Raises BadInput for a damaged recipe.
     """
     name = path.name.lower()
     if path.is_dir():
         return ("library", path) if (path / CARD).is_file() else ("train", path)
-    if name.endswith(SUFFIX):
+    if name.endswith(SUFFIX) or is_like_log(path):
         return "design", path
     if name == CARD:
         return "library", path.parent

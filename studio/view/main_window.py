@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
             return
         if is_look(job):
             return
-        elsewhere = job.kind in ("design", "translate") and self._front != panel_of(job)
+        elsewhere = job.kind in ("design", "likes", "translate") and self._front != panel_of(job)
         if job.kind in ("train", "study") or elsewhere or job.state is State.FAILED:
             done = "is done" if job.state is State.SUCCEEDED else "has failed"
             self.say(f"{called(job)} {done}.", "Show", lambda: self.open_job(job))

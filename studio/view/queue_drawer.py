@@ -31,7 +31,7 @@ from studio.view.widgets.labels import Heading, Hint
 from studio.view.widgets.states import EmptyState
 
 HEIGHT = 336
-WATCHED = ("train", "study")
+WATCHED = ("train", "study", "likes")
 """Kinds of jobs that can be looked at while they run."""
 
 

@@ -39,7 +39,7 @@ def window_actions(window: MainWindow) -> list[Action]:
         return stack is not None and bool(stack.redo_name)
 
     def open_files() -> None:
-        kinds = "Pictures, data sets and models (*.png *.webp *.zip *.npz *.gz *ubyte card.json *.taste.json);;All files (*)"
+        kinds = "Pictures, data sets and models (*.png *.webp *.zip *.npz *.gz *ubyte card.json *.taste.json *.csv);;All files (*)"
         names, _ = QFileDialog.getOpenFileNames(window, "Open", str(paths.pictures()), kinds)
         window.take([Path(name) for name in names])
 

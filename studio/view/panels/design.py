@@ -6,20 +6,24 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from engine.jobs.records import Job
-from engine.jobs.spec import DesignJob
+from engine.jobs.spec import DesignJob, LikesJob
+from engine.jobs.states import State
+from engine.library.like_csv import is_like_log
 from engine.library.profiles import SUFFIX
 from engine.library.shelf import Model
 from studio.model.design_context import DesignContext
 from studio.model.designed import Designed
 from studio.model.designs import Designs
+from studio.model.like_logs import LikeLogs
 from studio.model.sources import PICTURES
 from studio.model.studio_state import Studio
 from studio.model.taste import TasteModel
+from studio.model.whose import LogPerson
 from studio.tour import TourStep
 from studio.view.actions import Action
 from studio.view.panels.design_alter_tour import later_steps
@@ -68,7 +72,8 @@ class DesignPanel(Panel):
         self._build()
         self._connect()
         self.taste = TasteModel(self.context, self)
-        self.taste_page, self.taste_side = TastePage(self.taste), TasteSide(self.taste)
+        self.logs = LikeLogs(self.context, self)
+        self.taste_page, self.taste_side = TastePage(self.taste, self.logs), TasteSide(self.taste, self.logs)
         self.designs = Designs(self.context, self)
         self.items_page, self.items_side = ItemsPage(self.designs, self.taste), ItemsSide(self.designs)
         self.cards = self.items_page.cards
@@ -126,6 +131,11 @@ class DesignPanel(Panel):
         self.taste.failed.connect(lambda words: self.error.say(words, mend="Try again", handler=self.taste.ask_again))
         self.taste_side.design_wanted.connect(lambda: self.show_page(self.ITEMS))
         designs.failed.connect(self.error.say)
+        self.logs.failed.connect(self.error.say)
+        self.logs.learned.connect(self._learned)
+        self.taste_page.logs_page.said.connect(self.say)
+        self.taste_page.logs_page.design_wanted.connect(lambda: self.show_page(self.ITEMS))
+        self.who.logs_wanted.connect(self.open_logs)
         page.taste_wanted.connect(lambda: self.show_page(self.TASTE))
         page.moved.connect(side.show_item)
         page.opened.connect(lambda _: self.open_item())
@@ -231,8 +241,9 @@ class DesignPanel(Panel):
 
     def show_design(self, spec: DesignJob) -> None:
         """The items of a design, with the person, the model and the category that it was made for."""
-        person = self.context.person_with(spec.params.grids)
-        if person:
+        if spec.params.log:
+            self.context.choose_log_person(LogPerson(spec.params.log, spec.params.user))
+        elif person := self.context.person_with(spec.params.grids):
             self.context.choose_profile(person)
         model = next((choice for choice in self.context.choices() if choice.job_reference == spec.model), None)
         if model is not None:
@@ -240,6 +251,50 @@ class DesignPanel(Panel):
             if spec.params.category in ("", *self.context.classes):
                 self.context.choose_category(spec.params.category)
         self.show_page(self.ITEMS)
+
+    def open_logs(self, name: str | None = None) -> None:
+        """Like logs: the one called `name`, '' for the form, None for what was looked at last."""
+        self.logs.open(name)
+        self.show_page(self.TASTE)
+        self.taste_page.take_focus()
+
+    def learn_file(self, file: Path) -> None:
+        """A like log to be learned."""
+        self.logs.form.choose(file)
+        self.open_logs("")
+
+    def _learned(self, name: str) -> None:
+        looked_at = self.isVisible() and self.page == self.TASTE and self.logs.is_open and self.logs.chosen == name
+        if looked_at:
+            self.taste_page.take_focus()
+        elif self.isVisible():
+            self.say(f"The tastes in “{name}” are learned.", "Show", lambda: self.open_logs(name))
+
+    def looks(self) -> bool:
+        """Whether something is looked for on the page in front that can be stopped: pictures to like, children, directions."""
+        if self.page == self.TASTE:
+            return self.taste.waiting and not self.taste_page.on_logs
+        if self.page == self.later.alter_place:
+            return self.later.model.directions.waiting
+        return self.page == self.later.collection_place and self.later.breeding.busy
+
+    def stop_looking(self) -> None:
+        """Stop that."""
+        if not self.looks():
+            return
+        if self.page == self.TASTE:
+            self.taste_page.stop()
+        elif self.page == self.later.alter_place:
+            self.later.model.directions.stop()
+        else:
+            self.later.breeding.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape stops what is waited for."""
+        if event.key() == Qt.Key.Key_Escape and self.looks():
+            self.stop_looking()
+        else:
+            super().keyPressEvent(event)
 
     def _saved(self, sentence: str, made: object) -> None:
         path = Path(str(made))
@@ -262,10 +317,14 @@ class DesignPanel(Panel):
     def receive(self, thing: object) -> None:
         if isinstance(thing, Path) and thing.name.endswith(SUFFIX):
             self.who.bring(thing)
+        elif isinstance(thing, Path) and is_like_log(thing):
+            self.learn_file(thing)
         elif isinstance(thing, Model):
             self.context.choose_model(thing.key)
         elif isinstance(thing, Job) and isinstance(thing.spec, DesignJob):
             self.show_design(thing.spec)
+        elif isinstance(thing, Job) and isinstance(thing.spec, LikesJob):
+            self.open_logs(thing.spec.params.name if thing.state is State.SUCCEEDED else "")
         else:
             self.later.receive(thing)
 
@@ -294,7 +353,7 @@ class DesignPanel(Panel):
             self.classes.set_classes(context.classes)
         self.classes.setVisible(there and bool(context.classes) and front is not None and front.categories)
         self.classes.show_mix(tuple(float(name == context.category) for name in context.classes))
-        parts = [f"For {context.profile}"] if context.profile else []
+        parts = [f"For {context.person}"] if context.person else []
         parts += [context.choice.title] if context.choice is not None else []
         parts += [context.category] if context.category else []
         self.subtitle.setText(" · ".join(parts))

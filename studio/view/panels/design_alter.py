@@ -311,7 +311,7 @@ class AlterPage(QWidget):
         self.row.setVisible(bool(pictures or variations) or search.busy == "vary")
         self.row_hint.setVisible(bool(variations) and not search.busy and self.height() >= LOW)
         told = any(one.gain is not None for one in variations)
-        what = f"Closer to what {model.context.profile} likes, or not. " if told else ""
+        what = f"Closer to what {model.context.person} likes, or not. " if told else ""
         self.row_hint.setText(
             f"{what}Click a variation to go on from it; Space keeps it in the collection, L locks it."
         )

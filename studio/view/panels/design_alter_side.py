@@ -60,12 +60,15 @@ class AlterSide(QWidget):
         self.direction_caption = SectionCaption("Directions")
         self.direction_caption.setToolTip("Move one, see what it does, and double click its name to give it yours.")
         self.direction_hint = _hint("design.directionHint")
+        self.direction_stop = LinkButton("", "design.directionStop")
+        self.direction_stop.clicked.connect(self._stop_or_look)
         self._direction_box = _column()
         self.own = LinkButton("A direction of your own…", "design.ownDirection")
         self.own.clicked.connect(self.own_wanted)
         box.addSpacing(12)
         box.addWidget(self.direction_caption)
         box.addWidget(self.direction_hint)
+        box.addWidget(self.direction_stop, 0, Qt.AlignmentFlag.AlignLeft)
         box.addLayout(self._direction_box)
         box.addWidget(self.own, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -143,6 +146,13 @@ class AlterSide(QWidget):
                 self._sliders.append(slider)
         self._refresh()
 
+    def _stop_or_look(self) -> None:
+        directions = self._model.directions
+        if directions.waiting:
+            directions.stop()
+        else:
+            directions.look_again()
+
     def _menu(self, k: int, at: QPoint) -> None:
         slider, directions = self._sliders[k], self._model.directions
         menu = QMenu(self)
@@ -164,8 +174,14 @@ class AlterSide(QWidget):
                 slider.set(model.push_of(k))
             one = model.directions.all[k]
             slider.setToolTip(f"From your tags: right for {one.accuracy:.0%} of them" if one.how == "tags" else "")
-        self.direction_hint.setText("Looking for directions in this model…")
-        self.direction_hint.setVisible(model.directions.waiting)
+        waiting, stopped = model.directions.waiting, model.directions.stopped
+        self.direction_hint.setText(
+            "Looking for directions in this model…" if waiting else "Directions of this model were not looked for."
+        )
+        self.direction_stop.setText("Stop" if waiting else "Look for directions")
+        self.direction_stop.setAccessibleName("Stop looking for directions" if waiting else "Look for directions")
+        self.direction_hint.setVisible(waiting or stopped)
+        self.direction_stop.setVisible(waiting or stopped)
         self.own.setEnabled(model.context.choice is not None)
         for widget in (self.brush, self.erase, self.brush_size, self.invert):
             widget.setEnabled(there)
@@ -179,7 +195,7 @@ class AlterSide(QWidget):
         )
 
     def _refresh_taste(self, there: bool, knows: bool) -> None:
-        model, work, person = self._model, self._model.now, self._model.context.profile
+        model, work, person = self._model, self._model.now, self._model.context.person
         self.taste_caption.say(f"More like {person}" if person else "More like this person")
         self.along.setVisible(knows or not there)
         self.along.setEnabled(there and work.goal is not None)

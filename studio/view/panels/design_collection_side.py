@@ -180,7 +180,7 @@ def facts(model: CollectionModel, item: Item) -> list[tuple[str, str]]:
     children = [other.title or "Untitled" for other in model.items if item.id in other.parents]
     if children:
         rows.append(("Children", str(len(children))))
-    if item.person and item.person != model.context.profile:
+    if item.person and item.person != model.context.person:
         rows.append(("For", item.person))
     if item.made:
         rows.append(("Kept", item.made[:16].replace("T", " ")))

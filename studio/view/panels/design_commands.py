@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
+from engine.library.like_logs import log_names
 from studio.view.actions import Action
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
@@ -21,7 +22,7 @@ def commands(panel: DesignPanel) -> list[Action]:
     context, taste, designs = panel.context, panel.taste, panel.designs
 
     def on_taste() -> bool:
-        return panel.page == panel.TASTE and taste.ready
+        return panel.page == panel.TASTE and taste.ready and not panel.taste_page.on_logs
 
     def on_item() -> bool:
         return panel.page == panel.ITEMS and panel.current_item() is not None
@@ -30,7 +31,10 @@ def commands(panel: DesignPanel) -> list[Action]:
         return designs.working is None and not designs.why_not(taste.open_likes)
 
     def anybody() -> bool:
-        return bool(context.profile)
+        return bool(context.profile) and context.log_person is None
+
+    def on_log() -> bool:
+        return panel.page == panel.TASTE and panel.taste_page.on_logs and bool(panel.logs.chosen)
 
     return [
         Action("design.next", "Show the next pictures to like", taste.answer, "arrow-right", "Ctrl+R", enabled=on_taste,
@@ -38,6 +42,8 @@ def commands(panel: DesignPanel) -> list[Action]:
         Action("design.design", "Design new items", panel.design_now, "sparkle", "Ctrl+Return", enabled=may_design,
                words="create taste"),
         Action("design.cancel", "Stop designing", designs.cancel, "x", enabled=lambda: designs.working is not None),
+        Action("design.stopLooking", "Stop looking for pictures, children or directions", panel.stop_looking, "x",
+               enabled=panel.looks, words="cancel wait"),
         Action("design.forgetRound", "Forget the newest round", context.undo_grid, "x", enabled=lambda: bool(context.grids),
                words="grid likes remove last"),
         Action("design.anew", "Begin this taste anew", context.forget, "arrow-counter-clockwise",
@@ -55,6 +61,14 @@ def commands(panel: DesignPanel) -> list[Action]:
         Action("design.person.delete", "Delete person", panel.who.delete, "trash", enabled=anybody, words="profile client"),
         Action("design.person.import", "Import a person's taste…", panel.who.ask_bring, "download-simple", menu="File",
                words="profile client load"),
+        Action("design.likeLogs", "Learn from a like log…", lambda: panel.open_logs(""), "users-three", menu="File",
+               words="csv ratings taste people survey shop"),
+        Action("design.likePeople", "Choose a person of a like log…", panel.open_logs, "users-three",
+               enabled=lambda: bool(log_names()), words="taste profile client"),
+        Action("design.likeStop", "Stop learning from the like log", panel.logs.cancel, "x",
+               enabled=lambda: panel.logs.working is not None),
+        Action("design.likeRename", "Rename like log…", panel.taste_page.logs_page.rename, "pencil-simple", enabled=on_log),
+        Action("design.likeDelete", "Delete like log", panel.taste_page.logs_page.delete, "trash", enabled=on_log),
         Action("design.person.export", "Export this person's taste…", panel.who.ask_export, "export", menu="File",
                enabled=anybody, words="profile client save"),
     ]  # fmt: skip

@@ -162,7 +162,7 @@ class ItemsPage(QWidget):
             self.nothing.say(why)
             self.pages.setCurrentWidget(self.nothing)
         else:
-            who = "you" if model.context.profile == FIRST else model.context.profile
+            who = "you" if model.context.person == FIRST else model.context.person
             where = f", in {model.context.category}" if model.context.category else ""
             self.begin.say(
                 f"Press Design: Atelier searches the model for what should please {who} more than anything shown so far{where}."

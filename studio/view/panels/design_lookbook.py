@@ -66,7 +66,9 @@ class LookbookDialog(QDialog):
         context = self._model.context
         self.preview = PagePreview("design.bookPage")
         self.title = _line("design.bookTitle", "Title", common_title(self._items))
-        self.person = _line("design.bookPerson", "For whom", context.profile)
+        self.person = _line(
+            "design.bookPerson", "For whom", context.log_person.user if context.log_person else context.profile
+        )
         self.paper = _choice("design.bookPaper", "Paper", {name: name for name in PAPERS})
         counts = {"As many as fit well": 0, **{f"{n}": n for n in LAYOUTS}}
         self.on_page = _choice("design.bookCount", "Pieces on a page", counts)

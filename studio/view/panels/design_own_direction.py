@@ -72,6 +72,7 @@ class OwnDirection(QDialog):
         box.addLayout(row)
         self.more.clicked.connect(self.others)
         self.cancel.clicked.connect(self.reject)
+        self.rejected.connect(model.directions.stop_tags)
         self.find_button.clicked.connect(self._do)
         self.grid.picked.connect(self._turn)
         self.name.textChanged.connect(lambda _: self._follow())

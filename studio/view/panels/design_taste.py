@@ -1,12 +1,15 @@
-"""The page Taste of Design: twelve pictures to like, and what is known by now."""
+"""The page Taste of Design: twelve pictures to like, and what is known by now; or like logs, and what they tell."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.model.like_logs import LikeLogs
+from studio.model.like_words import how_many
 from studio.model.taste import BEST, GRID, LEVELS, TasteModel
 from studio.model.words import count
+from studio.view.panels.design_like_logs import LikeLogsPage
 from studio.view.theme.tokens import TARGET
 from studio.view.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from studio.view.widgets.chips import Chips
@@ -16,49 +19,99 @@ from studio.view.widgets.meter import Meter
 from studio.view.widgets.still_strip import StillStrip
 from studio.view.widgets.waiting_card import WaitingCard
 
-NEXT, NONE, BACK = f"Show the next {GRID}", "None of these", "Back to the new ones"
+NEXT, NONE, BACK, AGAIN = f"Show the next {GRID}", "None of these", "Back to the new ones", f"Show {GRID} pictures"
 
 
 class TastePage(QWidget):
-    """The stage: the grid, and one line below it. `next_button` belongs into the panel's header."""
+    """The stage: the grid, and one line below it; or the like logs. `next_button` belongs into the panel's header."""
 
-    def __init__(self, model: TasteModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: TasteModel, logs: LikeLogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._logs = model, logs
+        self.logs_page = LikeLogsPage(logs)
         self.grid = LikeGrid(model.sheet, "design.grid")
-        self.waiting = WaitingCard("design.waiting", self.grid)
+        self.waiting = WaitingCard("design.waiting", self.grid, stoppable=True)
         self.hint = Hint("", "design.gridHint")
         self.hint.setWordWrap(False)
         self.next_button = PrimaryButton(NEXT, "design.next", tip="That is the answer; go on (Enter)")
         self.next_button.setMinimumWidth(164)
-        box = QVBoxLayout(self)
+        self.liking = QWidget()
+        box = QVBoxLayout(self.liking)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
         box.addWidget(self.grid, 1)
         box.addWidget(self.hint)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.liking)
+        self.pages.addWidget(self.logs_page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.pages)
+        self.waiting.stopped.connect(self.stop)
         self.grid.toggled.connect(model.toggle)
         self.grid.confirmed.connect(model.answer)
         self.next_button.clicked.connect(self._next)
         model.changed.connect(self._follow)
+        logs.changed.connect(self._follow)
+        model.context.changed.connect(self._follow)
         self._follow()
+
+    @property
+    def on_logs(self) -> bool:
+        """Whether like logs are looked at."""
+        return self._logs.is_open or self._model.context.log_person is not None
 
     def arrive(self) -> None:
         """The page is seen: a grid is wanted."""
-        self._model.wake()
+        if self.on_logs:
+            self._logs.open()
+        else:
+            self._model.wake()
 
     def take_focus(self) -> None:
-        """The keyboard is on the grid."""
-        self.grid.setFocus()
+        """The keyboard is on the grid, or on what is to be done with like logs."""
+        if self.on_logs:
+            self.logs_page.take_focus()
+        else:
+            self.grid.setFocus()
 
     def leave(self) -> None:
         """Another page comes to the front: what is liked counts."""
         self._model.settle()
 
     def _next(self) -> None:
-        self._model.answer()
+        if self.on_logs:
+            self.logs_page.press()
+            return
+        if self._model.stopped:
+            self._model.ask_again()
+        else:
+            self._model.answer()
         self.grid.setFocus()
 
+    def stop(self) -> None:
+        """Wait no longer for pictures to like."""
+        self._model.stop()
+        self.next_button.setFocus()
+
     def _follow(self) -> None:
+        page = self.logs_page if self.on_logs else self.liking
+        if page is not self.pages.currentWidget():
+            focus = self.window().focusWidget()
+            mine = focus is not None and self.isAncestorOf(focus)
+            self.pages.setCurrentWidget(page)
+            if page is self.liking and self.isVisible():
+                self._model.wake()
+            if mine:
+                self.take_focus()
+        if self.on_logs:
+            words, why = self.logs_page.primary()
+            self.next_button.setText(words)
+            self.next_button.setAccessibleName(words)
+            self.next_button.setEnabled(not why)
+            self.next_button.setToolTip(why)
+            return
+        self.next_button.setToolTip("That is the answer; go on (Enter)")
         model = self._model
         older = model.older
         grids = model.context.grids
@@ -66,10 +119,13 @@ class TastePage(QWidget):
         likes = model.shown_likes()
         self.grid.show_grid(shown, model.context.size, likes, open_=older is None and model.ready)
         self.waiting.wait(*model.waiting_words(), at_once=model.cold)
-        self.next_button.setText(BACK if older is not None else NEXT if likes else NONE)
-        self.next_button.setAccessibleName(self.next_button.text())
-        self.next_button.setEnabled(model.ready)
-        if older is not None:
+        words = AGAIN if model.stopped else BACK if older is not None else NEXT if likes else NONE
+        self.next_button.setText(words)
+        self.next_button.setAccessibleName(words)
+        self.next_button.setEnabled(model.ready or model.stopped)
+        if model.stopped:
+            self.hint.setText("Stopped. Choose another model or category, or ask for the pictures again.")
+        elif older is not None:
             self.hint.setText(f"Round {older + 1}: {count(len(likes), 'like')}. To change an answer, undo back to it.")
         elif likes:
             self.hint.setText(f"{len(likes)} liked")
@@ -82,9 +138,9 @@ class TasteSide(QWidget):
 
     design_wanted = Signal()
 
-    def __init__(self, model: TasteModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: TasteModel, logs: LikeLogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._logs = model, logs
         self.word = Heading("", "design.certainty")
         self.meter = Meter("design.meter", "How sure of the taste", len(LEVELS) - 1)
         self.sentence = Hint("", "design.known")
@@ -93,12 +149,18 @@ class TasteSide(QWidget):
         self.rounds_caption = SectionCaption("Rounds so far")
         self.rounds = Chips("design.rounds", "Rounds so far", several=False)
         self.anew = LinkButton("Begin anew", "design.anew", tip="Forget these rounds; Ctrl+Z brings them back")
+        self.logs = LinkButton(
+            "", "design.likeLogs", tip="A table of who liked which picture teaches the taste of everybody in it"
+        )
         self.go_on = QuietButton("On to new items", "design.goOn", "sparkle")
         self._assemble()
         self.rounds.picked.connect(self._pick)
         self.anew.clicked.connect(model.context.forget)
+        self.logs.clicked.connect(lambda: logs.open())
         self.go_on.clicked.connect(self.design_wanted)
         model.changed.connect(self._follow)
+        logs.changed.connect(self._follow)
+        model.context.changed.connect(self._follow)
         self._follow()
 
     def _assemble(self) -> None:
@@ -119,14 +181,47 @@ class TasteSide(QWidget):
         self.anew.setMinimumHeight(TARGET)
         box.addLayout(head)
         box.addWidget(self.rounds)
+        box.addSpacing(8)
+        box.addWidget(self.logs, 0, Qt.AlignmentFlag.AlignLeft)
+        self.logs.setMinimumHeight(TARGET)
         box.addStretch()
         box.addWidget(self.go_on)
 
     def _pick(self, index: int) -> None:
         self._model.look_at(index if index < len(self._model.context.grids) else None)
 
+    def _follow_logs(self) -> None:
+        """What is to be known of like logs, or of the person of one that is in front."""
+        here = self._model.context.log_person
+        facts = self._logs.facts
+        self.word.setText(here.user if here is not None else "Many people at once")
+        if here is None:
+            words = (
+                "A like log says who liked which picture: from a shop, or a survey. Atelier learns from it what each person in it"
+                " likes, and then makes new items for any of them."
+            )
+        elif facts is not None and facts.name == here.log and here.user in facts.users:
+            likes = facts.likes[facts.users.index(here.user)]
+            words = f"From the like log “{here.log}”: {how_many(likes)}. New items and Alter follow this taste."
+        else:
+            words = f"From the like log “{here.log}”. New items and Alter follow this taste."
+        self.sentence.setText(words)
+
     def _follow(self) -> None:
         model = self._model
+        on_logs = self._logs.is_open or model.context.log_person is not None
+        self.meter.setVisible(not on_logs)
+        self.logs.setVisible(not on_logs)
+        self.logs.setText("People of like logs…" if self._logs.names else "Learn from a like log…")
+        self.logs.setAccessibleName(self.logs.text().rstrip("…"))
+        known = model.context.likes + model.open_likes > 0 or model.context.log_person is not None
+        self.go_on.setEnabled(known)
+        self.go_on.setToolTip("" if known else "Like something first")
+        if on_logs:
+            for one in (self.pleasing_caption, self.pleasing, self.rounds_caption, self.rounds, self.anew):
+                one.hide()
+            self._follow_logs()
+            return
         self.word.setText(model.word)
         certainty = f"{model.about.certainty:.0%} sure" if model.level else ""
         self.meter.show_step(model.level, model.word, certainty.replace("%", " %"))
@@ -145,5 +240,3 @@ class TasteSide(QWidget):
         self.rounds.choose(model.older if model.older is not None else len(grids))
         for one in (self.rounds_caption, self.rounds, self.anew):
             one.setVisible(bool(grids))
-        self.go_on.setEnabled(model.context.likes + model.open_likes > 0)
-        self.go_on.setToolTip("" if self.go_on.isEnabled() else "Like something first")

@@ -22,6 +22,7 @@ class DesignWho(QWidget):
     """A person and a model to choose; what can be done with a person is in the menu beside it."""
 
     said = Signal(str, str, object)
+    logs_wanted = Signal()
 
     def __init__(self, context: DesignContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,10 +43,11 @@ class DesignWho(QWidget):
         box.addWidget(SectionCaption("Model"))
         box.addWidget(self.models)
         box.addSpacing(8)
-        self.persons.activated.connect(lambda index: context.choose_profile(self.persons.itemText(index)))
+        self.persons.activated.connect(self._choose)
         self.models.activated.connect(lambda index: context.choose_model(str(self.models.itemData(index))))
         self.more.clicked.connect(self.open_menu)
         context.profiles_changed.connect(lambda _: self._fill_persons())
+        context.log_persons_changed.connect(lambda _: self._fill_persons())
         context.choices_changed.connect(self._fill_models)
         context.changed.connect(self._follow)
         self._fill_persons()
@@ -57,16 +59,18 @@ class DesignWho(QWidget):
         """What can be done with a person."""
         menu = QMenu(self)
         menu.setObjectName("design.personMenu.menu")
-        for icon, words, act in (
-            ("user-plus", "New person…", self.new),
-            ("pencil-simple", "Rename…", self.rename),
-            ("download-simple", "Import…", self.ask_bring),
-            ("export", "Export…", self.ask_export),
-            ("trash", "Delete", self.delete),
+        own = self._context.log_person is None  # who is in a like log has no file of their own
+        for icon, words, act, can in (
+            ("user-plus", "New person…", self.new, True),
+            ("users-three", "From a like log…", self.logs_wanted.emit, True),
+            ("pencil-simple", "Rename…", self.rename, own),
+            ("download-simple", "Import…", self.ask_bring, True),
+            ("export", "Export…", self.ask_export, own),
+            ("trash", "Delete", self.delete, own),
         ):
             if words == "Delete":
                 menu.addSeparator()
-            menu.addAction(icons.icon(icon, 16, theme.tokens.muted), words, act)
+            menu.addAction(icons.icon(icon, 16, theme.tokens.muted), words, act).setEnabled(can)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
@@ -115,9 +119,19 @@ class DesignWho(QWidget):
 
     # -- following the context -----------------------------------------------------------------------------------
 
+    def _choose(self, index: int) -> None:
+        chosen = self.persons.itemData(index)
+        if chosen is None:
+            self._context.choose_profile(self.persons.itemText(index))
+        else:
+            self._context.choose_log_person(chosen)
+        self._follow()  # what could not be chosen is not shown as if it were
+
     def _fill_persons(self) -> None:
         self.persons.clear()
         self.persons.addItems(list(self._context.profiles))
+        for person in self._context.log_persons:
+            self.persons.addItem(person.title, person)
         self._follow()
 
     def _fill_models(self) -> None:
@@ -127,7 +141,11 @@ class DesignWho(QWidget):
         self._follow()
 
     def _follow(self) -> None:
-        self.persons.setCurrentIndex(self.persons.findText(self._context.profile))
+        context = self._context
+        ahead = len(context.profiles)
+        here = context.log_person
+        place = ahead + context.log_persons.index(here) if here in context.log_persons else -1
+        self.persons.setCurrentIndex(place if here is not None else self.persons.findText(context.profile))
         choice = self._context.choice
         self.models.setCurrentIndex(self.models.findData(choice.key) if choice is not None else -1)
         self.models.setEnabled(self.models.count() > 0)

@@ -140,6 +140,10 @@ QListView, QTreeView, QTableView {
   background: transparent; border: none; alternate-background-color: $surface;
   selection-background-color: $raised; selection-color: $text;
 }
+QListView[role="people"]::item { min-height: 28px; padding: 0 8px; border: 2px solid transparent; border-radius: 6px; }
+QListView[role="people"]::item:hover { background: $hover; }
+QListView[role="people"]::item:selected { background: $raised; color: $accent; }
+QListView[role="people"]:focus::item:selected { border-color: $accent; }
 QTableView::item { padding: 0 5px; }
 QTreeView::item { padding: 4px 5px; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;

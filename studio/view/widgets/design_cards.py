@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFont,
-    QHelpEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -16,7 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.model.designed import Designed, looks, numbers, pleases, second_opinion
 from studio.model.live_sheet import LiveSheet
@@ -25,13 +24,13 @@ from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import BODY, CAPTION, CARD_RADIUS, VALUE
 from studio.view.widgets.design_lie import GAP, INNER, PAD, CardLie, card_lie, picked
-from studio.view.widgets.grid_choice import GridChoice
 from studio.view.widgets.pixels import draw_picture, sheet_image
+from studio.view.widgets.tiles import Tiles
 
 BADGE = 36
 
 
-class DesignCards(QWidget):
+class DesignCards(Tiles, QWidget):
     """Arrows move, Space keeps, Enter opens; a press on the heart keeps as well. The strips come from `sheet`, item after item."""
 
     kept = Signal(int)
@@ -42,19 +41,14 @@ class DesignCards(QWidget):
 
     def __init__(self, sheet: LiveSheet, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(name)
-        self.setAccessibleName("New items")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
+        self.begin_tiles(name, "New items")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.choice = GridChoice()
         self._sheet = sheet
         self._items: Sequence[Designed] = ()
         self._kept: frozenset[int] = frozenset()
         self._pictures: list[QImage] = []
         self._real: list[QImage] = []
         self._size, self._room = 32, 400
-        self._hover = -1
         self._lie = CardLie(1, 1, 1, 1, 1, 1, 2)
         sheet.painted.connect(lambda _: self.update())
         theme.changed.connect(self._lay)
@@ -78,10 +72,8 @@ class DesignCards(QWidget):
         self._room = height
         self._lay()
 
-    @property
-    def current(self) -> int:
-        """The card that the keyboard is on, -1 for none."""
-        return self.choice.current
+    def tile_count(self) -> int:
+        return len(self._items)
 
     def place(self, index: int) -> QRect:
         """Where a card is."""
@@ -91,10 +83,6 @@ class DesignCards(QWidget):
         """Where its heart is."""
         card = self.place(index)
         return QRect(card.right() - BADGE - 8, card.top() + 8, BADGE, BADGE)
-
-    def index_at(self, point: QPoint) -> int:
-        """The card at `point`, -1 for none."""
-        return next((index for index in range(len(self._items)) if self.place(index).contains(point)), -1)
 
     # -- layout --------------------------------------------------------------------------------------------------
 
@@ -204,51 +192,28 @@ class DesignCards(QWidget):
         elif index >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(index)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        hover = self.index_at(event.position().toPoint())
-        if hover != self._hover:
-            self._hover = hover
-            self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover = -1
-        self.update()
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
-        index = self.choice.current if keyboard else self.index_at(event.pos())
+        index, at = self.asked_for_menu(event)
         if index >= 0:
             self._go(index)
-            self.menu_wanted.emit(index, self.mapToGlobal(self.place(index).center() if keyboard else event.pos()))
+            self.menu_wanted.emit(index, at)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, index = event.key(), self.choice.current
-        if key == Qt.Key.Key_Space and index >= 0:
-            self.kept.emit(index)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index >= 0:
-            self.opened.emit(index)
-        elif not event.modifiers() and self.choice.key(event, len(self._items), self._lie.columns):
-            self._go(self.choice.current)
-        else:
-            super().keyPressEvent(event)
+    def mark(self, index: int) -> None:
+        self.kept.emit(index)
 
-    def focusInEvent(self, event: QEvent) -> None:
-        self.update()
+    def enter(self, index: int) -> None:
+        self.opened.emit(index)
 
-    def focusOutEvent(self, event: QEvent) -> None:
-        self.update()
+    def walk(self, event: QKeyEvent) -> bool:
+        if event.modifiers() or not self.choice.key(event, len(self._items), self._lie.columns):
+            return False
+        self._go(self.choice.current)
+        return True
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self.index_at(event.pos())
-            if index >= 0:
-                heart = self.heart(index).contains(event.pos())
-                words = "Take out of the collection" if index in self._kept else "Keep in the collection (Space)"
-                QToolTip.showText(event.globalPos(), words if heart else numbers(self._items[index]), self)
-            else:
-                QToolTip.hideText()
-            return True
-        return super().event(event)
+    def tip(self, index: int, point: QPoint) -> str:
+        if not self.heart(index).contains(point):
+            return numbers(self._items[index])
+        return "Take out of the collection" if index in self._kept else "Keep in the collection (Space)"
 
     def _go(self, index: int) -> None:
         self.choice.only(index)

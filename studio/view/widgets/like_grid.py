@@ -3,15 +3,15 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.model.still_sheet import StillSheet
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import CARD_RADIUS
-from studio.view.widgets.grid_choice import GridChoice
 from studio.view.widgets.pixels import draw_picture, sheet_image
+from studio.view.widgets.tiles import Tiles
 
 GAP, FRAME = 12, 6
 """The least room between two tiles, and around the picture in one."""
@@ -47,7 +47,7 @@ def lie(count: int, width: int, height: int, size: int, ratio: float) -> Lie:
 NOWHERE = Lie(1, 0, 0, 0)
 
 
-class LikeGrid(QWidget):
+class LikeGrid(Tiles, QWidget):
     """Shows the pictures of a StillSheet. `toggled(index)` where one is liked or no longer; `confirmed` with Enter."""
 
     toggled = Signal(int)
@@ -55,22 +55,16 @@ class LikeGrid(QWidget):
 
     def __init__(self, sheet: StillSheet, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(name)
-        self.setAccessibleName("Pictures to like")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
+        self.begin_tiles(name, "Pictures to like")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(240, 88))
-        self.choice = GridChoice()
         self.choice.current = 0
         self._sheet = sheet
         self._count, self._size = 12, 0
         self._likes: frozenset[int] = frozenset()
         self._open = True
-        self._hover = -1
         self._lie = NOWHERE
         sheet.painted.connect(lambda _: self.update())
-        theme.changed.connect(self.update)
 
     def show_grid(self, count: int, size: int, likes: frozenset[int], *, open_: bool = True) -> None:
         """There are `count` pictures of `size` px, of which `likes` are liked; `open_`: whether they can be liked now."""
@@ -84,10 +78,8 @@ class LikeGrid(QWidget):
         self._describe()
         self.update()
 
-    @property
-    def current(self) -> int:
-        """The picture that the keyboard is on."""
-        return self.choice.current
+    def tile_count(self) -> int:
+        return self._count
 
     def place(self, index: int) -> QRect:
         """Where the tile of picture `index` is."""
@@ -95,10 +87,6 @@ class LikeGrid(QWidget):
         row, column = divmod(index, at.columns)
         left, top = round(column * (at.width + GAP)), round(row * (at.height + GAP))
         return QRect(left, top, round(at.width), round(at.height))
-
-    def index_at(self, point: QPoint) -> int:
-        """The picture at `point`, -1 for none."""
-        return next((index for index in range(self._count) if self.place(index).contains(point)), -1)
 
     # -- painting ------------------------------------------------------------------------------------------------
 
@@ -161,45 +149,26 @@ class LikeGrid(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)  # two quick clicks are two clicks
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        hover = self.index_at(event.position().toPoint())
-        if hover != self._hover:
-            self._hover = hover
-            self.update()
+    def mark(self, index: int) -> None:
+        self._toggle(index)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover = -1
+    def enter(self, index: int) -> None:
+        self.confirmed.emit()
+
+    def walk(self, event: QKeyEvent) -> bool:
+        escape = event.key() == Qt.Key.Key_Escape  # nothing is chosen here: it stops what is waited for
+        if escape or event.modifiers() or not self.choice.key(event, self._count, self._lie.columns):
+            return False
+        self._describe()
         self.update()
+        return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.confirmed.emit()
-        elif key == Qt.Key.Key_Space and self.choice.current >= 0:
-            self._toggle(self.choice.current)
-        elif not event.modifiers() and self.choice.key(event, self._count, self._lie.columns):
-            self._describe()
-            self.update()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QEvent) -> None:
-        self.update()
-
-    def focusOutEvent(self, event: QEvent) -> None:
-        self.update()
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self.index_at(event.pos())
-            if index >= 0 and self._sheet.ready(index):
-                height, width, _ = self._sheet.shape
-                times = self._lie.edge * self.devicePixelRatioF() / max(1, width)
-                QToolTip.showText(event.globalPos(), f"{width} × {height} px, shown at {times:.3g}×", self)
-            else:
-                QToolTip.hideText()
-            return True
-        return super().event(event)
+    def tip(self, index: int, point: QPoint) -> str:
+        if not self._sheet.ready(index):
+            return ""
+        height, width, _ = self._sheet.shape
+        times = self._lie.edge * self.devicePixelRatioF() / max(1, width)
+        return f"{width} × {height} px, shown at {times:.3g}×"
 
     def _toggle(self, index: int) -> None:
         self._describe()

@@ -29,13 +29,13 @@ class OrderGrid(PictureGrid):
     def gap_at(self, point: QPoint) -> int:
         """Before which picture something would go that is let go at `point`."""
         count = len(self.pictures())
-        index = self._at(point)
+        index = self.index_at(point)
         if index < 0:
             after = [
-                k for k in range(count) if self._cell(k).top() <= point.y() and self._cell(k).center().x() <= point.x()
+                k for k in range(count) if self.place(k).top() <= point.y() and self.place(k).center().x() <= point.x()
             ]
             return max(after) + 1 if after else 0
-        return index + int(point.x() > self._cell(index).center().x())
+        return index + int(point.x() > self.place(index).center().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._carried >= 0 and event.buttons() & Qt.MouseButton.LeftButton:
@@ -73,7 +73,7 @@ class OrderGrid(PictureGrid):
         if self._gap < 0:
             return
         count = len(self.pictures())
-        cell = self._cell(min(self._gap, count - 1))
+        cell = self.place(min(self._gap, count - 1))
         x = cell.left() - GAP / 2 if self._gap < count else cell.right() + GAP / 2
         x = min(max(x, 2), self.viewport().width() - 2)
         painter = QPainter(self.viewport())

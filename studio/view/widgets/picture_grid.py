@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QHelpEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -15,13 +14,15 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from studio.view.theme import icons
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import CARD_RADIUS, VALUE
 from studio.view.widgets import tiling
+from studio.view.widgets.grid_choice import GridChoice
+from studio.view.widgets.tiles import Tiles
 from studio.view.widgets.tiling import GAP, PAD, Tiling
 
 FOOT = 24
@@ -36,7 +37,7 @@ def images_of(pixels: bytes | memoryview, shape: tuple[int, ...]) -> list[QImage
     return [QImage(view[i * size : (i + 1) * size], width, height, stride, kind).copy() for i in range(count)]
 
 
-class PictureGrid(QAbstractScrollArea):
+class PictureGrid(Tiles, QAbstractScrollArea):
     """Pictures in tiles: sharp whole-number enlargement, selection, arrows, Space to mark, Enter to open.
 
     Pictures are any sequence of QImage; a lazy one is fine, only visible pictures are asked for.
@@ -53,22 +54,15 @@ class PictureGrid(QAbstractScrollArea):
     def __init__(self, name: str, label: str, parent: QWidget | None = None, *, tile: int = 0) -> None:
         """`tile`: edge of scrolling tiles in pixels; 0 fits all pictures into the space there is."""
         super().__init__(parent)
-        self.setObjectName(name)
-        self.setAccessibleName(label)
+        self.begin_tiles(name, label)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self._tile = tile
         self._pictures: Sequence[QImage] = []
         self._captions: Sequence[str] = ()
         self._marks: dict[int, str] = {}
-        self._current, self._anchor, self._hover = -1, -1, -1
-        self._selected: set[int] = set()
-        self._pressed: QPoint | None = None
         self._tiling = Tiling(1, 1, 1, 0, 1)
-        theme.changed.connect(self.viewport().update)
 
     # what it shows
 
@@ -76,8 +70,7 @@ class PictureGrid(QAbstractScrollArea):
         """Show these. Selection and marks stay where the number of pictures stays the same."""
         if len(pictures) != len(self._pictures):
             self._marks.clear()
-            self._selected.clear()
-            self._current = self._anchor = -1
+            self.choice = GridChoice()
         again = len(pictures) != len(self._pictures) or bool(captions) != bool(self._captions)
         old = self._size()
         self._pictures, self._captions = pictures, captions
@@ -88,7 +81,7 @@ class PictureGrid(QAbstractScrollArea):
     def set_picture(self, index: int, picture: QImage) -> None:
         """Another picture in one tile (the sequence given must be a list)."""
         self._pictures[index] = picture  # type: ignore[index]
-        self.viewport().update(self._cell(index))
+        self.viewport().update(self.place(index))
 
     def pictures(self) -> Sequence[QImage]:
         """What it shows."""
@@ -107,24 +100,19 @@ class PictureGrid(QAbstractScrollArea):
     # what is chosen
 
     @property
-    def current(self) -> int:
-        """The tile the keyboard is on, -1 for none."""
-        return self._current
-
-    @property
     def selected(self) -> list[int]:
         """The selected tiles, in order."""
-        return sorted(self._selected)
+        return sorted(self.choice.selected)
 
     def select(self, *indices: int) -> None:
         """Select exactly these, the last one current."""
-        self._selected = {i for i in indices if 0 <= i < len(self._pictures)}
-        self._move(indices[-1] if self._selected else -1)
-        self.selection_changed.emit(set(self._selected))
+        self.choice.selected = {i for i in indices if 0 <= i < len(self._pictures)}
+        self._move(indices[-1] if self.choice.selected else -1)
+        self.selection_changed.emit(set(self.choice.selected))
 
     def tile_centre(self, index: int) -> QPoint:
         """Where a tile's middle is in the viewport (for menus, tests and the tour)."""
-        return self._cell(index).center()
+        return self.place(index).center()
 
     # geometry
 
@@ -147,11 +135,19 @@ class PictureGrid(QAbstractScrollArea):
         bar.setRange(0, max(0, self._tiling.total_height - size.height()) if count else 0)
         self.viewport().update()
 
-    def _cell(self, index: int) -> QRect:
+    def place(self, index: int) -> QRect:
+        """Where a tile is in the viewport."""
         x, y, width, height = self._tiling.cell(index)
         return QRect(x, y - self.verticalScrollBar().value(), width, height)
 
-    def _at(self, point: QPoint) -> int:
+    def surface(self) -> QWidget:
+        return self.viewport()
+
+    def tile_count(self) -> int:
+        return len(self._pictures)
+
+    def index_at(self, point: QPoint) -> int:
+        """The tile at `point` of the viewport, -1 for none."""
         if not len(self._pictures):
             return -1
         return self._tiling.at(point.x(), point.y() + self.verticalScrollBar().value())
@@ -190,9 +186,9 @@ class PictureGrid(QAbstractScrollArea):
         first = max(0, top // step) * self._tiling.columns
         last = (max(0, top + event.rect().height()) // step + 1) * self._tiling.columns
         for index in range(first, min(last, len(self._pictures))):
-            cell = self._cell(index)
-            chosen = index in self._selected
-            keyboard = index == self._current and self.hasFocus()
+            cell = self.place(index)
+            chosen = index in self.choice.selected
+            keyboard = index == self.current and self.hasFocus()
             edge = tokens.accent if chosen else tokens.text if keyboard else tokens.line
             if index == self._hover and not chosen and not keyboard:
                 edge = tokens.muted
@@ -228,25 +224,18 @@ class PictureGrid(QAbstractScrollArea):
             icons.draw(painter, mark, badge.adjusted(4, 4, -4, -4), tokens.accent)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            index = self._at(event.pos())
-            QToolTip.showText(event.globalPos(), self._tip(index) if index >= 0 else "", self)
-            return True
-        if event.type() == QEvent.Type.Leave:
-            self._hover = -1
-            self.viewport().update()
-        return super().viewportEvent(event)
+        return self.hear(event) or super().viewportEvent(event)
 
-    def _tip(self, index: int) -> str:
+    def tip(self, index: int, point: QPoint) -> str:
         picture = self._pictures[index]
-        shown = self._shown(picture, self._cell(index)).width() * self.devicePixelRatioF() / max(1, picture.width())
+        shown = self._shown(picture, self.place(index)).width() * self.devicePixelRatioF() / max(1, picture.width())
         times = f"{shown:.0f}" if shown == round(shown) else f"{shown:.1f}"
         return f"{picture.width()} × {picture.height()} pixels, shown {times}×"
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self._at(event.position().toPoint())
+        index = self.index_at(event.position().toPoint())
         if event.button() == Qt.MouseButton.RightButton:
-            if index >= 0 and index not in self._selected:
+            if index >= 0 and index not in self.choice.selected:
                 self._pick(index, Qt.KeyboardModifier.NoModifier)
             return
         if event.button() == Qt.MouseButton.LeftButton:
@@ -256,37 +245,31 @@ class PictureGrid(QAbstractScrollArea):
             else:
                 self.select()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        point = event.position().toPoint()
-        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            if (point - self._pressed).manhattanLength() >= QApplication.startDragDistance():
-                index, self._pressed = self._at(self._pressed), None
-                self.dragged.emit(index)
-            return
-        index = self._at(point)
-        if index != self._hover:
-            self._hover = index
-            self.viewport().update()
+    def drag(self, index: int) -> None:
+        self.dragged.emit(index)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed = None
+        super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.RightButton:
-            index = self._at(event.position().toPoint())
+            index = self.index_at(event.position().toPoint())
             if index >= 0:
                 self.menu_wanted.emit(index, event.globalPosition().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        index = self._at(event.position().toPoint())
+        index = self.index_at(event.position().toPoint())
         if index >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self.activated.emit(index)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        count, key, columns = len(self._pictures), event.key(), self._tiling.columns
-        if not count:
-            super().keyPressEvent(event)
-            return
+    def mark(self, index: int) -> None:
+        self.toggled.emit(index)
+
+    def enter(self, index: int) -> None:
+        self.activated.emit(index)
+
+    def walk(self, event: QKeyEvent) -> bool:
+        count, columns = len(self._pictures), self._tiling.columns
         page = columns * max(1, self.viewport().height() // (self._tiling.height + GAP))
-        at = max(0, self._current)
+        at = max(0, self.current)
         goals = {
             Qt.Key.Key_Left: at - 1,
             Qt.Key.Key_Right: at + 1,
@@ -297,51 +280,49 @@ class PictureGrid(QAbstractScrollArea):
             Qt.Key.Key_PageUp: max(0, at - page),
             Qt.Key.Key_PageDown: min(count - 1, at + page),
         }
-        if key in goals:
-            goal = 0 if self._current < 0 else goals[Qt.Key(key)]
-            if 0 <= goal < count:
-                self._pick(goal, event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        elif key == Qt.Key.Key_Space and self._current >= 0:
-            self.toggled.emit(self._current)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current >= 0:
-            self.activated.emit(self._current)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._selected:
+        if not count or event.key() not in goals:
+            return False
+        goal = 0 if self.current < 0 else goals[Qt.Key(event.key())]
+        if 0 <= goal < count:
+            self._pick(goal, event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        return True
+
+    def other_key(self, event: QKeyEvent) -> bool:
+        count, key = len(self._pictures), event.key()
+        if not count:
+            return False
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.choice.selected:
             self.removed.emit(self.selected)
         elif key == Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._selected = set(range(count))
-            self.selection_changed.emit(set(self._selected))
+            self.choice.selected = set(range(count))
+            self.selection_changed.emit(set(self.choice.selected))
             self.viewport().update()
-        elif key == Qt.Key.Key_Menu and self._current >= 0:
-            centre = self.tile_centre(self._current)
-            self.menu_wanted.emit(self._current, self.viewport().mapToGlobal(centre))
+        elif key == Qt.Key.Key_Menu and self.current >= 0:
+            centre = self.tile_centre(self.current)
+            self.menu_wanted.emit(self.current, self.viewport().mapToGlobal(centre))
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if self._current < 0 and len(self._pictures) and event.reason() != Qt.FocusReason.MouseFocusReason:
+        if self.current < 0 and len(self._pictures) and event.reason() != Qt.FocusReason.MouseFocusReason:
             self._move(0)
-        self.viewport().update()
-
-    def focusOutEvent(self, _: QFocusEvent) -> None:
-        self.viewport().update()
+        super().focusInEvent(event)
 
     def _pick(self, index: int, modifiers: Qt.KeyboardModifier) -> None:
-        if modifiers & Qt.KeyboardModifier.ShiftModifier and self._anchor >= 0:
-            low, high = sorted((self._anchor, index))
-            self._selected = set(range(low, high + 1))
-        elif modifiers & Qt.KeyboardModifier.ControlModifier:
-            self._selected ^= {index}
-            self._anchor = index
-        else:
-            self._selected = {index}
-            self._anchor = index
-        self._move(index)
-        self.selection_changed.emit(set(self._selected))
+        shift, before = Qt.KeyboardModifier.ShiftModifier, self.current
+        self.choice.click(index, shift if modifiers & shift else modifiers)
+        self._moved(before)
+        self.selection_changed.emit(set(self.choice.selected))
 
     def _move(self, index: int) -> None:
-        changed, self._current = index != self._current, index
+        before, self.choice.current = self.current, index
+        self._moved(before)
+
+    def _moved(self, before: int) -> None:
+        index = self.current
         if index >= 0:
-            cell, bar = self._cell(index), self.verticalScrollBar()
+            cell, bar = self.place(index), self.verticalScrollBar()
             if cell.top() < 0:
                 bar.setValue(bar.value() + cell.top())
             elif cell.bottom() > self.viewport().height():
@@ -349,5 +330,5 @@ class PictureGrid(QAbstractScrollArea):
             said = self._captions[index] if index < len(self._captions) else f"Picture {index + 1}"
             self.setAccessibleDescription(f"{said} of {len(self._pictures)}")
         self.viewport().update()
-        if changed:
+        if index != before:
             self.current_changed.emit(index)

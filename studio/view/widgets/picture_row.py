@@ -33,7 +33,7 @@ class PictureRow(PictureGrid):
         down, self._down = self._down, None
         if down is not None and event.button() == Qt.MouseButton.LeftButton:
             point = event.position().toPoint()
-            index = self._at(point)
+            index = self.index_at(point)
             if index >= 0 and (point - down).manhattanLength() < QApplication.startDragDistance():
                 self.picked.emit(index)
 
@@ -46,6 +46,6 @@ class PictureRow(PictureGrid):
         else:
             super().keyPressEvent(event)
 
-    def _tip(self, index: int) -> str:
-        told = self._tips[index] if index < len(self._tips) else ""
-        return f"{told}\n{super()._tip(index)}" if told else super()._tip(index)
+    def tip(self, index: int, point: QPoint) -> str:
+        told, size = self._tips[index] if index < len(self._tips) else "", super().tip(index, point)
+        return f"{told}\n{size}" if told else size

@@ -8,7 +8,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QHelpEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,14 +17,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.model.live_sheet import LiveSheet
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
-from studio.view.widgets.grid_choice import GridChoice
 from studio.view.widgets.latent_drag import carried
 from studio.view.widgets.pixels import Fit, best_fit, draw_picture, fits, sheet_image
+from studio.view.widgets.tiles import Tiles
 
 GAP = 5
 """The least room between two pictures: the frames of two chosen ones."""
@@ -33,7 +33,7 @@ EDGE = 2
 """Room around the pictures for the frame of a chosen one."""
 
 
-class SampleGrid(QWidget):
+class SampleGrid(Tiles, QWidget):
     """Shows a LiveSheet. Arrows move, Shift extends, Space likes, L locks, Enter opens, Ctrl+wheel sizes.
 
     A press on the star or the lock that appears on a picture does the same as the keys.
@@ -52,26 +52,19 @@ class SampleGrid(QWidget):
 
     def __init__(self, sheet: LiveSheet, name: str, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(name)
-        self.setAccessibleName("Samples")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
+        self.begin_tiles(name, "Samples")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(160, 120))
-        self.choice = GridChoice()
         self.fit: Fit | None = None
         self._sheet = sheet
         self._most = most
         self._count = 0
         self._zoom = 0
-        self._hover = -1
-        self._pressed: QPoint | None = None
         self._locks: frozenset[int] = frozenset()
         self._likes: frozenset[int] = frozenset()
         self._mixed: frozenset[int] = frozenset()
         self._over = -1
         sheet.painted.connect(self._painted)
-        theme.changed.connect(self.update)
 
     # -- what it shows -------------------------------------------------------------------------------------
 
@@ -108,14 +101,8 @@ class SampleGrid(QWidget):
         x, y = self.fit.left + column * (self.fit.tile + self.fit.gap_x), row * (self.fit.tile + self.fit.gap_y)
         return QRect(round(x) + EDGE, round(y) + EDGE, round(self.fit.tile), round(self.fit.tile))
 
-    def index_at(self, point: QPoint) -> int:
-        """The picture at `point`, -1 for none."""
-        return next((i for i in range(self._count) if self.place(i).contains(point)), -1)
-
-    @property
-    def current(self) -> int:
-        """The picture with the keyboard's frame, -1 for none."""
-        return self.choice.current
+    def tile_count(self) -> int:
+        return self._count
 
     def selection(self) -> list[int]:
         """The chosen pictures, in order."""
@@ -235,29 +222,13 @@ class SampleGrid(QWidget):
             self.choice.click(index, event.modifiers())
             self._chosen()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        point = event.position().toPoint()
-        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            if (point - self._pressed).manhattanLength() >= QApplication.startDragDistance():
-                index, self._pressed = self.index_at(self._pressed), None
-                self.dragged.emit(index)
-            return
-        hover = self.index_at(point)
-        if hover != self._hover:
-            self._hover = hover
-            self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed = None
+    def drag(self, index: int) -> None:
+        self.dragged.emit(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.index_at(event.position().toPoint())
         if index >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(index)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover = -1
-        self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
@@ -289,50 +260,49 @@ class SampleGrid(QWidget):
             self.update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
-        index = self.choice.current if keyboard else self.index_at(event.pos())
-        if index < 0:
-            return
-        if index not in self.choice.selected:
-            self.select(index)
-        self.menu_wanted.emit(index, self.mapToGlobal(self.place(index).center() if keyboard else event.pos()))
+        index, at = self.asked_for_menu(event)
+        if index >= 0:
+            if index not in self.choice.selected:
+                self.select(index)
+            self.menu_wanted.emit(index, at)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        index, key = self.choice.current, event.key()
-        if self.fit is not None and self.choice.key(event, self._count, self.fit.columns):
-            self._chosen()
-        elif key == Qt.Key.Key_Space and index >= 0:
-            self.liked.emit(index)
-        elif key == Qt.Key.Key_L and not event.modifiers() and index >= 0:
-            self.locked.emit(index)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index >= 0:
-            self.opened.emit(index)
+    def mark(self, index: int) -> None:
+        self.liked.emit(index)
+
+    def enter(self, index: int) -> None:
+        self.opened.emit(index)
+
+    def walk(self, event: QKeyEvent) -> bool:
+        if self.fit is None or not self.choice.key(event, self._count, self.fit.columns):
+            return False
+        self._chosen()
+        return True
+
+    def other_key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key == Qt.Key.Key_L and not event.modifiers() and self.current >= 0:
+            self.locked.emit(self.current)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.larger()
         elif key == Qt.Key.Key_Minus:
             self.smaller()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
-    def focusInEvent(self, event: QEvent) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
         if self.choice.current < 0 and self._count:
             self.choice.current = 0
-        self.update()
+        super().focusInEvent(event)
 
-    def focusOutEvent(self, event: QEvent) -> None:
-        self.update()
+    def tip(self, index: int, point: QPoint) -> str:
+        if self.fit is None or not self._sheet.ready(index):
+            return ""
+        height, width, _ = self._sheet.shape
+        return f"{width} × {height} px, shown at {self.fit.enlarge}×"
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self.index_at(event.pos())
-            if index >= 0 and self.fit is not None and self._sheet.ready(index):
-                height, width, _ = self._sheet.shape
-                text = f"{width} × {height} px, shown at {self.fit.enlarge}×"
-                QToolTip.showText(event.globalPos(), text, self, self.place(index))
-            else:
-                QToolTip.hideText()
-            return True
-        return super().event(event)
+    def tip_area(self, index: int) -> QRect:
+        return self.place(index)
 
     def _chosen(self) -> None:
         self._describe()

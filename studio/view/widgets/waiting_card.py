@@ -1,8 +1,9 @@
 """A quiet card over the middle of what is not there yet: what is happening, and how long that takes."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from studio.view.widgets.buttons import QuietButton
 from studio.view.widgets.labels import Hint
 
 WIDTH = 280
@@ -11,13 +12,18 @@ PATIENCE_MS = 300
 
 
 class WaitingCard(QFrame):
-    """Floats over `host`, so that nothing moves when it goes. Hidden until something is waited for."""
+    """Floats over `host`, so that nothing moves when it goes. Hidden until something is waited for.
 
-    def __init__(self, name: str, host: QWidget) -> None:
+    `stoppable`: it has a button for whoever does not want to wait (`stopped`); else the mouse goes through it.
+    """
+
+    stopped = Signal()
+
+    def __init__(self, name: str, host: QWidget, *, stoppable: bool = False) -> None:
         super().__init__(host)
         self.setObjectName(name)
         self.setProperty("role", "card")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not stoppable)
         self.setFixedWidth(WIDTH)
         self._host = host
         self.sentence = QLabel(self)
@@ -35,6 +41,10 @@ class WaitingCard(QFrame):
         box.setSpacing(10)
         for widget in (self.sentence, bar, self.hint):
             box.addWidget(widget)
+        if stoppable:
+            self.stop = QuietButton("Stop", f"{name}.stop", "x", tip="Escape")
+            self.stop.clicked.connect(self.stopped)
+            box.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignHCenter)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)

@@ -9,7 +9,8 @@ import torch
 from engine import paths
 from engine.errors import BadInput
 from engine.importing.job import import_model
-from engine.jobs.spec import ImportJob, ImportParams
+from engine.jobs.spec import ImportJob
+from engine.jobs.translation_spec import ImportParams
 from engine.library.card import read_card, verify
 from engine.library.shelf import Shelf
 from engine.networks.pixels import to_bytes, to_floats

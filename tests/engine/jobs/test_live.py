@@ -185,3 +185,47 @@ def test_a_mailbox_keeps_the_newest_of_each_channel_in_turn() -> None:
         mailbox.put(Envelope(channel, stamp, _draw("m")))
     mailbox.put(Envelope("a", 5, Describe("m")))
     assert [mailbox.take().stamp for _ in range(3)] == [3, 4, 5]
+
+
+def test_what_is_dropped_is_left_off_and_never_answered(make: Callable[..., LiveClient], heard: Heard) -> None:
+    client = make()
+    heard.wait(client.send("grid", _draw("m")))
+    dropped = client.send("children", _draw("endless"))
+    waiting = client.send("children", Describe("m"))
+    worker = client.pid
+    client.drop("children")
+    heard.wait(client.send("grid", _draw("m", 3)))
+    again = client.send("children", _draw("m", 4))
+    heard.wait(again)
+    assert heard.stamps("children") == [again], (dropped, waiting)
+    assert client.pid == worker
+
+
+def test_what_was_dropped_is_not_sent_to_the_next_worker(make: Callable[..., LiveClient], heard: Heard) -> None:
+    client = make()
+    heard.wait(client.send("grid", _draw("m")))
+    client.send("children", _draw("endless"))
+    first = client.pid
+    os.kill(first, signal.SIGSTOP)
+    client.drop("children")
+    client.restart()
+    heard.wait(client.send("grid", _draw("m", 5)))
+    assert heard.stamps("children") == []
+    assert client.pid not in (0, first)
+
+
+def test_a_drop_empties_the_slots_of_its_channel_only_and_not_of_what_comes_after() -> None:
+    from engine.jobs.live_spec import Drop, Envelope, NotWanted
+
+    mailbox = Mailbox()
+    for stamp, channel in enumerate("ab", start=1):
+        mailbox.put(Envelope(channel, stamp, _draw("m")))
+    mailbox.put(Envelope("a", 3, Drop()))
+    assert mailbox.take().stamp == 2
+    with pytest.raises(NotWanted):
+        mailbox.heed(Envelope("a", 1, _draw("m")))
+    later = Envelope("a", 4, _draw("m"))
+    mailbox.put(later)
+    assert mailbox.take() == later
+    mailbox.heed(later)
+    mailbox.heed(Envelope("b", 2, _draw("m")))

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from engine.latent.bpr import auc, points, report, train_recommender
-from engine.latent.like_log import HeldOut
+from engine.library.like_csv import HeldOut
 from engine.networks.siamese import Siamese
 
 pytestmark = pytest.mark.usefixtures("one_thread")

@@ -104,7 +104,7 @@ def test_what_cannot_be_is_told(log: Path, tmp_path: Path, reporter) -> None:
             learn_likes(spec, reporter)
     few = tmp_path / "few.csv"
     few.write_text("user,item\nme,item-0.png\n")
-    with pytest.raises(BadInput, match=r"few\.csv names 1 pictures"):
+    with pytest.raises(BadInput, match=r"few\.csv names 1 picture"):
         learn_likes(spec_of(few), reporter)
     with pytest.raises(NotFound, match="no learned like log called 'shop'"):
         read_facts("shop")

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from engine import paths
 from engine.jobs.breeding import children, mutated, pushed
-from engine.jobs.live_spec import Breed, Find, Propose
+from engine.jobs.live_spec import Breed, Find, NotWanted, Propose
 from engine.jobs.spec import Grid, Latent
 from engine.latent import proposals
 from engine.latent.live import Server
@@ -137,6 +137,23 @@ def test_what_cannot_be_is_a_sentence_in_the_answer(clothes: LoadedModel) -> Non
     assert pixels is not None
     assert pixels.shape == fields["shape"] == (4, 32, 32, 1)
     assert len(fields["latents"]) == 4
+
+
+def test_what_is_not_wanted_any_more_ends_between_two_pieces_and_can_be_asked_again(clothes: LoadedModel) -> None:
+    server, parents = Server(), (Latent((1,), classes=SNEAKER), Latent((2,), classes=SNEAKER))
+    for request in (Propose("fashion32", category="Bag"), Breed("fashion32", parents), Find("fashion32")):
+        calls = 0
+
+        def heed() -> None:
+            nonlocal calls
+            calls += 1
+            if calls == 3:
+                raise NotWanted
+
+        with pytest.raises(NotWanted):
+            server.answer(request, heed)
+        assert calls == 3
+        assert server.answer(request)[0].get("error", "") == ""
 
 
 def test_mutation_is_the_formula_and_keeps_the_norm() -> None:

@@ -17,7 +17,8 @@ from safetensors.torch import save_file
 from engine.errors import BadInput, NotFound
 from engine.importing.job import BACK
 from engine.jobs.reporter import Stopped, Want
-from engine.jobs.spec import TranslateJob, TranslateParams
+from engine.jobs.spec import TranslateJob
+from engine.jobs.translation_spec import TranslateParams
 from engine.library.card import ModelCard, write_card
 from engine.library.pictures import read_recipe
 from engine.networks.registry import build_translator

@@ -30,6 +30,10 @@ def test_a_persons_taste_goes_to_design(tmp_path: Path) -> None:
     assert destination(tmp_path / "Ada.taste.json") == ("design", tmp_path / "Ada.taste.json")
 
 
+def test_a_like_log_goes_to_design(tmp_path: Path) -> None:
+    assert destination(tmp_path / "summer.CSV") == ("design", tmp_path / "summer.CSV")
+
+
 def test_model_folders_and_zipped_models_go_to_the_library(tmp_path: Path) -> None:
     folder = tmp_path / "model"
     folder.mkdir()

@@ -1,4 +1,4 @@
-"""A log of likes: a CSV of user, item picture and, where there is one, a rating; read, checked, and split for an honest test."""
+"""A log of likes: a CSV of user, item picture and, where there is one, a rating; read, checked, and split for an honest test. Torch-free."""
 
 import csv
 import io
@@ -14,7 +14,10 @@ USER, ITEM, RATING = (
     ("rating", "score", "stars"),
 )
 """What the columns may be called."""
+SUFFIXES = (".csv", ".tsv")
 NAMED = 3
+LEAST_ITEMS = 8
+"""Pictures that a taste takes at least."""
 HELD_OUT = 3
 """Likes that a user must have before one of them is held out for the test (and one for choosing the best moment)."""
 
@@ -59,16 +62,21 @@ def read_like_log(path: Path) -> LikeLog:
             raise BadInput(
                 f"Line {line} of {path.name} names no {'user' if not user.strip() else 'item'}. Fill it in, or take the line out."
             )
-        file = path.parent / item.strip()
-        if not file.is_file():
-            missing[item.strip()] = None
+        name = item.strip()
+        if (
+            name not in items and name not in missing
+        ):  # the disk is asked once for each picture, however often it is named
+            file = path.parent / name
+            if file.is_file():
+                items[name] = len(files)
+                files.append(file)
+            else:
+                missing[name] = None
+        if name in missing:
             continue
-        if item.strip() not in items:
-            items[item.strip()] = len(files)
-            files.append(file)
         chosen = users.setdefault(user.strip(), {})
         if same or (rating is not None and rating > middle):
-            chosen[items[item.strip()]] = None
+            chosen[items[name]] = None
     if not files:
         some = ", ".join(list(missing)[:NAMED])
         raise BadInput(
@@ -78,6 +86,22 @@ def read_like_log(path: Path) -> LikeLog:
     if not known:
         raise BadInput(f"{path.name} has no likes: no rating is above {middle:g}, the middle of those in it.")
     return LikeLog(tuple(known), tuple(files), tuple(known.values()), tuple(missing))
+
+
+def is_like_log(path: Path) -> bool:
+    """Whether `path` is called as a like log would be."""
+    return path.suffix.lower() in SUFFIXES
+
+
+def learnable(path: Path) -> LikeLog:
+    """The log in `path`, with as many pictures as a taste takes. Raises NotFound, BadInput."""
+    log = read_like_log(path)
+    if len(log.items) < LEAST_ITEMS:
+        some = f" ({len(log.missing)} more are not there)" if log.missing else ""
+        raise BadInput(
+            f"{path.name} names {len(log.items)} picture{'s' if len(log.items) != 1 else ''}{some}; a taste takes at least {LEAST_ITEMS}. Add more."
+        )
+    return log
 
 
 def hold_out(log: LikeLog) -> HeldOut:

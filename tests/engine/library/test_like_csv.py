@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from engine.errors import BadInput, NotFound
-from engine.latent.like_log import hold_out, read_like_log
+from engine.library.like_csv import hold_out, learnable, read_like_log
 
 
 @pytest.fixture
@@ -86,3 +86,13 @@ def test_the_newest_like_is_held_out_of_those_who_have_enough(shop: Path) -> Non
     assert found.train == ((0, 1), (1, 2))
     assert found.validation == (2, None)
     assert found.test == (3, None)
+
+
+def test_a_taste_takes_at_least_eight_pictures(shop: Path) -> None:
+    with pytest.raises(
+        BadInput, match=r"likes\.csv names 1 picture \(1 more are not there\); a taste takes at least 8\. Add more"
+    ):
+        learnable(log(shop, "user,item\nann,a.png\nann,gone.png\n"))
+    for n in range(8):
+        Image.new("L", (8, 8)).save(shop / f"{n}.png")
+    assert len(learnable(log(shop, "user,item\n" + "".join(f"ann,{n}.png\n" for n in range(8)))).items) == 8

@@ -1,0 +1,34 @@
+"""What the jobs of translators know: which pictures, how, where to; and which foreign file becomes a translator."""
+
+from typing import Literal
+
+import msgspec
+
+
+class TranslateParams(msgspec.Struct, frozen=True):
+    """Translate `pictures` (files, or folders of them) into `out`; each keeps its name, size and colour profile.
+
+    `strength`: 0 leaves the picture, 1 is the whole translation; `keep_colours`: of the picture, only light and dark are the
+    translator's. `detail`: pixels of the longest side at which it works (0: as suits the translator); strokes are larger where
+    it works smaller. `tile`: pixels a side. `back`: the way back, of translators that have one. `format`: 'same' as the file's, where it can be written.
+    """
+
+    pictures: tuple[str, ...]
+    out: str
+    strength: float = 1.0
+    keep_colours: bool = False
+    detail: int = 0
+    tile: int = 512
+    back: bool = False
+    format: Literal["same", "png", "jpg", "webp"] = "same"
+
+
+class ImportParams(msgspec.Struct, frozen=True):
+    """Make a model of the library out of the weights in `file`, under `name` ('': the file's, or its folder's).
+
+    `back`: the file of the way back ('': the one beside it that belongs to it, if there is one).
+    """
+
+    file: str
+    name: str = ""
+    back: str = ""
