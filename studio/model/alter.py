@@ -47,6 +47,8 @@ class AlterModel(QObject):
         self.directions.changed.connect(self._follow)
         context.changed.connect(self._follow)
         context.weights_changed.connect(self._other_model)
+        context.studio.queue.opened.connect(lambda: self.search.take_up(context.model))
+        self.search.take_up(context.model)
 
     # -- reading -------------------------------------------------------------------------------------------------
 
@@ -251,6 +253,7 @@ class AlterModel(QObject):
 
     def _other_model(self, _weights: str) -> None:
         self.search.cancel()
+        self.search.take_up(self.context.model)
 
     def _follow(self) -> None:
         latent, reference = self.drawn(), self.context.reference

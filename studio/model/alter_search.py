@@ -72,6 +72,24 @@ class AlterSearch(QObject):
         )
         self._begin("vary", AlterJob(model=model, params=params, seed=seed), name)
 
+    def take_up(self, model: str) -> None:
+        """Follow a search for a picture that an earlier window began with this model, if there is one."""
+        if self.busy or not model or not self._queue.is_open:
+            return
+        for job in self._queue.unfinished():
+            if isinstance(job.spec, InvertJob) and job.spec.model == model and _is_ours(job.spec):
+                self._job, self.busy, self.source = job.id, "find", job.spec.params.pictures[0]
+                self.step, self.total, self.eta_s, self.preview = 0, 0, None, None
+                self.changed.emit()
+                return
+
+    def show(self, job: Job) -> None:
+        """Say once more what a search for a picture found."""
+        if isinstance(job.spec, InvertJob) and job.state is State.SUCCEEDED and job.result is not None:
+            self.cancel()
+            self.source = job.spec.params.pictures[0]
+            self._tell_found(job.result)
+
     def cancel(self) -> None:
         """End the search, if there is one."""
         number, self._job, self._due = self._job, 0, None
@@ -118,13 +136,16 @@ class AlterSearch(QObject):
         if job.state is not State.SUCCEEDED or job.result is None:
             return
         if busy == "find":
-            row = job.result["pictures"][0]
-            likeness = Likeness(float(row["error"]), row["inside"])
-            self.found.emit(Found(msgspec.convert(row["latent"], Latent), likeness, self.source))
+            self._tell_found(job.result)
         else:
             assert isinstance(job.spec, AlterJob)
             rows = msgspec.convert(job.result["variations"], tuple[Variation, ...])
             self.varied.emit(rows, job.spec.params.amount)
+
+    def _tell_found(self, result: dict[str, Any]) -> None:
+        row = result["pictures"][0]
+        likeness = Likeness(float(row["error"]), row["inside"])
+        self.found.emit(Found(msgspec.convert(row["latent"], Latent), likeness, self.source))
 
     def _fail(self, sentence: str) -> None:
         self.busy, self._due, self._job = "", None, 0
@@ -134,4 +155,13 @@ class AlterSearch(QObject):
 
 def _out() -> Path:
     """A folder for what a job draws: only looked at, so it may be deleted with the cache."""
-    return paths.cache() / "alter" / new_id()
+    return _place() / new_id()
+
+
+def _place() -> Path:
+    return paths.cache() / "alter"
+
+
+def _is_ours(spec: InvertJob) -> bool:
+    """Whether it was asked for here, not by a command."""
+    return Path(spec.params.out).parent == _place() and bool(spec.params.pictures)

@@ -92,7 +92,18 @@ class AlterAndCollection:
             self._panel.context.choose_model(thing.model)
             self.alter(thing.latent)
         elif isinstance(thing, Job) and isinstance(thing.spec, AlterJob | InvertJob):
-            self._panel.show_page(self.alter_place)
+            self.show_search(thing)
+
+    def show_search(self, job: Job) -> None:
+        """A search of the queue: what it found, where that is not what is being altered."""
+        context = self._panel.context
+        choice = next((choice for choice in context.choices() if choice.job_reference == job.spec.model), None)
+        if choice is not None and choice.job_reference != context.model:
+            context.choose_model(choice.key)
+        self._panel.show_page(self.alter_place)
+        pictures = job.spec.params.pictures if isinstance(job.spec, InvertJob) else ()
+        if choice is not None and pictures and self.model.now.source != pictures[0]:
+            self.model.search.show(job)
 
     def keep(self, latent: Latent, how: How, title: str) -> Item | None:
         """Put what this latent of the chosen model draws into the collection."""

@@ -11,10 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu
 
 from engine import paths
-from engine.jobs.spec import AlterJob, EquipJob, Latent
+from engine.jobs.spec import AlterJob, EquipJob, InvertJob, Latent
 from engine.library.directions import Directions
 from engine.library.pictures import PictureRecipe, write_picture
 from studio.model import alter_search
+from studio.model.alter import AlterModel
 from studio.model.alter_state import Likeness, Work
 from studio.model.studio_state import Studio
 from studio.view.main_window import MainWindow
@@ -297,6 +298,30 @@ def test_a_file_that_is_no_picture_is_said_where_it_was_dropped(
     until(design.error.isVisible)
     assert "torn.png" in design.error.sentence.text()
     assert design.later.alter_page.empty.isVisible()
+
+
+@pytest.mark.timeout(600)
+def test_a_search_that_outlives_its_window_is_taken_up_and_opened_from_the_queue(
+    studio: Studio, window: MainWindow, qtbot, tmp_path: Path
+) -> None:
+    def until(done: Callable[[], bool]) -> None:
+        qtbot.waitUntil(done, timeout=240_000)
+
+    panel = opened(studio, window, until, "fashion32")
+    Image.fromarray(np.full((28, 28), 90, np.uint8)).save(tmp_path / "grey.png")
+    panel.later.alter_file(tmp_path / "grey.png")
+    until(lambda: bool(studio.queue.unfinished()))
+    next_window = AlterModel(panel.context)  # what a window that is opened now knows
+    assert next_window.search.busy == "find"
+    assert next_window.search.source == str(tmp_path / "grey.png")
+    until(lambda: next_window.now.base is not None)
+    assert next_window.now.likeness is not None
+    job = next(job for job in studio.queue.jobs() if isinstance(job.spec, InvertJob))
+    panel.later.model.take(ROUND)
+    assert panel.later.model.now.source == ""
+    panel.receive(studio.queue.job(job.id))
+    assert panel.later.model.now.source == str(tmp_path / "grey.png")
+    assert panel.later.model.now.base == next_window.now.base
 
 
 @pytest.mark.timeout(600)
