@@ -50,7 +50,7 @@ def mosaic(megapixels: float) -> np.ndarray[Any, np.dtype[np.uint8]]:
 def network_of(model: str, width: int) -> nn.Module:
     """The translator `model`, or a random one."""
     if model:
-        return LoadedTranslator(Shelf().find(model).folder).way.network
+        return LoadedTranslator(Shelf().find(model).folder).network
     torch.manual_seed(0)
     network = build_translator("resnet", {"width": width})
     for module in network.modules():

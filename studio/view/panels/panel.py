@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 from studio.model.undo import UndoStack
 from studio.view.theme.tokens import SIDE_WIDTH
 from studio.view.widgets.buttons import IconButton
-from studio.view.widgets.labels import Hint, SectionCaption, Title
+from studio.view.widgets.labels import OneLine, SectionCaption, Title
 from studio.view.widgets.states import ErrorLine
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ class Panel(QWidget):
         self._side_wanted: bool | None = None
 
         self.title_label = Title(self.title, f"{self.key}.title")
-        self.subtitle = Hint("", f"{self.key}.subtitle")
-        self.subtitle.setWordWrap(False)
+        self.subtitle = OneLine("", f"{self.key}.subtitle")
         self.header = QHBoxLayout()
         self.header.setSpacing(12)
         self.side_button = IconButton("sliders-horizontal", "Settings of this panel", f"{self.key}.sideButton")

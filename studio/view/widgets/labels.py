@@ -1,5 +1,7 @@
 """Words on the window: titles, section captions, hints, hairlines."""
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 
@@ -47,6 +49,28 @@ class Hint(_Words):
     def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, name, parent)
         self.setWordWrap(True)
+
+
+class OneLine(_Words):
+    """A quiet line, 12 px, that ends in dots where there is no room for it; the whole of it is the tooltip then."""
+
+    role = "hint"
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @property
+    def shown(self) -> str:
+        """What can be read of it."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        room, shown = self.contentsRect(), self.shown
+        self.style().drawItemText(
+            painter, room, int(self.alignment()), self.palette(), True, shown, self.foregroundRole()
+        )
+        self.setToolTip(self.text() if shown != self.text() else "")
 
 
 class Hairline(QFrame):
