@@ -24,7 +24,9 @@ from torch import nn
 from engine import paths
 from engine.device import choose_precision
 from engine.library.shelf import Shelf
+from engine.networks.placed import placed
 from engine.networks.registry import build_translator
+from engine.networks.translator import Translator
 from engine.translation.apply import How, translate
 from engine.translation.model import LoadedTranslator
 
@@ -47,7 +49,7 @@ def mosaic(megapixels: float) -> np.ndarray[Any, np.dtype[np.uint8]]:
     return (out + noise).clip(0, 255).astype(np.uint8)
 
 
-def network_of(model: str, width: int) -> nn.Module:
+def network_of(model: str, width: int) -> Translator:
     """The translator `model`, or a random one."""
     if model:
         return LoadedTranslator(Shelf().find(model).folder).network
@@ -56,8 +58,9 @@ def network_of(model: str, width: int) -> nn.Module:
     for module in network.modules():
         if isinstance(module, nn.Conv2d):
             nn.init.kaiming_normal_(module.weight)
-    nn.init.normal_(network.last.weight, 0, 0.01)  # type: ignore[union-attr, arg-type]
-    return network.eval().requires_grad_(False).to(memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]
+            if module.out_channels == network.outputs:
+                nn.init.normal_(module.weight, 0, 0.01)
+    return placed(network.eval().requires_grad_(False), CPU)
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """The job `import`: a foreign file of weights becomes a model of the library, with a card that says where it is from."""
 
 import re
-import tempfile
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -53,32 +53,30 @@ def import_model(spec: ImportJob, reporter: Reporter) -> dict[str, Any]:
         )
     shelf = Shelf()
     name = spec.params.name or _named(file)
-    with disk_errors(paths.models() / name):
-        paths.models().mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".import-", suffix=".part", dir=paths.models()) as temporary:
-            part = Path(temporary) / name
-            part.mkdir()
-            save_file(network.state_dict(), part / "generator.safetensors")
-            if back is not None:
-                save_file(back.state_dict(), part / BACK)
-            card = ModelCard(
-                name=shelf.free_name(name),
-                title=name,
-                about=ABOUT.format(file=file.name),
-                family="image-to-image",
-                architecture=architecture,
-                size=2 ** architecture["settings"]["levels"] if "levels" in architecture["settings"] else _SIDE,
-                channels=architecture["settings"]["outputs"],
-                translation=TranslationCard(
-                    "unpaired", architecture["settings"]["channels"], back=BACK if back else ""
-                ),
-                created=datetime.now(UTC).isoformat(timespec="seconds"),
-                app_version=__version__,
-                weights_sha256=file_sha256(part / "generator.safetensors"),
-            )
-            write_card(part, card)
-            _preview(part, card)
-            placed = shelf.place(part, card.name)
+    part = reporter.folder / "imported"
+    with disk_errors(part):
+        shutil.rmtree(part, ignore_errors=True)  # of an attempt that was cut short
+        part.mkdir()
+        save_file(network.state_dict(), part / "generator.safetensors")
+        if back is not None:
+            save_file(back.state_dict(), part / BACK)
+        card = ModelCard(
+            name=shelf.free_name(name),
+            title=name,
+            about=ABOUT.format(file=file.name),
+            family="image-to-image",
+            architecture=architecture,
+            size=2 ** architecture["settings"]["levels"] if "levels" in architecture["settings"] else _SIDE,
+            channels=architecture["settings"]["outputs"],
+            translation=TranslationCard("unpaired", architecture["settings"]["channels"], back=BACK if back else ""),
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            app_version=__version__,
+            weights_sha256=file_sha256(part / "generator.safetensors"),
+        )
+        write_card(part, card)
+        _preview(part, card)
+    placed = shelf.place(part, card.name)
+    shutil.rmtree(part, ignore_errors=True)
     for sentence in warnings:
         reporter.event("note", {"sentence": sentence})
     return {"model": placed.name, "architecture": architecture, "warnings": warnings}

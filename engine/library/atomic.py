@@ -81,7 +81,7 @@ def _claim(part: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError as error:  # a file system without links (FAT): its name is taken first, then filled
-        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK):
+        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EINVAL):
             raise
         with open(path, "xb"):
             pass

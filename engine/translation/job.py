@@ -61,9 +61,10 @@ def translate_pictures(spec: TranslateJob, reporter: Reporter) -> dict[str, Any]
             done.append(made)
         except DiskFull:
             raise
-        except AtelierError as error:
-            failed.append({"file": file.name, "why": str(error)})
-            reporter.event("note", {"sentence": str(error)})
+        except (AtelierError, MemoryError) as error:
+            why = _too_large(file) if isinstance(error, MemoryError) else str(error)
+            failed.append({"file": file.name, "why": why})
+            reporter.event("note", {"sentence": why})
         reporter.progress((number + 1) * _UNITS, len(files) * _UNITS)
     if not done:
         raise BadInput(failed[0]["why"] if len(failed) == 1 else f"No picture could be translated. {failed[0]['why']}")
@@ -92,7 +93,7 @@ class Finished:
     def keep(self, file: Path, made: dict[str, Any]) -> None:
         """Remember it for the next attempt."""
         with disk_errors(self.path), self.path.open("ab") as stream:
-            stream.write(msgspec.json.encode((str(file), made)) + b"\n")
+            stream.write(b"\n" + msgspec.json.encode((str(file), made)) + b"\n")  # the line before may be half a one
 
 
 def _one(
@@ -134,6 +135,10 @@ def _made(
     return made, translator.cycle_error(picture.pixels) if not params.back else None
 
 
+def _too_large(file: Path) -> str:
+    return f"{file.name} is too large for the memory that is free. Close other programs, or make the picture smaller."
+
+
 def _with_less_memory(file: Path, tile: int, reporter: Reporter, make: Callable[[int], T]) -> T:
     """What `make` makes with tiles of so many pixels, or of half as many, and again, where memory runs out."""
     while True:
@@ -143,9 +148,7 @@ def _with_less_memory(file: Path, tile: int, reporter: Reporter, make: Callable[
             if not out_of_memory(error):
                 raise
         if tile <= _SMALLEST_TILE:
-            raise BadInput(
-                f"{file.name} is too large for the memory that is free. Close other programs, or make the picture smaller."
-            )
+            raise BadInput(_too_large(file))
         tile //= 2
         reporter.event("note", {"sentence": f"Memory ran out: {file.name} is translated in tiles of {tile} pixels."})
 

@@ -47,8 +47,8 @@ class AlterModel(QObject):
         self.directions.changed.connect(self._follow)
         context.changed.connect(self._follow)
         context.weights_changed.connect(self._other_model)
-        context.studio.queue.opened.connect(lambda: self.search.take_up(context.model))
-        self.search.take_up(context.model)
+        context.studio.queue.opened.connect(self._take_up)
+        self._take_up()
 
     # -- reading -------------------------------------------------------------------------------------------------
 
@@ -253,6 +253,9 @@ class AlterModel(QObject):
 
     def _other_model(self, _weights: str) -> None:
         self.search.cancel()
+        self._take_up()
+
+    def _take_up(self) -> None:
         self.search.take_up(self.context.model)
 
     def _follow(self) -> None:

@@ -84,9 +84,10 @@ class AlterSearch(QObject):
                 return
 
     def show(self, job: Job) -> None:
-        """Say once more what a search for a picture found."""
-        if isinstance(job.spec, InvertJob) and job.state is State.SUCCEEDED and job.result is not None:
-            self.cancel()
+        """Say once more what a search for a picture found, where none is under way."""
+        if self.busy or not isinstance(job.spec, InvertJob):
+            return
+        if job.state is State.SUCCEEDED and job.result is not None:
             self.source = job.spec.params.pictures[0]
             self._tell_found(job.result)
 

@@ -22,9 +22,11 @@ from engine.jobs.translation_spec import TranslateParams
 from engine.library.card import ModelCard, write_card
 from engine.library.pictures import read_recipe
 from engine.networks.registry import build_translator
+from engine.translation import job as translation_job
 from engine.translation.apply import WHOLE, How
 from engine.translation.job import translate_pictures
 from engine.translation.model import LoadedTranslator
+from engine.translation.picture import Picture
 from tests.engine.conftest import FolderReporter
 from tests.engine.translation.made import photo, shelve
 
@@ -36,6 +38,10 @@ def opened(path: Path | str) -> Image.Image:
     with Image.open(path) as picture:
         picture.load()
         return picture
+
+
+def out_of_room(_file: Path) -> Picture:
+    raise MemoryError
 
 
 def job(tmp_path: Path, *pictures: Path, model: str = "painter", **more: Any) -> TranslateJob:
@@ -123,6 +129,8 @@ def test_a_killed_job_goes_on_where_it_was(tmp_path: Path, reporter: FolderRepor
     assert sorted(path.name for path in out.iterdir()) == [file.name for file in files]
     assert {name: (out / name).stat().st_mtime_ns for name in written} == written
     assert found["cycle_error"] > 0
+    assert translate_pictures(spec, reporter) == found, "all of it is known, also what follows half a line"
+    assert sorted(path.name for path in out.iterdir()) == [file.name for file in files]
 
 
 def test_what_was_made_among_the_originals_is_not_translated_again(tmp_path: Path, reporter: FolderReporter) -> None:
@@ -163,6 +171,15 @@ def test_where_memory_runs_out_tiles_become_smaller(
     room = 0
     with pytest.raises(BadInput, match=r"a\.png is too large for the memory that is free"):
         translate_pictures(job(tmp_path, file, tile=256), new_reporter("again"))
+
+
+def test_a_picture_that_memory_has_no_room_for_is_named(
+    tmp_path: Path, reporter: FolderReporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelve("painter")
+    monkeypatch.setattr(translation_job, "read_picture", out_of_room)
+    with pytest.raises(BadInput, match=r"a\.png is too large for the memory that is free"):
+        translate_pictures(job(tmp_path, photo(tmp_path / "a.png")), reporter)
 
 
 def test_strength_colours_detail_and_the_way_back_matter(tmp_path: Path, new_reporter: NewReporter) -> None:
