@@ -14,6 +14,7 @@ from engine.library.like_logs import read_facts
 from engine.library.profiles import Profile, Profiles, write_profile
 from engine.library.trash import Trashed
 from studio.model.choices import Choice, of_model
+from studio.model.did import did
 from studio.model.observable import Property
 from studio.model.studio_state import Studio
 from studio.model.undo import Step, UndoStack
@@ -349,12 +350,7 @@ class DesignContext(QObject):
         return True
 
     def _did(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except (AtelierError, OSError) as error:
-            self.failed.emit(str(error))
-            return False
-        return True
+        return did(act, self.failed.emit)
 
     def _list(self) -> None:
         self.profiles = self._kept.names()

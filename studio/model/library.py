@@ -7,12 +7,12 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from engine.errors import AtelierError
 from engine.library.gallery import MadePicture
 from engine.library.shelf import Model
 from engine.library.trash import Trashed
 from studio.model.again import Again
 from studio.model.deletion import BACK, Deletion
+from studio.model.did import did
 from studio.model.observable import Property
 from studio.model.studio_state import Studio
 from studio.model.undo import Step, UndoStack
@@ -198,12 +198,7 @@ class LibraryModel(QObject):
         return left or None
 
     def _try(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except AtelierError as error:
-            self.failed.emit(str(error))
-            return False
-        return True
+        return did(act, self.failed.emit)
 
     def _tell(self, *_: Hashable) -> None:
         self.changed.emit()

@@ -15,6 +15,7 @@ from engine.jobs.states import ACTIVE, FINISHED, State
 from engine.library.like_logs import LogFacts, delete_log, log_names, read_facts, rename_log
 from engine.library.trash import Trashed
 from studio.model.design_context import DesignContext
+from studio.model.did import did
 from studio.model.like_form import LikeForm
 from studio.model.undo import Step
 from studio.model.whose import LogPerson
@@ -196,12 +197,7 @@ class LikeLogs(QObject):
         return True
 
     def _did(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except (AtelierError, OSError) as error:
-            self.failed.emit(str(error))
-            return False
-        return True
+        return did(act, self.failed.emit)
 
     def _follow(self) -> None:
         here = self.context.log_person

@@ -57,6 +57,13 @@ def kept(_: Studio, __: Path) -> Tiles:
     return grid
 
 
+def shown(grid: Tiles, qtbot) -> Tiles:
+    qtbot.addWidget(grid)
+    grid.resize(640, 480)
+    grid.show()
+    return grid
+
+
 def move(surface: QWidget, at: QPoint) -> None:
     where = QPointF(surface.mapToGlobal(at))
     no = Qt.MouseButton.NoButton
@@ -67,10 +74,7 @@ def move(surface: QWidget, at: QPoint) -> None:
 def test_the_pointer_has_a_tile_and_words_and_leaves_it(
     make: Callable[[Studio, Path], Tiles], studio: Studio, tmp_path: Path, qtbot
 ) -> None:
-    grid = make(studio, tmp_path)
-    qtbot.addWidget(grid)
-    grid.resize(640, 480)
-    grid.show()
+    grid = shown(make(studio, tmp_path), qtbot)
     surface, centre = grid.surface(), grid.place(1).center()
     assert grid.focusPolicy() == Qt.FocusPolicy.StrongFocus
     assert grid.index_at(centre) == 1
@@ -89,10 +93,7 @@ def test_the_pointer_has_a_tile_and_words_and_leaves_it(
 def test_arrows_walk_and_space_and_enter_mean_the_tile_they_lead_to(
     make: Callable[[Studio, Path], Tiles], studio: Studio, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    grid = make(studio, tmp_path)
-    qtbot.addWidget(grid)
-    grid.resize(640, 480)
-    grid.show()
+    grid = shown(make(studio, tmp_path), qtbot)
     told: list[tuple[str, int]] = []
     for what in ("mark", "enter"):
         monkeypatch.setattr(grid, what, lambda index, what=what: told.append((what, index)))
@@ -108,10 +109,7 @@ def test_arrows_walk_and_space_and_enter_mean_the_tile_they_lead_to(
 def test_the_menu_is_of_the_tile_under_the_pointer_or_of_the_keyboards_own(
     make: Callable[[Studio, Path], Tiles], studio: Studio, tmp_path: Path, qtbot
 ) -> None:
-    grid = make(studio, tmp_path)
-    qtbot.addWidget(grid)
-    grid.resize(640, 480)
-    grid.show()
+    grid = shown(make(studio, tmp_path), qtbot)
     grid.choice.only(0)
     asked: list[tuple[int, QPoint]] = []
     grid.menu_wanted.connect(lambda index, at: asked.append((index, at)))  # type: ignore[attr-defined]

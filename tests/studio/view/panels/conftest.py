@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from engine.library.card import DataCard, ModelCard, file_sha256, write_card
 from studio.model.studio_state import Studio
 from studio.view.main_window import MainWindow
+from studio.view.panels.design import DesignPanel
 from studio.view.panels.generate import GeneratePanel
 from studio.view.panels.library import LibraryPanel
 
@@ -124,6 +125,17 @@ Wait = Callable[[Callable[[], bool]], None]
 def until(qtbot) -> Wait:
     """Let the window live until something is true."""
     return lambda done: qtbot.waitUntil(done, timeout=60_000)
+
+
+def design_with(model: str, studio: Studio, window: MainWindow) -> DesignPanel:
+    """Design in the real window, with this model chosen."""
+    studio.start()
+    studio.shelf.refresh()
+    window.show_panel("design")
+    panel = window.panels["design"]
+    assert isinstance(panel, DesignPanel)
+    panel.context.choose_model(studio.shelf.find(model).key)
+    return panel
 
 
 @pytest.fixture

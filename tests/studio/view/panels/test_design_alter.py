@@ -24,7 +24,7 @@ from studio.view.panels.design_own_direction import OwnDirection
 from studio.view.panels.generate import GeneratePanel
 from studio.view.panels.generate_commands import picture_menu
 
-from .conftest import Wait
+from .conftest import Wait, design_with
 from .test_generate_given import drop
 
 LEFT = Qt.MouseButton.LeftButton
@@ -32,12 +32,7 @@ ROUND = Latent((5,), classes=(1.0, 0.0, 0.0))
 
 
 def opened(studio: Studio, window: MainWindow, until: Wait, model: str) -> DesignPanel:
-    studio.start()
-    studio.shelf.refresh()
-    window.show_panel("design")
-    panel = window.panels["design"]
-    assert isinstance(panel, DesignPanel)
-    panel.context.choose_model(studio.shelf.find(model).key)
+    panel = design_with(model, studio, window)
     panel.show_page(panel.later.alter_place)
     until(lambda: not panel.later.model.directions.waiting)
     return panel

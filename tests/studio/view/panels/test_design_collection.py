@@ -29,7 +29,7 @@ from studio.view.panels.design_lookbook import LookbookDialog
 from studio.view.panels.design_own_direction import OwnDirection
 from studio.view.theme.tokens import TARGET
 
-from .conftest import Wait
+from .conftest import Wait, design_with
 
 LEFT = Qt.MouseButton.LeftButton
 KINDS = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0))
@@ -38,12 +38,7 @@ KINDS = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0))
 @pytest.fixture
 def design(tiny: Path, studio: Studio, window: MainWindow) -> DesignPanel:
     """Design with the model `tiny`, at Collection."""
-    studio.start()
-    studio.shelf.refresh()
-    window.show_panel("design")
-    panel = window.panels["design"]
-    assert isinstance(panel, DesignPanel)
-    panel.context.choose_model(studio.shelf.find("tiny").key)
+    panel = design_with("tiny", studio, window)
     panel.show_page(panel.later.collection_place)
     return panel
 

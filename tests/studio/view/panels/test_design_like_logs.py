@@ -20,7 +20,7 @@ from studio.model.whose import LogPerson
 from studio.view.main_window import MainWindow
 from studio.view.panels.design import DesignPanel
 
-from .conftest import Wait
+from .conftest import Wait, design_with
 from .like_logs import keep_log
 
 LEFT = Qt.MouseButton.LeftButton
@@ -29,12 +29,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def design(tiny: Path, studio: Studio, window: MainWindow, until: Wait) -> DesignPanel:
     """Design with the model `tiny`, its queue open, at Taste."""
-    studio.start()
-    studio.shelf.refresh()
-    window.show_panel("design")
-    panel = window.panels["design"]
-    assert isinstance(panel, DesignPanel)
-    panel.context.choose_model(studio.shelf.find("tiny").key)
+    panel = design_with("tiny", studio, window)
     until(lambda: studio.queue.is_open and panel.taste.ready)
     return panel
 

@@ -15,6 +15,8 @@ from studio.view.main_window import MainWindow
 from studio.view.panels.design import DesignPanel
 from studio.view.panels.design_taste import AGAIN
 
+from .conftest import design_with
+
 LEFT = Qt.MouseButton.LeftButton
 Wait = Callable[[Callable[[], bool]], None]
 
@@ -22,12 +24,7 @@ Wait = Callable[[Callable[[], bool]], None]
 @pytest.fixture
 def design(tiny: Path, studio: Studio, window: MainWindow, until: Wait) -> DesignPanel:
     """Design with the model `tiny`, at Taste, with a grid."""
-    studio.start()
-    studio.shelf.refresh()
-    window.show_panel("design")
-    panel = window.panels["design"]
-    assert isinstance(panel, DesignPanel)
-    panel.context.choose_model(studio.shelf.find("tiny").key)
+    panel = design_with("tiny", studio, window)
     until(lambda: panel.taste.ready)
     return panel
 
