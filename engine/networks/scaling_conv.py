@@ -12,8 +12,8 @@ from torch import Tensor, nn
 class UpConv(nn.Conv2d):
     """[N, C, H, W] -> [N, outputs, 2 H, 2 W]: each pixel doubled, then a 3x3 convolution with padding 1."""
 
-    def __init__(self, inputs: int, outputs: int) -> None:
-        super().__init__(inputs, outputs, 3, padding=1)
+    def __init__(self, inputs: int, outputs: int, bias: bool = True) -> None:
+        super().__init__(inputs, outputs, 3, padding=1, bias=bias)
 
     def forward(self, x: Tensor) -> Tensor:
         taps = _widened(self.weight.flip(2, 3)).transpose(0, 1)  # [inputs, outputs, 4, 4]

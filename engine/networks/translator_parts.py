@@ -4,6 +4,7 @@ from torch import nn
 
 from engine.errors import BadInput
 from engine.networks.instance_norm import InstanceNorm
+from engine.networks.scaling_conv import UpConv
 
 NORMS = ("instance", "batch")
 UPS = ("transposed", "resize")
@@ -24,7 +25,7 @@ def doubled(kind: str, inputs: int, outputs: int, bias: bool) -> nn.Module:
     if kind not in UPS:
         raise BadInput(f"A translator's up is {' or '.join(UPS)}, not '{kind}'.")
     if kind == "resize":
-        return nn.Sequential(nn.Upsample(scale_factor=2), nn.Conv2d(inputs, outputs, 3, padding=1, bias=bias))
+        return UpConv(inputs, outputs, bias)
     return nn.ConvTranspose2d(inputs, outputs, 3, stride=2, padding=1, output_padding=1, bias=bias)
 
 
