@@ -88,12 +88,17 @@ def data(
     device: Device = "auto",  # noqa: ARG001
     quiet: Quiet = False,
     fit: Fit = "crop",
+    data_b: Annotated[str, typer.Option("--data-b", help="For translators: what the pictures become.")] = "",
+    pairing: Pairing = "",
 ) -> None:
-    """Check a data set: a folder, zip, idx.gz or npz, or a known name (fashion-mnist, fashion-sample)."""
+    """Check a data set: a folder, zip, idx.gz or npz, or a known name (fashion-mnist, fashion-sample); or pairs, for translators."""
     with answered():
-        spec = specs.DataJob(dataset=dataset_ref(path, fit))
+        both: Pairing = pairing or ("unpaired" if data_b else "")
+        spec = specs.DataJob(dataset=dataset_ref(path, fit, target=data_b, pairing=both))
         report = work("data", spec, quiet)
-        lines = [f"{report['count']} pictures ({report['kind']})"]
+        others = f" and {report['target_count']}" if both == "unpaired" else ""
+        what = "pairs" if both and both not in specs.MADE and both != "unpaired" else "pictures"
+        lines = [f"{report['count']}{others} {what} ({report['kind']})"]
         lines += [] if report["count"] else ["There is nothing to learn from: choose a folder that holds pictures."]
         lines += [f"categories: {', '.join(report['classes'])}"] if report["classes"] else []
         lines += [f"{bad['file']}: {bad['why']} {bad['mend']}" for bad in report["broken"]]

@@ -73,10 +73,10 @@ def _of_arrays(ref: DatasetRef, source: ArraySource) -> DataReport:
         class_counts=counts,
         sizes=((width, height, count),),
         channels=channels,
-        notes=(*found.notes, *_about_counts(count, found.classes, counts)),
+        notes=(*found.notes, *about_counts(count, found.classes, counts)),
         licence=source.licence,
         fingerprint=source.fingerprint,
-        suggested_size=_suggested([min(width, height)]),
+        suggested_size=suggested([min(width, height)]),
     )
 
 
@@ -116,11 +116,11 @@ def _of_files(ref: DatasetRef, source: FileSource, progress: Progress | None, st
             *sentences(tally(one.conversions for one in seen)),
             *_about_pictures(seen, colour),
             *lost,
-            *_about_counts(len(seen), classes, counts),
+            *about_counts(len(seen), classes, counts),
         ),
         licence=source.licence,
         fingerprint=source.fingerprint,
-        suggested_size=_suggested([min(one.width, one.height) for one in seen]),
+        suggested_size=suggested([min(one.width, one.height) for one in seen]),
         oblong=tuple(oblong),
     )
 
@@ -177,7 +177,8 @@ def _lost_classes(source: FileSource, kept: list[int]) -> list[str]:
     return [f"Without a usable picture, and left out: {', '.join(lost)}."] if lost else []
 
 
-def _about_counts(count: int, classes: tuple[str, ...], counts: tuple[int, ...]) -> list[str]:
+def about_counts(count: int, classes: tuple[str, ...], counts: tuple[int, ...]) -> list[str]:
+    """What is worth knowing of so few pictures, or of categories of so few, for a model that draws new ones."""
     notes = []
     if 0 < count < _FEW:
         notes.append(
@@ -194,7 +195,7 @@ def _about_counts(count: int, classes: tuple[str, ...], counts: tuple[int, ...])
     return notes
 
 
-def _suggested(edges: list[int]) -> int:
+def suggested(edges: list[int]) -> int:
     """The largest edge that most pictures fill without being enlarged by more than a quarter."""
     middle = float(np.median(edges)) if edges else 64.0
     return max((size for size in SIZES if size <= middle * 1.25), default=SIZES[0])

@@ -9,9 +9,6 @@ from engine.data.images import with_channels
 from engine.data.pixels import Pixels
 from engine.jobs.spec import Pairing
 
-MADE: tuple[Pairing, ...] = ("edges", "grey", "masked", "smaller")
-"""Pairings of which one half is made from the other."""
-
 
 def derived(pairing: Pairing, pictures: Pixels, scale: int, chance: np.random.Generator) -> Pixels:
     """What pictures uint8 [N, H, W, C] are to be made from, uint8.

@@ -6,6 +6,8 @@ from typing import Any
 import msgspec
 
 from engine.data import checking
+from engine.data.pair_report import check_pairs
+from engine.data.pair_sheet import pair_sheet
 from engine.data.pool import StoppedEarly
 from engine.data.sheet import contact_sheet
 from engine.errors import BadInput
@@ -14,10 +16,10 @@ from engine.jobs.spec import DataJob
 
 
 def check(spec: DataJob, reporter: Reporter) -> dict[str, Any]:
-    """The report of `spec.dataset`, with `contact_sheet`: the file drawn ('' for none). Raises Stopped, BadInput."""
+    """The report of `spec.dataset` (of its pairs, where it has a pairing), with `contact_sheet`: the file drawn ('' for none). Raises Stopped, BadInput."""
     if spec.dataset is None:
         raise BadInput("Nothing to check was named: give a folder, a file or a known data set.")
-    last = Want.GO
+    last, paired = Want.GO, bool(spec.dataset.pairing)
 
     def stop() -> bool:
         nonlocal last
@@ -25,13 +27,15 @@ def check(spec: DataJob, reporter: Reporter) -> dict[str, Any]:
         return last in (Want.CANCEL, Want.PAUSE)
 
     try:
-        report = checking.check(spec.dataset, progress=reporter.progress, stop=stop)
+        report = (check_pairs if paired else checking.check)(spec.dataset, progress=reporter.progress, stop=stop)
     except StoppedEarly:
         raise Stopped(last) from None
     for note in report.notes:
         reporter.event("note", {"sentence": note})
     sheet = spec.params.contact_sheet
-    if sheet and report.count:
+    if sheet and report.count and paired:
+        pair_sheet(spec.dataset, Path(sheet))
+    elif sheet and report.count:
         contact_sheet(spec.dataset, Path(sheet), first=report.oblong)
     drawn: dict[str, Any] = msgspec.to_builtins(report)
     return {**drawn, "contact_sheet": sheet if sheet and report.count else ""}

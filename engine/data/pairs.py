@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable
-from pathlib import PurePosixPath
 from typing import BinaryIO
 
 import msgspec
@@ -14,19 +13,17 @@ from engine.data.arrays import ArraySource
 from engine.data.cache import About
 from engine.data.checking import check
 from engine.data.decode import Unreadable, decode
-from engine.data.derive import MADE
-from engine.data.files import FileSource
 from engine.data.fit import fit_picture
 from engine.data.images import ImageSet, fill_files, open_images
 from engine.data.label_maps import classes_of, fit_numbers, numbers
+from engine.data.partners import partners
 from engine.data.pixels import Pixels
 from engine.data.pool import Progress, Stop
 from engine.data.source import resolve
 from engine.errors import BadInput
-from engine.jobs.spec import DatasetRef, Pairing
+from engine.jobs.spec import MADE, DatasetRef, Pairing
 
 Fitted = Callable[[bytes, str], bytes]
-_NAMED = 3
 
 
 def open_pairs(
@@ -91,7 +88,7 @@ def _by_name(
     first, second = resolve(ref), resolve(other)
     if isinstance(first, ArraySource) or isinstance(second, ArraySource):
         return _arrays(ref, other, pairing, size, progress, stop)
-    partner = _partners(first, second)
+    partner = partners(first, second)
     labels = pairing == "labels"
     colours = classes_of(first, progress, stop) if labels else ()
     before = 1 if labels else ref.channels or check(ref, progress, stop).channels
@@ -172,29 +169,6 @@ def _arrays(
             " Give two sets of the same length, or choose the recipe 'cyclegan', which needs no pairs."
         )
     return _joined(first, second, pairing)
-
-
-def _partners(first: FileSource, second: FileSource) -> dict[str, str]:
-    """The file of `second` for each of `first`: the same name, whatever the ending. Raises BadInput that names those without one."""
-    ours, theirs = ({_stem(name): name for name in one.names} for one in (first, second))
-    for one in (first, second):
-        if not one.names:
-            raise BadInput(f"There are no pictures in {one.name}. Choose the folder that holds them.")
-    for have, lack, there, missing in ((ours, theirs, first, second), (theirs, ours, second, first)):
-        alone = [name for stem, name in have.items() if stem not in lack]
-        if alone:
-            named = ", ".join(alone[:_NAMED]) + (f" and {len(alone) - _NAMED} more" if len(alone) > _NAMED else "")
-            raise BadInput(
-                f"{named} of {there.name} ({len(have)} pictures) {'has' if len(alone) == 1 else 'have'} no partner of the same name in"
-                f" {missing.name} ({len(lack)} pictures). Add it there or take it away here, or choose the recipe 'cyclegan', which"
-                " needs no pairs."
-            )
-    return {name: theirs[stem] for stem, name in ours.items()}
-
-
-def _stem(name: str) -> str:
-    """A file's name within its set, without wrapping folders of the set and without its ending."""
-    return PurePosixPath(name).with_suffix("").name
 
 
 def _fit(plain: Image.Image, size: int, ref: DatasetRef, channels: int) -> Pixels:

@@ -21,7 +21,7 @@ class DataReport(msgspec.Struct, frozen=True, kw_only=True):
     `count`: usable pictures; `class_counts`: of each of `classes`; `sizes`: (width, height, count), most common first;
     `channels`: 3 where any picture has colour, else 1; `broken`: files left out; `notes`: what was converted, and
     what is worth knowing, as sentences; `suggested_size`: edge in pixels to train at; `oblong`: the first of the files
-    that are not square.
+    that are not square; `target_count`: of two sets the pictures of the second, 0 of one set.
     """
 
     source: str
@@ -38,3 +38,4 @@ class DataReport(msgspec.Struct, frozen=True, kw_only=True):
     fingerprint: str = ""
     suggested_size: int = 64
     oblong: tuple[str, ...] = ()
+    target_count: int = 0

@@ -15,8 +15,8 @@ from engine.data.source import resolve
 from engine.jobs.spec import DatasetRef
 from engine.library.atomic import write_bytes
 
-_GAP = 4
-_GROUND = (128, 128, 128)
+GAP = 4
+GROUND = (128, 128, 128)
 
 
 def contact_sheet(
@@ -36,10 +36,10 @@ def contact_sheet(
     )
     edge = tiles[0].width if tiles else tile
     rows = max(1, -(-len(tiles) // columns))
-    board = Image.new("RGB", (columns * (edge + _GAP) + _GAP, rows * (edge + _GAP) + _GAP), _GROUND)
+    board = Image.new("RGB", (columns * (edge + GAP) + GAP, rows * (edge + GAP) + GAP), GROUND)
     for place, picture in enumerate(tiles):
         row, column = divmod(place, columns)
-        board.paste(picture, (_GAP + column * (edge + _GAP), _GAP + row * (edge + _GAP)))
+        board.paste(picture, (GAP + column * (edge + GAP), GAP + row * (edge + GAP)))
     buffer = io.BytesIO()
     board.save(buffer, "PNG")
     write_bytes(file, buffer.getvalue())
@@ -67,7 +67,7 @@ def _of_arrays(ref: DatasetRef, source: ArraySource, count: int, tile: int) -> l
         picture = Image.fromarray(np.ascontiguousarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)).convert(
             "RGB"
         )
-        square = fit_picture(_coloured(picture, ref), min(tile, max(picture.size)), ref.fit)
+        square = fit_picture(coloured(picture, ref), min(tile, max(picture.size)), ref.fit)
         tiles.append(square.resize((square.width * factor, square.height * factor), Image.Resampling.NEAREST))
     return tiles
 
@@ -86,13 +86,13 @@ def _of_files(ref: DatasetRef, source: FileSource, count: int, tile: int, first:
                     picture = decode(read(name), name, at_least=tile).picture.convert("RGB")
                 except Unreadable:
                     continue  # named in the report
-                yield fit_picture(_coloured(picture, ref), tile, ref.fit)
+                yield fit_picture(coloured(picture, ref), tile, ref.fit)
 
         tiles, rest = list(fitted(ahead)), list(fitted(others))
     room = count - len(tiles)
     return tiles + rest[:: max(1, len(rest) // room)][:room]
 
 
-def _coloured(picture: Image.Image, ref: DatasetRef) -> Image.Image:
+def coloured(picture: Image.Image, ref: DatasetRef) -> Image.Image:
     """The RGB picture, grey where `ref` wants grey pictures."""
     return picture.convert("L").convert("RGB") if ref.channels == 1 else picture

@@ -29,6 +29,8 @@ Pairing = Literal[
 """How a translator's pictures come in twos: not at all, files of the same name in two folders (or label maps of the same name),
 halves of one file (the left one becomes the right one, or swapped), or made from one folder: what is drawn, greyed, holed or
 shrunk becomes the picture. '': as the recipe has it."""
+MADE: tuple[Pairing, ...] = ("edges", "grey", "masked", "smaller")
+"""Pairings of which one half is made from the other."""
 
 
 class Resources(msgspec.Struct, frozen=True):

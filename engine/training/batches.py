@@ -9,9 +9,10 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from engine.data.cutting import cut, middle
-from engine.data.derive import MADE, derived
+from engine.data.derive import derived
 from engine.data.images import ImageSet
 from engine.data.pixels import Pixels
+from engine.jobs.spec import MADE
 from engine.networks.pixels import to_floats
 from engine.randomness import number
 from engine.training.family import Family

@@ -160,8 +160,9 @@ def test_a_drawing_has_dark_antialiased_lines_on_white_where_colours_meet_and_no
 
 def test_faint_changes_are_drawn_only_where_they_go_on_from_strong_ones() -> None:
     step = np.full((1, 40, 40, 1), 120, np.uint8)
+    step[:, :, :4] = 0  # something sharp elsewhere, so that the rest is faint beside it
     step[:, :, 20:] = 155
-    assert edges(step).min() == 255
+    assert edges(step)[:, :, 8:].min() == 255
     step[:, :24, 20:] = np.linspace(240, 155, 24).astype(np.uint8)[None, :, None, None]
     drawn = edges(step)[0, :, 17:23, 0].min(1)
     assert drawn[3] < 60
@@ -217,3 +218,15 @@ def test_cuts_are_the_same_places_of_both_and_half_of_them_are_turned() -> None:
     (straight,) = cut(np.random.default_rng(1), 12, False, pictures)
     assert np.array_equal(straight, pictures)
     assert np.array_equal(middle(pictures, 4), pictures[:, 4:8, 4:8])
+
+
+def test_pale_things_are_drawn_too_and_an_empty_wall_is_not() -> None:
+    ramp = np.linspace(0, 1, 64)[None, :, None]
+    for inside, ground in ((150, 30), (150, 120)):  # a strong and a weak step
+        pictures = np.full((1, 64, 64, 3), ground, np.uint8)
+        pictures[:, 16:48, 16:48] = inside
+        ink = 255 - edges(pictures)[0, ..., 0].astype(int)
+        assert ink[30:34, 13:19].max(1).min() > 200, (inside, ground)
+        assert ink[24:40, 24:40].max() == 0
+    wall = (120 + 6 * ramp.repeat(64, 0).repeat(3, 2)).astype(np.uint8)[None]
+    assert (edges(wall) == 255).all()
