@@ -160,9 +160,9 @@ def test_a_drawing_has_dark_antialiased_lines_on_white_where_colours_meet_and_no
 
 def test_faint_changes_are_drawn_only_where_they_go_on_from_strong_ones() -> None:
     step = np.full((1, 40, 40, 1), 120, np.uint8)
-    step[:, :, :4] = 0  # something sharp elsewhere, so that the rest is faint beside it
+    step[:, :, :3], step[:, :, 3:6] = 255, 0  # something sharp elsewhere, so that the rest is faint beside it
     step[:, :, 20:] = 155
-    assert edges(step)[:, :, 8:].min() == 255
+    assert edges(step)[:, :, 10:].min() == 255
     step[:, :24, 20:] = np.linspace(240, 155, 24).astype(np.uint8)[None, :, None, None]
     drawn = edges(step)[0, :, 17:23, 0].min(1)
     assert drawn[3] < 60
