@@ -104,6 +104,18 @@ class ConsoleReporter:
         self._passing.cleanup()
 
 
+_MEASURED = {
+    "fd": "Fréchet distance {:.1f}",
+    "diversity": "variety {:.2f}",
+    "within": "within categories {:.2f}",
+    "cycle": "way back {:.3f}",
+    "distance": "distance to the truth {:.3f}",
+    "psnr": "{:.2f} dB",
+    "accuracy": "accuracy {:.3f}",
+}
+"""What a judgement says, in words."""
+
+
 class ProgressBar:
     """One tqdm bar on standard error, with the metrics that matter."""
 
@@ -129,10 +141,8 @@ class ProgressBar:
         if "sentence" in data:
             tqdm.write(" ".join([data["sentence"], data.get("evidence", "")]).strip(), file=sys.stderr)
         elif kind == "curve":
-            tqdm.write(
-                f"step {data['step']:,}: Fréchet distance {data['fd']:.1f}, variety {data['diversity']:.2f}, within categories {data['within']:.2f}",
-                file=sys.stderr,
-            )
+            found = [words.format(data[key]) for key, words in _MEASURED.items() if key in data]
+            tqdm.write(f"step {data['step']:,}: {', '.join(found)}", file=sys.stderr)
 
     def close(self) -> None:
         """Take the bar away."""

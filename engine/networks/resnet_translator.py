@@ -7,10 +7,13 @@ image-to-image translation using cycle-consistent adversarial networks. Nine blo
 import torch
 from torch import Tensor, nn
 
+from engine.errors import BadInput
 from engine.networks.registry import TRANSLATORS
 from engine.networks.translator import Translator
 from engine.networks.translator_parts import doubled, initialize, norm_of
 from engine.networks.winograd import reflected
+
+_NEARLY = 0.97  # of a picture, so that black and white have a finite inverse tanh
 
 
 class TranslatorBlock(nn.Module):
@@ -36,7 +39,8 @@ class ResnetTranslator(Translator):
     """Pictures [N, channels, H, W] in [-1, 1], H and W multiples of 4 -> [N, outputs, H, W] in [-1, 1].
 
     `outputs` 0: as many channels as come in. `width`: channels at full size, four times as many in the middle. `norm`:
-    'instance' or 'batch'. `up`: 'transposed' (the paper's) or 'resize' (no checkerboard). 64 wide with 9 blocks: 11.4 M
+    'instance' or 'batch'. `up`: 'transposed' (the paper's) or 'resize' (no checkerboard). `skip`: what is drawn is added to
+    what came in (before the tanh), of which an untrained translator changes nothing but 3 % of the contrast. 64 wide with 9 blocks: 11.4 M
     parameters; 32 wide: 2.8 M, and a quarter of the work.
     """
 
@@ -51,6 +55,7 @@ class ResnetTranslator(Translator):
         norm: str = "instance",
         dropout: bool = False,
         up: str = "transposed",
+        skip: bool = False,
     ) -> None:
         super().__init__()
         bias = norm == "instance"
@@ -68,6 +73,13 @@ class ResnetTranslator(Translator):
         self.up_norms = nn.ModuleList([norm_of(norm, width << k) for k in (1, 0)])
         self.last = nn.Conv2d(width, self.outputs, 7, padding=3, padding_mode="reflect")
         initialize(self)
+        self.skip = skip
+        if skip and self.outputs != channels:
+            raise BadInput(
+                f"A translator from {channels} to {self.outputs} channels cannot add to what it is given. Set skip to no."
+            )
+        if skip:
+            nn.init.zeros_(self.last.weight)
 
     def forward(self, x: Tensor) -> Tensor:
         h = torch.relu_(self.first_norm(self.first(x)))  # [N, width, H, W]
@@ -77,4 +89,5 @@ class ResnetTranslator(Translator):
             h = block(h)
         for conv, norm in zip(self.ups, self.up_norms, strict=True):
             h = torch.relu_(norm(conv(h)))
-        return torch.tanh(self.last(h))
+        drawn = self.last(h)
+        return torch.tanh(drawn + torch.atanh(_NEARLY * x) if self.skip else drawn)

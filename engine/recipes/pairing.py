@@ -4,7 +4,7 @@ import msgspec
 
 from engine.errors import BadInput
 from engine.jobs.spec import DatasetRef, Pairing
-from engine.recipes.recipe import Recipe
+from engine.recipes.recipe import Recipe, load
 from engine.recipes.sense import PAIRINGS, check
 
 
@@ -33,3 +33,24 @@ def paired_as(recipe: Recipe, data: DatasetRef | None) -> Recipe:
 
 
 _EXAMPLES = {"cyclegan": "unpaired", "pix2pix": "paired", "srgan": "super-resolution"}
+
+
+def not_from(name: str, pairing: Pairing) -> str:
+    """Why the recipe `name` cannot learn from pictures that come in twos as `pairing` says ('': they do not), or ''."""
+    recipe = load(name)
+    if recipe.translation is None:
+        return "draws new pictures and translates none" if pairing else ""
+    if not pairing:
+        return "needs pictures that become others"
+    if pairing not in PAIRINGS[recipe.family]:
+        return f"learns from {_WORDS[recipe.family]}"
+    if recipe.generator.network == "spade" and pairing != "labels":
+        return "learns from painted areas"
+    return ""
+
+
+_WORDS = {
+    "unpaired": "two kinds of pictures without pairs",
+    "paired": "pairs",
+    "super-resolution": "small and large pictures",
+}

@@ -16,7 +16,7 @@ UNSAID: dict[tuple[str, str], dict[str, Scalar]] = {
     ("discriminator", "dcgan"): {"widest": 512, "dropout": 0.0},
     ("discriminator", "resnet"): {"attention": 0, "init": "xavier"},
     ("discriminator", "progressive"): _GROWING,
-    ("translator", "resnet"): {"norm": "instance", "dropout": False, "up": "transposed"},
+    ("translator", "resnet"): {"norm": "instance", "dropout": False, "up": "transposed", "skip": False},
     ("translator", "unet"): {"norm": "batch", "dropout": True, "up": "transposed"},
     ("translator", "srresnet"): {"up": "shuffle"},
     ("discriminator", "patch"): {"layers": 3, "norm": "instance"},

@@ -219,6 +219,11 @@ _NETWORKS: dict[str, Words] = {
         "How the generator doubles the side. Resize draws fewer checkerboards.",
         ("transposed", "resize", "shuffle"),
     ),
+    "skip": Words(
+        "{Network} changes what it is given",
+        "",
+        "What is learned is added to the picture, so that from the first step it is all there. No: drawn anew.",
+    ),
     "conditioning": Words(
         "{Network} is told categories",
         "",

@@ -52,10 +52,14 @@ class Twig(msgspec.Struct, frozen=True):
 
 @cache
 def members() -> tuple[Member, ...]:
-    """Every recipe whose pictures the window can ask for, by year and title. Translators want two sets, or pairs."""
-    every = (recipes.load(name) for name in recipes.names())
-    found = (member(recipe) for recipe in every if recipe.translation is None)
+    """Every recipe, by year and title."""
+    found = (member(recipes.load(name)) for name in recipes.names())
     return tuple(sorted(found, key=lambda one: (one.year, one.title)))
+
+
+def offered(translating: bool) -> tuple[Member, ...]:
+    """The recipes that draw new pictures, or the translators."""
+    return tuple(one for one in members() if (recipes.load(one.name).translation is not None) == translating)
 
 
 def member(recipe: Recipe) -> Member:

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from engine import paths
 from engine.jobs.records import Job
-from engine.jobs.spec import DataJob, DataParams, DatasetRef, Fit
+from engine.jobs.spec import DataJob, DataParams, DatasetRef, Fit, Pairing
 from engine.jobs.states import FINISHED, State
 from studio.model.queue import QueueModel
+from studio.model.ways import needs_two
 
 KNOWN = {
     "fashion-mnist": "Fashion-MNIST",
@@ -36,7 +37,8 @@ class BrokenPicture(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What a check found. `sizes`: [width, height, count], most common first; `channels`: 1 grey, 3 colour."""
+    """What a check found. `sizes`: [width, height, count], most common first; `channels`: 1 grey, 3 colour; `target_count`: of two
+    sets the pictures of the second."""
 
     source: str = ""
     name: str = ""
@@ -52,6 +54,7 @@ class Report(msgspec.Struct, frozen=True):
     fingerprint: str = ""
     suggested_size: int = 0
     contact_sheet: str = ""
+    target_count: int = 0
 
     @property
     def smallest_side(self) -> int:
@@ -60,7 +63,10 @@ class Report(msgspec.Struct, frozen=True):
 
 
 class PicturesModel(QObject):
-    """A source of pictures, its check while it runs, and its report. One check at a time; a newer one takes over."""
+    """A source of pictures, its check while it runs, and its report. One check at a time; a newer one takes over.
+
+    For a translator `pairing` says how the pictures come in twos, and `target` is the second set, where one is needed.
+    """
 
     changed = Signal()
     """Source, report, error, or whether a check is running."""
@@ -70,7 +76,8 @@ class PicturesModel(QObject):
         super().__init__(parent)
         self._queue = queue
         self._job: int | None = None
-        self.source = ""
+        self.source = self.target = ""
+        self.pairing: Pairing = ""
         self.fit: Fit = "crop"
         self.grey = False
         self.report: Report | None = None
@@ -89,11 +96,19 @@ class PicturesModel(QObject):
     @property
     def title(self) -> str:
         """The source in few words."""
-        return KNOWN.get(self.source) or Path(self.source).name
+        names = [KNOWN.get(one) or Path(one).name for one in (self.source, self.target) if one]
+        return " and ".join(names)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all sets of pictures that are needed are named."""
+        return bool(self.source) and (bool(self.target) or not needs_two(self.pairing))
 
     def dataset(self, size: int = 0) -> DatasetRef:
         """The reference a job gets. `size` 0: the recipe's."""
-        return DatasetRef(self.source, fit=self.fit, size=size, channels=1 if self.grey else 0)
+        target = self.target if needs_two(self.pairing) else ""
+        channels = 1 if self.grey else 0
+        return DatasetRef(self.source, fit=self.fit, size=size, channels=channels, target=target, pairing=self.pairing)
 
     @property
     def channels(self) -> int:
@@ -104,6 +119,34 @@ class PicturesModel(QObject):
         """Look through `source`: a known name, a folder, or a zip, idx or npz file. `grey` holds for these pictures only."""
         self.cancel()
         self.source, self.report, self.error, self.grey = source, None, "", grey
+        self._submit()
+
+    def check_second(self, source: str) -> None:
+        """Take what the pictures become from `source`, as `check` takes the pictures."""
+        self.cancel()
+        self.target, self.report, self.error = source, None, ""
+        self._submit()
+
+    def add(self, source: str) -> None:
+        """Take pictures where they are missing: the first set, or what it becomes."""
+        if needs_two(self.pairing) and self.source and not self.target:
+            self.check_second(source)
+        else:
+            self.target = ""
+            self.check(source)
+
+    def choose_pairing(self, pairing: Pairing) -> None:
+        """Say how the pictures come in twos, '' where they do not. What was named stays named."""
+        if pairing != self.pairing:
+            self.cancel()
+            self.pairing, self.report, self.error = pairing, None, ""
+            self._submit()
+
+    def take(self, source: str, target: str, pairing: Pairing, grey: bool = False) -> None:
+        """Take both sets and how they belong together at once."""
+        self.cancel()
+        self.source, self.target, self.pairing = source, target, pairing
+        self.report, self.error, self.grey = None, "", grey
         self._submit()
 
     def choose_fit(self, fit: Fit) -> None:
@@ -119,7 +162,7 @@ class PicturesModel(QObject):
             self._draw_again()
 
     def _draw_again(self) -> None:
-        if self.source:
+        if self.whole:
             self.cancel()
             self._submit()
         self.changed.emit()
@@ -135,18 +178,22 @@ class PicturesModel(QObject):
     def clear(self) -> None:
         """Forget the source, to choose another."""
         self.cancel()
-        self.source, self.report, self.error = "", None, ""
+        self.source, self.target, self.report, self.error = "", "", None, ""
         self.changed.emit()
 
     def _submit(self) -> None:
         self.error, self.step, self.total = "", 0, 0
+        if not self.whole:
+            self.changed.emit()
+            return
         if not self._queue.is_open:
             self._waiting = True
             self.changed.emit()
             return
         sheets = paths.cache() / "sheets"
         sheets.mkdir(parents=True, exist_ok=True)
-        sheet = sheets / f"{hashlib.sha256(self.source.encode()).hexdigest()[:16]}-{self.fit}{'-grey' * self.grey}.png"
+        both = f"{self.source}\0{self.target}\0{self.pairing}" if self.pairing else self.source
+        sheet = sheets / f"{hashlib.sha256(both.encode()).hexdigest()[:16]}-{self.fit}{'-grey' * self.grey}.png"
         spec = DataJob(dataset=self.dataset(), params=DataParams(contact_sheet=str(sheet)))
         self._job = self._queue.submit(spec, f"Check {self.title}").id
         self.changed.emit()

@@ -17,6 +17,7 @@ from engine.jobs.states import FINISHED, State
 from engine.library.card import read_card
 from studio.model.curves import CurveFile, CurvePoint, Curves
 from studio.model.queue import QueueModel
+from studio.model.ways import rows_of
 
 READ_EVERY_MS = 200
 _SAMPLE = re.compile(r"(\d{9})\.png")
@@ -135,6 +136,11 @@ class RunModel(QObject):
             except AtelierError:  # the folder is being replaced: the next look finds it
                 return ()
         return self._classes
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """What the rows of a translator's samples show; () where new pictures are drawn."""
+        return rows_of(self.spec, self.recipe)
 
     @property
     def preparing(self) -> bool:

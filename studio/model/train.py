@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from engine import recipes
 from engine.errors import AtelierError
 from engine.jobs.records import Job
-from engine.jobs.spec import Scalar, TrainJob, TrainParams
+from engine.jobs.spec import Pairing, Scalar, TrainJob, TrainParams
 from engine.library.card import plain_name
 from engine.recipes import Alternative, Computer, Pictures, Suggestion
 from engine.recipes.sides import sides, why_not
@@ -38,7 +38,7 @@ class TrainModel(QObject):
             machine.device_changed.connect(self._on_computer)
         self.pictures = PicturesModel(queue, self)
         self.pictures.changed.connect(self._on_pictures)
-        self._seen = ""
+        self._seen: tuple[str, str, Pairing] = ("", "", "")
         self._advised: Suggestion | None = None
         self.recipe = recipes.load("dcgan")
         self.reason = ""
@@ -78,8 +78,15 @@ class TrainModel(QObject):
             return self.changes[key]
         return next(s.default for s in recipes.settings(self.recipe) if s.key == key)
 
+    @property
+    def translating(self) -> bool:
+        """Whether pictures are to become others; else new ones are drawn."""
+        return bool(self.pictures.pairing)
+
     def unfit(self, name: str) -> str:
         """Why the recipe `name` cannot be used with these pictures, or ''."""
+        if self.translating or recipes.load(name).translation is not None:
+            return recipes.not_from(name, self.pictures.pairing)
         if "labels" in recipes.load(name).needs and self.report is not None and len(self.report.classes) < 2:
             return "needs pictures sorted into folders, one a category"
         return ""
@@ -87,7 +94,8 @@ class TrainModel(QObject):
     def problem(self) -> str:
         """The one thing that still stands in the way of training, as a sentence; '' when all is ready."""
         if self.report is None or self.report.count == 0:
-            return self.pictures.error or "Choose pictures first."
+            missing = "Choose what they become, too." if self.pictures.source and not self.pictures.whole else ""
+            return self.pictures.error or missing or "Choose pictures first."
         if self.unfit(self.recipe.name):
             return f"{self.recipe.title} {self.unfit(self.recipe.name)}. Choose another recipe."
         if self.branch_from and self.length is Length.STEPS and self.steps <= self.branch_from[1]:
@@ -118,6 +126,8 @@ class TrainModel(QObject):
         if report is None or not report.count:
             return None
         pictures = Pictures(report.count, report.class_counts, report.smallest_side, self.pictures.channels)
+        if self.translating:
+            return recipes.suggest_translator(self.pictures.pairing, pictures, self.computer)
         return recipes.suggest(pictures, self.computer)
 
     def sizes(self) -> tuple[int, ...]:
@@ -215,10 +225,12 @@ class TrainModel(QObject):
             self.length = Length.RECIPE
         if spec.dataset is not None:
             self.size = spec.dataset.size or self.size
-            self._seen = spec.dataset.source
-            self.pictures.fit, self.pictures.grey = spec.dataset.fit, spec.dataset.channels == 1
-            if self.pictures.source != spec.dataset.source or self.pictures.report is None:
-                self.pictures.check(spec.dataset.source, self.pictures.grey)
+            data, mine = spec.dataset, self.pictures
+            pairing = data.pairing or (self.recipe.translation.pairing if self.recipe.translation else "")
+            self._seen = (data.source, data.target, pairing)
+            mine.fit, mine.grey = data.fit, data.channels == 1
+            if (mine.source, mine.target, mine.pairing) != self._seen or mine.report is None:
+                mine.take(*self._seen, grey=mine.grey)
         self.changed.emit()
 
     def prepare_branch(self, job: Job, step: int, changes: Mapping[str, Scalar] | None = None) -> None:
@@ -262,13 +274,14 @@ class TrainModel(QObject):
 
     def _on_pictures(self) -> None:
         report = self.report
-        if report is not None and report.count and self.pictures.source != self._seen:
-            self._seen = self.pictures.source
+        named = self.pictures.source, self.pictures.target, self.pictures.pairing
+        if report is not None and report.count and named != self._seen:
+            self._seen = named
             self._follow_advice()
             if not self.name_by_user:
                 self.name = self._next_name(_plain(self.pictures.title))
         elif not self.pictures.source:
-            self._seen = ""
+            self._seen = ("", "", "")
         self.changed.emit()
 
     def _follow_advice(self) -> None:

@@ -59,6 +59,7 @@ class TranslateModel(QObject):
         self.files: tuple[Path, ...] = ()
         self.index = 0
         self.wish = Wish()
+        self.guest: Model | None = None
         self.seen: Seen | None = None
         self.thumbnails: dict[str, Seen] = {}
         self._sent = 0
@@ -73,8 +74,17 @@ class TranslateModel(QObject):
     # -- what there is ---------------------------------------------------------------------------------------------
 
     def translators(self) -> list[Model]:
-        """All translators on the shelf."""
-        return [model for model in self.studio.shelf.models() if model.card.family == "image-to-image"]
+        """All translators on the shelf, and the snapshot of a training that is being tried."""
+        found = [model for model in self.studio.shelf.models() if model.card.family == "image-to-image"]
+        return found if self.guest is None else [*found, self.guest]
+
+    def visit(self, model: Model | None) -> None:
+        """Try the snapshot of a training under way, which is on no shelf; None: no longer."""
+        if model is not None:
+            self.thumbnails.pop(model.key, None)
+            self._asked = ()
+        self.guest = model
+        self._shelf_changed()
 
     @property
     def translator(self) -> Model | None:
@@ -163,6 +173,8 @@ class TranslateModel(QObject):
     # -- looking ---------------------------------------------------------------------------------------------------
 
     def _shelf_changed(self) -> None:
+        if self.guest is not None and not self.guest.folder.is_dir():
+            self.guest = None
         there = [model.key for model in self.translators()]
         if self.wish.translator not in there:
             remembered = self.studio.settings.memory("translate/translator", "")

@@ -82,7 +82,8 @@ class Translations(QObject):
             wish.detail,
             back=wish.back and self.model.reversible,
         )
-        spec = TranslateJob(model=chosen.name, params=params)
+        guest = chosen is self.model.guest
+        spec = TranslateJob(model=str(chosen.folder) if guest else chosen.name, params=params)
         what = files[0].name if len(files) == 1 else count(len(files), "picture")
         self._submit(spec, f"{what} by {chosen.card.title or chosen.name}")
 

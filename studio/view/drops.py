@@ -21,6 +21,11 @@ def is_pictures(path: Path) -> bool:
     return path.suffix.lower() in PICTURES or (path.is_dir() and not (path / CARD).is_file())
 
 
+def two_sets(files: list[Path]) -> bool:
+    """Whether they are two folders of pictures, to learn from together."""
+    return len(files) == 2 and all(file.is_dir() and is_pictures(file) for file in files)
+
+
 class Taken(NamedTuple):
     """What comes of files that were dropped together: where to go, and what to say about those that were left."""
 

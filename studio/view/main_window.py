@@ -266,9 +266,13 @@ class MainWindow(QMainWindow):
 
         What was left is said.
         """
-        from studio.view.drops import sort_out
+        from studio.view.drops import sort_out, two_sets
 
         if not files or (self._front and self.front.take(files)):
+            return
+        if two_sets(files):
+            self.show_panel("train")
+            self.front.take(files)
             return
         found = sort_out(files)
         if found.goal is not None:

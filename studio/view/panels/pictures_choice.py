@@ -20,8 +20,10 @@ class PicturesChoice(QObject):
     def __init__(self, view: PicturesView, studio: Studio) -> None:
         super().__init__(view)
         self._view, self._studio = view, studio
-        view.folder_wanted.connect(self.choose_folder)
-        view.file_wanted.connect(self.choose_file)
+        view.folder_wanted.connect(lambda: self.choose_folder())
+        view.file_wanted.connect(lambda: self.choose_file())
+        view.two.folder_wanted.connect(self.choose_folder)
+        view.two.file_wanted.connect(self.choose_file)
         studio.queue.opened.connect(self.offer)
         view.model.changed.connect(self.offer)
         self.offer()
@@ -31,22 +33,23 @@ class PicturesChoice(QObject):
         if not self._view.model.source:
             self._view.drop.offer(used_before(self._studio.queue))
 
-    def choose_folder(self) -> None:
-        """Ask for a folder of pictures."""
-        self._take(QFileDialog.getExistingDirectory(self._view, "Choose a folder of pictures", self._start()))
+    def choose_folder(self, second: bool = False) -> None:
+        """Ask for a folder of pictures; `second`: of what the pictures become."""
+        self._take(QFileDialog.getExistingDirectory(self._view, "Choose a folder of pictures", self._start()), second)
 
-    def choose_file(self) -> None:
+    def choose_file(self, second: bool = False) -> None:
         """Ask for an archive or array file."""
         file, _ = QFileDialog.getOpenFileName(self._view, "Choose a zip, idx or npz file", self._start(), FILES)
-        self._take(file)
+        self._take(file, second)
 
     def _start(self) -> str:
         return first_existing(self._studio.settings.memory(FOLDER, str(Path.home())))
 
-    def _take(self, path: str) -> None:
+    def _take(self, path: str, second: bool) -> None:
         if path:
             self._studio.settings.remember(FOLDER, path)
-            self._view.model.check(path)
+            model = self._view.model
+            (model.check_second if second else model.check)(path)
 
 
 def first_existing(path: str) -> str:

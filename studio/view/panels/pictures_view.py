@@ -15,8 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.jobs.spec import MADE, Pairing
 from studio.model.pictures import KNOWN, PicturesModel, Report
+from studio.model.ways import needs_two, way
 from studio.model.words import count
+from studio.view.panels.pictures_two import TwoSets
 from studio.view.widgets.buttons import LinkButton, QuietButton
 from studio.view.widgets.drop_zone import DropZone
 from studio.view.widgets.flow import FlowLayout
@@ -31,33 +34,48 @@ FILE_WIDTH, WHY_WIDTH, LIST_HEIGHT = 220, 260, 148
 TO_DRAW = "The model learns to draw new pictures like yours; 500 are a start, some thousands are better."
 
 
-def facts(report: Report) -> str:
+def amount(report: Report, pairing: Pairing) -> str:
+    """How many pictures, or pairs."""
+    if pairing == "unpaired":
+        return f"{report.count:,} and {count(report.target_count, 'picture')}"
+    alone = not pairing or pairing in MADE
+    return count(report.count, "picture") if alone else count(report.count, "pair")
+
+
+def facts(report: Report, pairing: Pairing = "") -> str:
     """The report in one line: how many, how large, which colours, how many categories."""
-    parts = [count(report.count, "picture")]
+    parts = [amount(report, pairing)]
     if report.sizes:
         width, height, _ = report.sizes[0]
         sizes = f"{width} × {height} px"
         parts.append(sizes if len(report.sizes) == 1 else f"mostly {sizes}, {len(report.sizes)} sizes")
     parts.append("grey" if report.channels == 1 else "colour")
     if len(report.classes) > 1:
-        parts.append(f"{len(report.classes)} categories")
+        parts.append(f"{len(report.classes)} {'colours of areas' if pairing else 'categories'}")
     return " · ".join(parts)
 
 
 class PicturesView(QWidget):
     """Shows a PicturesModel: a place to drop, the check while it runs, then contact sheet, categories, what is broken.
 
-    `name` begins the object names of its controls; `purpose`: what the pictures are wanted for, in words.
+    `name` begins the object names of its controls; `purpose`: what the pictures are wanted for, in words; `head`
+    stands above it all.
     """
 
     folder_wanted = Signal()
     file_wanted = Signal()
 
     def __init__(
-        self, model: PicturesModel, name: str = "train", purpose: str = TO_DRAW, parent: QWidget | None = None
+        self,
+        model: PicturesModel,
+        name: str = "train",
+        purpose: str = TO_DRAW,
+        head: QWidget | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.model, self._name = model, name
+        self.model, self._name, self._purpose = model, name, purpose
+        self._said: Pairing = ""
         self.drop = DropZone(f"{name}.drop", KNOWN, purpose)
         self.drop.dropped.connect(model.check)
         self.drop.known.connect(model.check)
@@ -67,12 +85,15 @@ class PicturesView(QWidget):
         self.progress = ProgressLine(f"{self._name}.check")
         self.progress.stopped.connect(model.cancel)
         self.report = self._report_page()
+        self.two = TwoSets(model, name)
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.drop)
-        self.pages.addWidget(self.report)
+        for shown in (self.drop, self.two, self.report):
+            self.pages.addWidget(shown)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
+        if head is not None:
+            box.addWidget(head)
         box.addWidget(self.error)
         box.addWidget(self.progress)
         box.addWidget(self.pages, 1)
@@ -123,21 +144,35 @@ class PicturesView(QWidget):
         else:
             self.error.clear()
         report = model.report
-        self.pages.setCurrentWidget(self.drop if report is None or not report.count else self.report)
+        empty = self.two if needs_two(model.pairing) else self.drop
+        self.pages.setCurrentWidget(empty if report is None or not report.count else self.report)
         self.drop.setEnabled(not model.busy)
+        self.two.setEnabled(not model.busy)
+        self._show_empty()
         if report is None:
             return
-        self.facts.setText(f"{model.title}  —  {facts(report)}")
+        self.facts.setText(f"{model.title}  —  {facts(report, model.pairing)}")
         self.licence.setText(f"Licence: {report.licence}" if report.licence else "")
         self.notes.setText("  ".join(report.notes))
         self.notes.setVisible(bool(report.notes))
         self._show_tags(report)
         self.sheet.forget()
         file = Path(report.contact_sheet) if report.contact_sheet else None
-        self.sheet.show_sheet(file, report.smallest_side, report.count)
+        side, most = (0, 0) if model.pairing else (report.smallest_side, report.count)
+        self.sheet.show_sheet(file, side, most)
         self.broken.show_report(report)
         if report.broken and not report.count:
             self.error.say(model.error, details=broken_text(report))
+
+    def _show_empty(self) -> None:
+        """What is asked for while there are no pictures."""
+        self.two.refresh()
+        pairing, found = self.model.pairing, way(self.model.pairing)
+        if pairing == self._said:
+            return
+        self._said = pairing
+        self.drop.say(self._purpose if found is None else found.words, categories=found is None)
+        self.drop.offer_known(found is None)
 
     def _show_tags(self, report: Report) -> None:
         while self.tags_flow.count():

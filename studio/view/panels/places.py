@@ -77,3 +77,7 @@ def place(key: str) -> Place:
 def panel_for(model: Model) -> str:
     """The panel (its key) in which a model is used."""
     return "translate" if model.card.family == "image-to-image" else "generate"
+
+
+TRANSLATOR = "a translator of one's own"
+"""Handed to Train where such a one is to be trained."""

@@ -9,20 +9,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import recipes
-from engine.errors import AtelierError, NotFound
+from engine.errors import AtelierError
 from engine.jobs.records import Job
 from engine.jobs.states import FINISHED, State
-from engine.library.shelf import Model
 from studio.model.run import RunModel
 from studio.model.runs import STATE_WORDS, RunsModel
 from studio.model.train import TrainModel
+from studio.model.ways import WAYS, guessed
 from studio.view.actions import Action
+from studio.view.drops import two_sets
 from studio.view.panels.panel import Panel
 from studio.view.panels.pictures_choice import PicturesChoice
 from studio.view.panels.pictures_view import PicturesView
+from studio.view.panels.places import TRANSLATOR
 from studio.view.panels.train_compare import CompareView
 from studio.view.panels.train_compare_side import CompareSide
 from studio.view.panels.train_family import FamilyView
+from studio.view.panels.train_outcome import outcome
+from studio.view.panels.train_purpose import PurposeBar
 from studio.view.panels.train_recipe import RecipeSide
 from studio.view.panels.train_settings import SettingsView
 from studio.view.panels.train_tour import tour
@@ -85,7 +89,8 @@ class TrainPanel(Panel):
             self.header.addWidget(button)
 
     def _build_stage(self) -> None:
-        self.pictures = PicturesView(self.model.pictures)
+        self.purpose = PurposeBar(self.model.pictures)
+        self.pictures = PicturesView(self.model.pictures, head=self.purpose)
         self.choice = PicturesChoice(self.pictures, self.studio)
         self.settings = SettingsView(self.model)
         self.family = FamilyView(self.model)
@@ -117,7 +122,7 @@ class TrainPanel(Panel):
         self.watch_side.helped.connect(self._help)
         self.watch_side.again.connect(self._again)
         self.watch_side.kept.connect(self._keep)
-        self.watch_side.shelved.connect(lambda: self.go.emit("library", self._model_to_try()))
+        self.watch_side.shelved.connect(lambda: self.go.emit("library", outcome(self.run, self.studio).model))
         self.watch_side.compare.connect(self._compare)
         self.run_caption = SectionCaption("Run")
         self.side_layout.addWidget(self.run_caption)
@@ -195,19 +200,12 @@ class TrainPanel(Panel):
         self.snapshot.setVisible(state is State.RUNNING)
         self.stop.setVisible(state is not None and state not in FINISHED)
         self.stop.setEnabled(state is not State.CANCELLING)
-        model = self._model_to_try()
-        alive = self.run is not None and self.run.alive
-        self.try_it.setText("Try in Generate" if alive else "Open in Generate")
+        found = outcome(self.run, self.studio)
+        self.try_it.setText(found.words)
         self.try_it.setVisible(watches)
-        self.try_it.setEnabled(model is not None)
-        self.try_it.setToolTip(
-            ""
-            if model
-            else "There is something to try after the first snapshot"
-            if alive
-            else "Its model is not in the library"
-        )
-        self.watch_side.set_in_library(isinstance(model, Model))
+        self.try_it.setEnabled(found.model is not None)
+        self.try_it.setToolTip(found.why_not)
+        self.watch_side.set_in_library(found.model is not None and not found.alive)
         self.watch.show_health(watches and self.side_area.isHidden())
         self.primary = self.start if prepares else self.try_it if watches else None
         self.subtitle.setText(self._subtitle(prepares, watches))
@@ -223,20 +221,6 @@ class TrainPanel(Panel):
             asked = self.model.report is not None or self.model.branch_from is not None
             return problem if problem and asked else self.about
         return "Two runs side by side"
-
-    def _model_to_try(self) -> Model | str | None:
-        """What Generate can open: the model in the library, or the newest snapshot (`run:` and the run's number)."""
-        run = self.run
-        if run is None:
-            return None
-        if run.model_name:
-            try:
-                return self.studio.shelf.find(run.model_name)
-            except NotFound:
-                return None
-        if not run.alive:
-            return self.studio.shelf.with_weights(run.kept_weights)
-        return f"run:{run.job.id}" if run.snapshot_folder is not None else None
 
     def set_narrow(self, narrow: bool) -> None:
         """Where the side folds away, a warning on the run's health moves to the stage."""
@@ -265,10 +249,10 @@ class TrainPanel(Panel):
             self.run.resume()
 
     def _try(self) -> None:
-        """Open the run's model in Generate: the one in the library, or the newest snapshot of a run that goes on."""
-        model = self._model_to_try()
-        if model is not None:
-            self.go.emit("generate", model)
+        """Open what the run has to show where it is used."""
+        found = outcome(self.run, self.studio)
+        if found.model is not None:
+            self.go.emit(found.panel, found.model)
 
     def _branch(self, step: int) -> None:
         if self.run is not None:
@@ -306,7 +290,8 @@ class TrainPanel(Panel):
             return
         self.refresh()
         sentence = f"The best of this run is in the library as “{model.card.name}”."
-        self.say(sentence, "Open in Generate", lambda: self.go.emit("generate", model))
+        found = outcome(run, self.studio)
+        self.say(sentence, found.words, lambda: self.go.emit(found.panel, model))
 
     def _compare(self) -> None:
         others = [job for job in self.runs.runs if self.run is None or job.id != self.run.job.id]
@@ -323,16 +308,38 @@ class TrainPanel(Panel):
             self.open_run(thing.id)
         elif isinstance(thing, Path):
             self.open_run(NEW)
-            self.model.pictures.check(str(thing))
+            self.model.pictures.add(str(thing))
+        elif thing == TRANSLATOR:
+            self.open_run(NEW)
+            self.model.pictures.choose_pairing(self.model.pictures.pairing or WAYS[0].pairing)
+
+    def take(self, files: list[Path]) -> bool:
+        """Two folders at once: what one kind of pictures becomes is in the other."""
+        if not two_sets(files):
+            return False
+        self.open_run(NEW)
+        first, second = files
+        self.model.pictures.take(str(first), str(second), guessed(first, second))
+        return True
 
     def commands(self) -> list[Action]:
         """New run, pictures, and the verbs of the run that is shown."""
         return [
             Action("train.new", "New training run", lambda: self.open_run(NEW), "graduation-cap", words="pictures"),
             Action(
-                "train.folder", "Train on a folder…", self.choice.choose_folder, "folder-open", words="pictures data"
+                "train.folder",
+                "Train on a folder…",
+                lambda: self.choice.choose_folder(),
+                "folder-open",
+                words="pictures data",
             ),
-            Action("train.file", "Train on a zip, idx or npz file…", self.choice.choose_file, "file", words="data"),
+            Action(
+                "train.file",
+                "Train on a zip, idx or npz file…",
+                lambda: self.choice.choose_file(),
+                "file",
+                words="data",
+            ),
             Action(
                 "train.variants",
                 "All variants of recipes…",

@@ -103,15 +103,16 @@ class FamilyView(QWidget):
             return
         report = self.model.report
         kinds = None if report is None else len(report.classes)
-        if self._shown != (kinds, len(family.members())):
-            self._shown = (kinds, len(family.members()))
+        shown = (kinds, self.model.pictures.pairing, len(family.members()))
+        if self._shown != shown:
+            self._shown = shown
             self._fill()
         self._mark()
         self._show_detail()
 
     def _fill(self) -> None:
         words = self.search.text()
-        groups = family.grouped(one for one in family.members() if one.matches(words))
+        groups = family.grouped(one for one in family.offered(self.model.translating) if one.matches(words))
         branches = []
         for group, twigs in groups.items():
             leaves = tuple(self._leaf(twig) for twig in twigs)

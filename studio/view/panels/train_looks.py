@@ -32,7 +32,7 @@ class LooksSection(QWidget):
     def refresh(self) -> None:
         """Show the model as it is now. A branch keeps the colours of the run it leaves."""
         model, report = self.model, self.model.report
-        coloured = report is not None and report.channels == 3
+        coloured = report is not None and report.channels == 3 and model.pictures.pairing != "grey"
         uneven = sum(number for width, height, number in report.sizes if width != height) if report is not None else 0
         self.setVisible(coloured or uneven > 0)
         self.colours.setVisible(coloured)

@@ -10,6 +10,7 @@ from studio.model.run import RunModel
 from studio.model.words import short
 from studio.view.widgets.curves import CurvePlot, Line
 from studio.view.widgets.labels import Hint
+from studio.view.widgets.row_view import RowView
 from studio.view.widgets.sample_view import SampleView
 from studio.view.widgets.states import EmptyState, ErrorLine, ProgressLine
 from studio.view.widgets.timeline import Timeline
@@ -57,8 +58,9 @@ class WatchView(QWidget):
         self.samples = SampleView("train.samples")
         self.empty = EmptyState("", "train.samples.empty", "hourglass-medium")
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.empty)
-        self.pages.addWidget(self.samples)
+        self.rows = RowView("train.rows")
+        for page in (self.empty, self.samples, self.rows):
+            self.pages.addWidget(page)
         self.timeline = Timeline("train.timeline")
         self.timeline.moved.connect(self._show_moment)
         self.measures: tuple[Measured, ...] = ()
@@ -97,6 +99,8 @@ class WatchView(QWidget):
         self.run = run
         self.timeline.stop()
         self.samples.show_sheet(None)
+        self.rows.show_sheet(None)
+        self.rows.set_rows(run.rows if run is not None else ())
         self.note.hide()
         if run is None:
             return
@@ -148,12 +152,17 @@ class WatchView(QWidget):
 
     # -- showing the run -----------------------------------------------------------------------------------------
 
+    @property
+    def _sheet(self) -> SampleView | RowView:
+        """Where the samples are shown: translators have rows that belong together."""
+        return self.rows if self.rows.rows else self.samples
+
     def _show_samples(self) -> None:
         run = self.run
         if run is None:
             return
         self.timeline.setVisible(bool(run.samples))
-        self.pages.setCurrentWidget(self.samples if run.samples else self.empty)
+        self.pages.setCurrentWidget(self._sheet if run.samples else self.empty)
         self.samples.set_names(run.classes)
         self.timeline.set_count(len(run.samples))
         self._show_moment(self.timeline.index)
@@ -163,7 +172,7 @@ class WatchView(QWidget):
         if run is None or not 0 <= index < len(run.samples):
             return
         sample = run.samples[index]
-        self.samples.show_sheet(sample.path)
+        self._sheet.show_sheet(sample.path)
         self._say_moment()
         for plot in self.plots:
             plot.set_mark(None if self.timeline.at_end else sample.step)

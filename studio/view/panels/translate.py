@@ -22,6 +22,7 @@ from studio.tour import TourStep
 from studio.view.actions import Action
 from studio.view.drops import WEIGHTS, is_pictures
 from studio.view.panels.panel import Panel
+from studio.view.panels.places import TRANSLATOR
 from studio.view.panels.translate_side import TranslateSide
 from studio.view.panels.translate_tour import steps
 from studio.view.widgets.before_after import BeforeAfter
@@ -109,6 +110,7 @@ class TranslatePanel(Panel):
         self.no_picture.pressed.connect(self.ask)
         self.sample.clicked.connect(self.try_samples)
         self.strip.chosen.connect(self._choose)
+        self.settings.own.clicked.connect(self.train_own)
         self.look.stepped.connect(lambda way: model.step_to(model.index + way))
         model.changed.connect(self._follow)
         model.looked.connect(self._show)
@@ -137,6 +139,8 @@ class TranslatePanel(Panel):
             Action("translate.paste", "Paste a picture to translate", self.paste, "clipboard", "Ctrl+V", "Edit"),
             Action("translate.import", "Import a translator…", self.ask_import, "download-simple", menu="File",
                    words="cyclegan pix2pix pth weights checkpoint"),
+            Action("translate.own", "Train a translator of your own…", self.train_own, "graduation-cap",
+                   words="cyclegan pix2pix style"),
             Action("translate.samples", "Translate sample pictures", self.try_samples, "image-square"),
             Action("translate.next", "Next picture", lambda: model.step_to(model.index + 1), "caret-right",
                    enabled=lambda: len(model.files) > 1),
@@ -159,6 +163,10 @@ class TranslatePanel(Panel):
     def try_samples(self) -> None:
         """The photos that ship with the program."""
         self.give(sorted((paths.resources() / "samples" / "clothing").glob("*.jpg")))
+
+    def train_own(self) -> None:
+        """To Train, where a translator is taught with the user's own pictures."""
+        self.go.emit("train", TRANSLATOR)
 
     def paste(self) -> None:
         """Take the picture, or the files, in the clipboard."""
@@ -200,6 +208,7 @@ class TranslatePanel(Panel):
         if isinstance(thing, Path):
             self.give([thing])
         elif isinstance(thing, Model):
+            self.model.visit(thing if thing.key.startswith("run:") else None)
             self._choose(thing.key)
         elif isinstance(thing, Job):
             self.work.show(thing)

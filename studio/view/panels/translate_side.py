@@ -56,6 +56,7 @@ class TranslateSide(QWidget):
         self.folder = Hint("", "translate.folder")
         self.change = LinkButton("Change…", "translate.changeFolder", tip="Where translations are written")
         self.open = LinkButton("Open", "translate.openFolder", tip="Show the folder")
+        self.own = LinkButton("Train a translator of your own…", "translate.own", "graduation-cap")
         self.rows = QListWidget()
         self.rows.setObjectName("translate.rows")
         self.rows.setAccessibleName("What came of each file")
@@ -98,6 +99,7 @@ class TranslateSide(QWidget):
         box.addWidget(self.rows_caption)
         box.addWidget(self.rows)
         box.addStretch()
+        box.addWidget(self.own, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         model = self._model

@@ -38,10 +38,10 @@ class DropZone(QWidget):
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         title = Title("Drop pictures here")
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint = Hint(f"A folder, a zip, or an idx or npz file. Sub-folders become categories. {purpose}")
+        self.hint = hint = Hint("", f"{name}.hint")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         hint.setFixedWidth(440)
-        hint.setFixedHeight(hint.heightForWidth(440))
+        self.say(purpose)
         folder = PrimaryButton("Choose a folder…", f"{name}.folder", "folder-open")
         file = QuietButton("Choose a file…", f"{name}.file", "file")
         folder.clicked.connect(self.folder_wanted)
@@ -66,9 +66,23 @@ class DropZone(QWidget):
         self._used.setLayout(self._used_row)
         self._used.hide()
         box.addWidget(self._used)
-        box.addLayout(_row(Hint("No pictures at hand? Try with"), *links))
+        self._known = QWidget(self)
+        row = _row(Hint("No pictures at hand? Try with"), *links)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._known.setLayout(row)
+        box.addWidget(self._known)
         self._tint()
         theme.changed.connect(self._tint)
+
+    def say(self, purpose: str, categories: bool = True) -> None:
+        """What can be dropped, and what for. `categories`: whether sub-folders mean something."""
+        folders = "Sub-folders become categories. " if categories else ""
+        self.hint.setText(f"A folder, a zip, or an idx or npz file. {folders}{purpose}")
+        self.hint.setFixedHeight(self.hint.heightForWidth(440))
+
+    def offer_known(self, wanted: bool) -> None:
+        """Whether the data sets with names are offered."""
+        self._known.setVisible(wanted)
 
     def offer(self, used: Sequence[str]) -> None:
         """Offer folders and files that were used before."""

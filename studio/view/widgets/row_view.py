@@ -1,0 +1,103 @@
+"""A translator's sheet of samples: rows that belong together, each with its name, as large as the room allows."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from studio.view.theme import fonts
+from studio.view.theme.theme import theme
+from studio.view.theme.tokens import CAPTION
+
+GAP, NAME_WIDTH, BESIDE = 4, 104, 8
+LEAST = 72
+KEEP = 24
+
+
+class RowView(QWidget):
+    """Shows one sheet at a time: a PNG of square tiles without gaps, `rows` of them below each other."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.rows: tuple[str, ...] = ()
+        self._image = QImage()
+        self._kept: dict[Path, QImage] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(160, LEAST)
+        theme.changed.connect(self.update)
+
+    def set_rows(self, rows: tuple[str, ...]) -> None:
+        """What each row shows."""
+        self.rows = rows
+        self.setAccessibleName(f"Samples: {', '.join(rows)}")
+        self.update()
+
+    def show_sheet(self, path: Path | None) -> bool:
+        """Show the sheet at `path` (None: nothing). False if it cannot be read."""
+        image = QImage() if path is None else self._load(path)
+        if path is not None and image.isNull():
+            return False
+        self._image = image
+        self.update()
+        return True
+
+    def _load(self, path: Path) -> QImage:
+        image = self._kept.pop(path, None)
+        if image is None:
+            image = QImage(str(path))
+        if not image.isNull():
+            self._kept[path] = image
+            while len(self._kept) > KEEP:
+                self._kept.pop(next(iter(self._kept)))
+        return image
+
+    @property
+    def tile(self) -> int:
+        """True side of one picture, in pixels; 0 without a sheet."""
+        return self._image.height() // len(self.rows) if self.rows else 0
+
+    @property
+    def columns(self) -> int:
+        """How many pictures stand beside each other in the sheet."""
+        return self._image.width() // self.tile if self.tile else 0
+
+    @property
+    def shown(self) -> tuple[int, int]:
+        """How many columns are seen, and the side of a tile on the screen."""
+        if not self.tile:
+            return 0, 0
+        high = (self.height() + GAP) // len(self.rows) - GAP
+        room = self.width() - NAME_WIDTH - BESIDE
+        side = max(1, min(high, max(room // 2, 1)))
+        columns = max(1, min(self.columns, (room + GAP) // (side + GAP)))
+        return columns, max(1, min(side, (room + GAP) // columns - GAP))
+
+    def sizeHint(self) -> QSize:
+        """Room for a fair number of small pictures."""
+        return QSize(640, 360)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Every picture below itself, the names at the left."""
+        columns, side = self.shown
+        if not columns:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setFont(fonts.font(CAPTION))
+        painter.setPen(QColor(theme.tokens.muted))
+        wide = NAME_WIDTH + BESIDE + columns * (side + GAP) - GAP
+        left = max(0, (self.width() - wide) // 2)
+        top = max(0, (self.height() - len(self.rows) * (side + GAP) + GAP) // 2)
+        for row, name in enumerate(self.rows):
+            y = top + row * (side + GAP)
+            box = QRectF(left, y, NAME_WIDTH, side)
+            painter.drawText(
+                box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextWordWrap, name
+            )
+            for column in range(columns):
+                source = QRect(column * self.tile, row * self.tile, self.tile, self.tile)
+                x = left + NAME_WIDTH + BESIDE + column * (side + GAP)
+                painter.drawImage(QRect(x, y, side, side), self._image, source)
+        painter.end()
