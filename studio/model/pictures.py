@@ -96,7 +96,8 @@ class PicturesModel(QObject):
     @property
     def title(self) -> str:
         """The source in few words."""
-        names = [KNOWN.get(one) or Path(one).name for one in (self.source, self.target) if one]
+        both = (self.source, self.target if needs_two(self.pairing) else "")
+        names = [KNOWN.get(one) or Path(one).name for one in both if one]
         return " and ".join(names)
 
     @property

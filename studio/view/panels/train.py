@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from studio.tour import TourStep
 
 NEW = 0
+TO_TRANSLATE = "Teach a model to turn your pictures into others, and watch it learn."
 
 
 class TrainPanel(Panel):
@@ -219,7 +220,7 @@ class TrainPanel(Panel):
         if prepares:
             problem = self.model.problem()
             asked = self.model.report is not None or self.model.branch_from is not None
-            return problem if problem and asked else self.about
+            return problem if problem and asked else TO_TRANSLATE if self.model.translating else self.about
         return "Two runs side by side"
 
     def set_narrow(self, narrow: bool) -> None:

@@ -136,7 +136,7 @@ def _intro() -> QWidget:
         ("1  Pictures", "Drop them. Atelier looks through all of them first and names those it cannot use."),
         ("2  Recipe", "It proposes how to train, with the reason, and says what it will take."),
         ("3  Run", "You watch the model learn. Pause, go back or branch whenever you like; the best is kept."),
-        ("4  Create", "The model is in your library. Draw with it in Generate, even while it still learns."),
+        ("4  Create", "The model is in your library. Use it in Generate or Translate, even while it still learns."),
     ):
         box.addWidget(Heading(head))
         box.addWidget(Hint(words))

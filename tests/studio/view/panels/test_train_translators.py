@@ -146,6 +146,10 @@ def test_two_folders_dropped_at_once_are_taken_as_what_they_are(
     assert panel.take([*two])
     hand.wait(lambda: panel.model.report is not None, "the check", LONG)
     assert panel.model.pictures.pairing == "unpaired"
+    assert text(hand, "train.facts").startswith("photos and paintings ")
+    choose_way(hand, "edges")
+    hand.wait(lambda: panel.model.report is not None, "the check", LONG)
+    assert text(hand, "train.facts").startswith("photos  —  7 pictures"), "the second set is not spoken of"
     assert not panel.take([two[0]]), "one folder is the window's business"
     partners = tmp_path / "partners"
     partners.mkdir()
