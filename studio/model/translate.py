@@ -279,7 +279,8 @@ class TranslateModel(QObject):
             self._sent = 0
             if answer.error:
                 self.seen = None
-                self.failed.emit(answer.error)
+                if not self._due:  # else something else is wanted by now, of which this says nothing
+                    self.failed.emit(answer.error)
             elif self._asked[1] == self.file:
                 self.seen = seen_in(answer, pixels, self._asked[2].translator)
                 if self.seen is not None and self.seen.given in (

@@ -68,8 +68,12 @@ class Translations(QObject):
             return "There is no translator yet."
         if self.model.file is None:
             return "There is no picture yet."
-        board = self.model.board
-        if self.model.wants == "masked" and len(self.model.files) == 1 and board is not None and not board.share:
+        wants, board = self.model.wants, self.model.board
+        if len(self.model.files) > 1 or wants not in PAINTED or self.model.opening:
+            return ""
+        if board is None:
+            return "There is no label map yet." if wants == "labels" else ""
+        if wants == "masked" and not board.share:
             return "Paint over what is to be drawn anew first."
         return ""
 

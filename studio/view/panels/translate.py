@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import paths
 from engine.errors import AtelierError
@@ -82,9 +82,12 @@ class TranslatePanel(Panel):
         empty = QWidget()
         column = QVBoxLayout(empty)
         column.setContentsMargins(0, 0, 0, 24)
-        column.addWidget(self.no_picture, 1)
+        self.no_picture.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column.addStretch()
+        column.addWidget(self.no_picture)
         for link in (self.sample, self.new_map):
             column.addWidget(link, 0, _CENTRE)
+        column.addStretch()
         self._empty = empty
         self.pages = QStackedWidget()
         for page in (self.no_translator, empty, self._work_page):

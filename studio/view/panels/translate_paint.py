@@ -1,7 +1,7 @@
 """The side of Translate where something is painted: the brush, and the classes of a label map or the holes of a picture."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from studio.model.boards import HOLE
@@ -14,9 +14,9 @@ from studio.view.widgets.labels import Hint, SectionCaption
 from studio.view.widgets.paint_pair import BRUSH, FILL, PaintPair
 from studio.view.widgets.slider import LabelledSlider
 
-SWATCH, ROW, ROWS_SHOWN = 18, 30, 7
+SWATCH, ROW, ROWS_SHOWN = 20, 28, 8
 SMALLEST, LARGEST, USUAL = 1, 40, 8  # percent of the longer side, across
-STEP = 2
+STEP, SCALE = 2, 2
 
 
 class PaintSide(QWidget):
@@ -120,7 +120,7 @@ class PaintSide(QWidget):
         self._sized()
 
     def _sized(self) -> None:
-        board = self._pair.board
+        board = self._model.board
         if board is not None:
             self._pair.set_radius(max(0.5, max(board.width, board.height) * self.brush_size.value / 200))
 
@@ -160,23 +160,24 @@ class PaintSide(QWidget):
             item = QListWidgetItem(_swatch(colour), name)
             key = f" ({number + 1})" if number < 9 else ""
             item.setToolTip(f"{colour}{key}")
+            item.setSizeHint(QSize(0, ROW))
             self.classes.addItem(item)
         self.classes.setCurrentRow(min(row, len(self._shown) - 1))
         self.classes.setFixedHeight(ROW * min(ROWS_SHOWN, max(1, len(self._shown))) + 6)
 
 
 def _swatch(colour: str) -> QIcon:
-    """A square of this colour, with an edge that tells it from any ground."""
-    scale = 2
-    made = QPixmap(SWATCH * scale, SWATCH * scale)
-    made.setDevicePixelRatio(scale)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor(theme.tokens.muted))
-    painter.setBrush(QColor(colour))
-    painter.drawRoundedRect(1, 1, SWATCH - 2, SWATCH - 2, 4, 4)
-    painter.end()
-    icon = QIcon(made)
-    icon.addPixmap(made, QIcon.Mode.Selected)
-    return icon
+    """A square of this colour, with an edge that tells it from any ground; the chosen one in a ring."""
+    made, tokens = QIcon(), theme.tokens
+    for mode, edge, width in ((QIcon.Mode.Normal, tokens.muted, 1.0), (QIcon.Mode.Selected, tokens.accent, 2.5)):
+        drawn = QPixmap(SWATCH * SCALE, SWATCH * SCALE)
+        drawn.setDevicePixelRatio(SCALE)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(edge), width))
+        painter.setBrush(QColor(colour))
+        painter.drawRoundedRect(QRectF(2, 2, SWATCH - 4, SWATCH - 4), 4, 4)
+        painter.end()
+        made.addPixmap(drawn, mode)
+    return made

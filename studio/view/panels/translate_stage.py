@@ -34,7 +34,9 @@ class TranslateStage(QWidget):
 
     def take_focus(self) -> None:
         """The keyboard goes to what is shown."""
-        self.pages.currentWidget().setFocus()
+        shown = self.pages.currentWidget()
+        if shown is not None:
+            shown.setFocus()
 
     def show_given(self, on: bool) -> None:
         """Show what the translator is given, not the photo that it is made of."""

@@ -1,7 +1,7 @@
 """A board that is painted on (holes over a picture, or a label map), and beside it what a translator makes of it."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.model.boards import HOLE, Board
@@ -12,7 +12,6 @@ from studio.view.widgets.brush_hand import BrushHand, Spot
 
 GAP, WORDS, EDGE = 24, 28, 2
 BRUSH, FILL = "brush", "fill"
-HOLES_TINT = 0.6
 
 
 class PaintPair(QWidget):
@@ -141,12 +140,7 @@ class PaintPair(QWidget):
             painter.drawImage(place, drawn)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
             return
-        tint = QImage(board.width, board.height, QImage.Format.Format_ARGB32)
-        tint.fill(QColor(theme.tokens.accent))
-        tint.setAlphaChannel(QImage(board.pixels, board.width, board.height, board.width, QImage.Format.Format_Alpha8))
-        painter.setOpacity(HOLES_TINT)
-        painter.drawImage(place, tint)
-        painter.setOpacity(1.0)
+        painter.drawImage(place, _striped(board, place.size()))
 
     # -- the brush ---------------------------------------------------------------------------------------------------
 
@@ -215,3 +209,17 @@ class PaintPair(QWidget):
 
     def focusOutEvent(self, _event: QEvent) -> None:
         self.update()
+
+
+def _striped(board: Board, size: QSize) -> QImage:
+    """Holes as stripes, which stand out from a picture whatever its colours are."""
+    found = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    found.fill(QColor(theme.tokens.accent))
+    painter = QPainter(found)
+    painter.fillRect(found.rect(), QBrush(QColor(theme.tokens.on_accent), Qt.BrushStyle.BDiagPattern))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    mask = QImage(board.pixels, board.width, board.height, board.width, QImage.Format.Format_Alpha8)
+    painter.drawImage(found.rect(), mask)
+    painter.end()
+    return found
