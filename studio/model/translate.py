@@ -283,10 +283,8 @@ class TranslateModel(QObject):
                     self.failed.emit(answer.error)
             elif self._asked[1] == self.file:
                 self.seen = seen_in(answer, pixels, self._asked[2].translator)
-                if self.seen is not None and self.seen.given in (
-                    "holes",
-                    "labels",
-                ):  # a thumbnail knows nothing of what is painted
+                if self.seen is not None and self.seen.given in ("holes", "whole", "labels"):
+                    # its thumbnail, made from the file, knows nothing of what is painted
                     self.thumbnails[self.seen.translator] = self.seen
                     self.thumbnail.emit(self.seen.translator)
             self.looked.emit()
