@@ -151,7 +151,9 @@ def test_a_translator_is_trained_from_two_folders_and_from_pairs_made_of_one(own
     assert done.returncode == 0, done.stderr
     card = read_card(own_home / "models" / "sketch")
     assert card.translation == TranslationCard("edges", 1, first="edges", second="photos")
-    done = apply(own_home, "sketch", str(tmp_path / "photos" / "0.png"), "--out", str(tmp_path / "sketched"))
+    done = apply(
+        own_home, "sketch", str(tmp_path / "photos" / "0.png"), "--out", str(tmp_path / "sketched"), "--as", "drawing"
+    )
     assert done.returncode == 0, done.stderr
     with Image.open(tmp_path / "sketched" / "0.png") as made:
         assert (made.size, made.mode) == ((40, 40), "RGB")
