@@ -31,6 +31,18 @@ def translate(
         str,
         typer.Option(help="same, png, jpg or webp.", callback=one_of("--format", "same", "png", "jpg", "webp")),
     ] = "same",
+    taken: Annotated[
+        str,
+        typer.Option(
+            "--as",
+            help="For translators of drawings: auto, photo (its edges are drawn) or drawing (it stays).",
+            callback=one_of("--as", "auto", "photo", "drawing"),
+        ),
+    ] = "auto",
+    mask: Annotated[
+        list[Path] | None,
+        typer.Option(help="White where the picture is to be drawn anew; one for all pictures, or one for each."),
+    ] = None,
     json: Json = False,
     seed: Seed = 0,
     device: Device = "auto",
@@ -47,6 +59,8 @@ def translate(
             tile,
             back,
             format,  # type: ignore[arg-type]
+            taken,  # type: ignore[arg-type]
+            tuple(str(path.absolute()) for path in mask or []),
         )
         spec = specs.TranslateJob(params=params, model=model_ref(model), seed=seed, resources=Resources(device=device))
         found = work("translate", spec, quiet)

@@ -19,7 +19,7 @@ def classes_of(source: FileSource, progress: Progress | None = None, stop: Stop 
     """The colours of all maps of `source`, as #rrggbb, sorted. Raises BadInput that names a file which is no label map."""
 
     def colours(data: bytes, name: str) -> list[int]:
-        found = np.unique(_packed(decode(data, name).picture))
+        found = np.unique(packed(decode(data, name).picture))
         if len(found) > MOST:
             raise BadInput(
                 f"{name} of {source.name} has {len(found):,} colours, so it is no label map (at most {MOST})."
@@ -42,9 +42,9 @@ def classes_of(source: FileSource, progress: Progress | None = None, stop: Stop 
 def numbers(plain: Image.Image, colours: tuple[str, ...]) -> Pixels:
     """A label map of `colours` as the number of each pixel's colour, uint8 [H, W]. Raises BadInput for a colour that is none of them."""
     known = np.array([int(one[1:], 16) for one in colours])  # sorted
-    packed = _packed(plain)
-    places = np.searchsorted(known, packed).clip(0, len(known) - 1)
-    if strange := np.unique(packed[known[places] != packed]).tolist():
+    given = packed(plain)
+    places = np.searchsorted(known, given).clip(0, len(known) - 1)
+    if strange := np.unique(given[known[places] != given]).tolist():
         raise BadInput(
             f"The label map has the colour #{strange[0]:06x}, which is none of the {len(known)} that were learned:"
             f" {', '.join(colours[:8])}{'…' if len(colours) > 8 else ''}. Paint with those."
@@ -71,7 +71,7 @@ def fit_numbers(map_: Pixels, size: int, fit: Fit) -> Pixels:
     return board
 
 
-def _packed(picture: Image.Image) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+def packed(picture: Image.Image) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
     """Colours as one number each, int64 [H, W]."""
     pixels = np.asarray(picture.convert("RGB")).astype(np.int64)
     return pixels[..., 0] << 16 | pixels[..., 1] << 8 | pixels[..., 2]

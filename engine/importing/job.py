@@ -68,7 +68,9 @@ def import_model(spec: ImportJob, reporter: Reporter) -> dict[str, Any]:
             architecture=architecture,
             size=2 ** architecture["settings"]["levels"] if "levels" in architecture["settings"] else _SIDE,
             channels=architecture["settings"]["outputs"],
-            translation=TranslationCard("unpaired", architecture["settings"]["channels"], back=BACK if back else ""),
+            translation=TranslationCard(
+                "unpaired" if back else "names", architecture["settings"]["channels"], back=BACK if back else ""
+            ),
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             app_version=__version__,
             weights_sha256=file_sha256(part / "generator.safetensors"),

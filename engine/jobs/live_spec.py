@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from engine.jobs.spec import Fit, Grid, Latent
+from engine.jobs.translation_spec import Given, Taken
 
 
 class Render(msgspec.Struct, frozen=True, tag="render"):
@@ -84,8 +85,11 @@ class Find(msgspec.Struct, frozen=True, tag="find"):
 class Look(msgspec.Struct, frozen=True, tag="look"):
     """What the translator `model` makes of the picture in `file`, for looking: brought to `side` px on its longest side.
 
-    `strength`, `keep_colours`, `detail`, `back`: as in TranslateParams, `detail` of the whole picture. The answer has the picture and the translation, both of the
-    translation's size, and where there is a way back (and `cycle`) a third, the picture again, with its error in `about`.
+    `strength`, `keep_colours`, `detail`, `back`, `taken`: as in TranslateParams, `detail` of the whole picture. `painted`: a picture
+    file's bytes, a mask or a label map, as there. The answer has the picture and the translation, both of the
+    translation's size, and where there is a way back (and `cycle`) a third, the picture again, with its error in `about`. Of a
+    translator that is not given the picture itself the third is what it is given: a drawing, holes (255), numbers of classes; `about`
+    says which.
     """
 
     model: str
@@ -96,6 +100,8 @@ class Look(msgspec.Struct, frozen=True, tag="look"):
     detail: int = 0
     back: bool = False
     cycle: bool = False
+    taken: Taken = "auto"
+    painted: bytes = b""
 
 
 class Drop(msgspec.Struct, frozen=True, tag="drop"):
@@ -120,7 +126,7 @@ def wanted() -> None:
 class About(msgspec.Struct, frozen=True):
     """What is known beside pictures. `certainty` of a taste, 0 to 1 (0: nothing was liked yet); `scores`: how much each picture
     should please, in standard deviations (none without a taste); `how` each came about; `accuracy` of a direction from tags;
-    `space` that vectors are of; `cycle_error` of a translation, mean absolute in [0, 1], -1 where there is no way back."""
+    `space` that vectors are of; `cycle_error` of a translation, mean absolute in [0, 1], -1 where there is no way back; what its translator was `given`."""
 
     certainty: float = 0.0
     scores: tuple[float, ...] = ()
@@ -128,6 +134,7 @@ class About(msgspec.Struct, frozen=True):
     accuracy: float = 0.0
     space: Literal["z", "w+"] = "z"
     cycle_error: float = -1.0
+    given: Given = "picture"
 
 
 class Envelope(msgspec.Struct, frozen=True):

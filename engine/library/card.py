@@ -31,7 +31,8 @@ class TranslationCard(msgspec.Struct, frozen=True):
     """What a translator wants and makes. `wants`: how its pictures came in twos (see `engine.jobs.spec.Pairing`): a picture, an
     'edges' drawing, a 'grey' or 'smaller' picture, a 'masked' one (with the mask as last channel), or 'labels', whose colours are
     the card's `classes`. `inputs`: channels given; `scale`: how much larger the result is; `back`: the file with the weights of the
-    way back, '' for none. `first`, `second`: what the two kinds of pictures are called.
+    way back, '' for none. `first`, `second`: what the two kinds of pictures are called; `names`: what the classes are called, in
+    their order, () where nobody has said.
     """
 
     wants: str = "names"
@@ -40,6 +41,7 @@ class TranslationCard(msgspec.Struct, frozen=True):
     back: str = ""
     first: str = ""
     second: str = ""
+    names: tuple[str, ...] = ()
 
 
 class ModelCard(msgspec.Struct, frozen=True, kw_only=True):

@@ -29,11 +29,18 @@ _OVERLAP = 96  # at least; a translator that reaches less far needs less
 
 
 class How(NamedTuple):
-    """`strength`: 0 leaves the picture, 1 is the whole translation. `keep_colours`: of the picture. `tile`: pixels a side."""
+    """`strength`: 0 leaves the picture, 1 is the whole translation. `keep_colours`: of the picture. `tile`: pixels a side.
+    `keep_light`: light and dark of the picture, colours of the translation."""
 
     strength: float = 1.0
     keep_colours: bool = False
     tile: int = TILE
+    keep_light: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether the translation is all that is wanted, nothing of the picture."""
+        return self.strength == 1 and not self.keep_colours and not self.keep_light
 
 
 WHOLE = How()
@@ -46,10 +53,12 @@ def translate(
     device: torch.device | None = None,
     precision: torch.dtype = torch.float32,
     tick: Tick = lambda _done, _of: None,
+    labels: bool = False,
 ) -> Pixels:
-    """Picture uint8 [H, W, 3] -> uint8 [scale H, scale W, 3], through a `network` in eval mode on `device`.
+    """Picture uint8 [H, W, C] -> uint8 [scale H, scale W, 3], through a `network` in eval mode on `device`.
 
-    A network of one channel is given the picture in grey. Strength and colours matter only where a picture becomes one of its own size.
+    A network of one channel is given a picture of three in grey; else C is what it takes, or 1 where the pixels are numbers of
+    `labels`. Strength and colours matter only where a picture of three channels becomes one of its own size.
     """
     device = device or torch.device("cpu")
     height, width = pixels.shape[:2]
@@ -63,7 +72,8 @@ def translate(
     across = shares(columns, _up_to(width, multiple), wide, overlap)
     out = np.empty((height * scale, width * scale, 3), np.uint8)
     band = np.zeros((tall * scale, _up_to(width, multiple) * scale, 3), np.float32)  # what is not finished yet
-    run = _Runner(network, device, precision)
+    run = _Runner(network, device, precision, labels)
+    blends = scale == 1 and pixels.shape[2] == 3 and not how.plain
     tiles, measured = len(rows) * len(columns), 0
     try:
         if tiles > 1:
@@ -78,10 +88,9 @@ def translate(
             ready = (rows[i + 1] if i + 1 < len(rows) else top + tall) - top  # rows that no tile below has a share in
             last = min(height, top + ready)
             part = band[: (last - top) * scale, : width * scale]
-            if scale == 1 and (how.keep_colours or how.strength != 1):
-                part = blended(
-                    part, pixels[top:last].astype(np.float32) / np.float32(255), how.strength, how.keep_colours
-                )
+            if blends:
+                beside = pixels[top:last].astype(np.float32) / np.float32(255)
+                part = blended(part, beside, how.strength, how.keep_colours, how.keep_light)
             out[top * scale : last * scale] = np.rint(part.clip(0, 1) * 255)
             band[: (tall - ready) * scale] = band[ready * scale :]
             band[(tall - ready) * scale :] = 0
@@ -93,12 +102,12 @@ def translate(
 class _Runner:
     """The network with pixels on both sides."""
 
-    def __init__(self, network: Translator, device: torch.device, precision: torch.dtype) -> None:
-        self.network, self.device, self.precision = network, device, precision
+    def __init__(self, network: Translator, device: torch.device, precision: torch.dtype, labels: bool) -> None:
+        self.network, self.device, self.precision, self.labels = network, device, precision, labels
 
     @torch.inference_mode()
     def __call__(self, tile: Pixels) -> npt.NDArray[np.float32]:
-        """uint8 [H, W, 3] -> float32 [scale H, scale W, 3] in [0, 1]."""
+        """uint8 [H, W, C] -> float32 [scale H, scale W, 3] in [0, 1]."""
         with autocast(self.device, self.precision):
             made: Tensor = self.network(self._given(tile[None]))
         plain = made[0].float().add(1).div(2).clamp(0, 1).cpu().permute(1, 2, 0).numpy()
@@ -127,8 +136,11 @@ class _Runner:
 
     def _given(self, pictures: Pixels) -> Tensor:
         x = torch.from_numpy(np.require(pictures, requirements=["C", "W"])).to(self.device).permute(0, 3, 1, 2)
+        if self.labels:
+            known = F.one_hot(x[:, 0].long(), self.network.channels)
+            return known.permute(0, 3, 1, 2).float().contiguous(memory_format=torch.channels_last)
         floats = x.float().div_(127.5).sub_(1).contiguous(memory_format=torch.channels_last)
-        return floats if self.network.channels == 3 else _grey(floats)
+        return _grey(floats) if self.network.channels == 1 and x.shape[1] == 3 else floats
 
 
 def _grey(x: Tensor) -> Tensor:
@@ -136,7 +148,7 @@ def _grey(x: Tensor) -> Tensor:
 
 
 def _pieces(pixels: Pixels, multiple: int) -> tuple[Pixels, list[Box]]:
-    """Pieces uint8 [N, H, W, 3] whose inner parts (the boxes) lie side by side over the whole picture.
+    """Pieces uint8 [N, H, W, C] whose inner parts (the boxes) lie side by side over the whole picture.
 
     Of a large picture some are taken, evenly, MEASURED pixels of it.
     """
@@ -165,7 +177,7 @@ def _along(length: int, multiple: int, share: float) -> tuple[int, list[tuple[in
 
 
 def _cut(pixels: Pixels, top: int, left: int, tall: int, wide: int) -> Pixels:
-    """A tile uint8 [tall, wide, 3]; beyond the right and lower edge the picture is mirrored."""
+    """A tile uint8 [tall, wide, C]; beyond the right and lower edge the picture is mirrored."""
     part = pixels[top : top + tall, left : left + wide]
     missing = (0, tall - part.shape[0]), (0, wide - part.shape[1]), (0, 0)
     return part if missing == ((0, 0),) * 3 else np.pad(part, missing, mode="symmetric")

@@ -8,12 +8,16 @@ from engine.data.pixels import LUMA
 Floats = npt.NDArray[np.float32]
 
 
-def blended(made: Floats, picture: Floats, strength: float, keep_colours: bool) -> Floats:
+def blended(
+    made: Floats, picture: Floats, strength: float, keep_colours: bool = False, keep_light: bool = False
+) -> Floats:
     """Both [H, W, 3] in [0, 1] -> the same, between `picture` (`strength` 0) and `made` (1).
 
-    `keep_colours`: light and dark of the translation, hue and saturation of the picture; where the two cannot be had
-    together, colours are made paler until they fit.
+    `keep_colours`: light and dark of the translation, hue and saturation of the picture; `keep_light`: the other way round. Where
+    the two cannot be had together, colours are made paler until they fit.
     """
+    if keep_light:
+        made = _with_luma(made, picture @ LUMA)
     if keep_colours:
         made = _with_luma(picture, made @ LUMA)
     return made if strength == 1 else picture + np.float32(strength) * (made - picture)

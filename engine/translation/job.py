@@ -20,8 +20,10 @@ from engine.library.atomic import DiskFull, disk_errors
 from engine.library.pictures import PictureFormat, PictureRecipe, now, write_new_picture
 from engine.library.shelf import Shelf
 from engine.translation.apply import How, Tick
+from engine.translation.given import opened, painted
 from engine.translation.model import LoadedTranslator
-from engine.translation.picture import Picture, Pixels, read_picture
+from engine.translation.picture import Picture, bytes_of
+from engine.translation.work import Made, made_of
 
 T = TypeVar("T")
 _UNITS = 100  # of progress, a picture
@@ -46,17 +48,17 @@ def translate_pictures(spec: TranslateJob, reporter: Reporter) -> dict[str, Any]
     with disk_errors(out / "picture"):
         out.mkdir(parents=True, exist_ok=True)
     before = Finished(reporter.folder / "translated.jsonl")
-    files = [file for file in dict.fromkeys(_files(params.pictures)) if str(file) not in before.pictures]
-    if not files:
+    given = {file: painting for file, painting in _files(params) if str(file) not in before.pictures}
+    if not given:
         raise BadInput("There is nothing to translate: no pictures were given, or the folders hold none.")
     done: list[dict[str, Any]] = []
     failed: list[dict[str, str]] = []
-    for number, file in enumerate(files):
+    for number, (file, painting) in enumerate(given.items()):
         try:
             obey(reporter)
             made = before.of(file)
             if made is None:
-                made = _one(file, out, spec, translator, reporter, (number, len(files)))
+                made = _one((file, painting), out, spec, translator, reporter, (number, len(given)))
                 before.keep(file, made)
             done.append(made)
         except DiskFull:
@@ -65,7 +67,7 @@ def translate_pictures(spec: TranslateJob, reporter: Reporter) -> dict[str, Any]
             why = _too_large(file) if isinstance(error, MemoryError) else str(error)
             failed.append({"file": file.name, "why": why})
             reporter.event("note", {"sentence": why})
-        reporter.progress((number + 1) * _UNITS, len(files) * _UNITS)
+        reporter.progress((number + 1) * _UNITS, len(given) * _UNITS)
     if not done:
         raise BadInput(failed[0]["why"] if len(failed) == 1 else f"No picture could be translated. {failed[0]['why']}")
     errors = [one["cycle_error"] for one in done if one["cycle_error"] is not None]
@@ -97,21 +99,29 @@ class Finished:
 
 
 def _one(
-    file: Path, out: Path, spec: TranslateJob, translator: LoadedTranslator, reporter: Reporter, place: tuple[int, int]
+    given: tuple[Path, str],
+    out: Path,
+    spec: TranslateJob,
+    translator: LoadedTranslator,
+    reporter: Reporter,
+    place: tuple[int, int],
 ) -> dict[str, Any]:
     params, card = spec.params, translator.card
+    file, painting = given
     number, count = place
 
     def tick(part: int, of: int) -> None:
         obey(reporter)
         reporter.progress(number * _UNITS + _UNITS * part // of, count * _UNITS)
 
-    picture = read_picture(file)
+    picture = _opened(file, painting, translator)
     made, error = _with_less_memory(
         file, params.tile, reporter, lambda tile: _made(translator, picture, spec.params, tile, tick)
     )
     settings: dict[str, Scalar] = {"translated": True, "strength": params.strength, "keep_colours": params.keep_colours}
     settings |= {"detail": params.detail, "back": params.back}
+    if made.given in ("edges", "drawing"):
+        settings["given"] = made.given
     recipe = PictureRecipe(
         model=card.name,
         model_sha256=card.weights_sha256,
@@ -121,17 +131,32 @@ def _one(
         made=now(),
         settings=settings,
     )
-    kind = _format(file, picture, params.format)
-    path = write_new_picture(out, file.stem, _with_alpha(made, picture), recipe, kind, picture.profile)
+    kind = _format(file, made, params.format)
+    path = write_new_picture(out, file.stem, _with_alpha(made), recipe, kind, picture.profile)
     reporter.event("translated", {"file": file.name, "picture": str(path)})
     return {"file": file.name, "picture": str(path), "cycle_error": error}
 
 
+def _opened(file: Path, painting: str, translator: LoadedTranslator) -> Picture:
+    """The picture as its translator wants it. Raises NotFound, BadInput, also where there are no holes to fill."""
+    wants, classes = translator.wants, translator.card.classes
+    picture = opened(file, wants, classes)
+    if painting and wants in ("masked", "labels"):
+        picture = painted(picture, bytes_of(Path(painting)), Path(painting).name, classes)
+    if wants == "masked" and (picture.hole is None or not picture.hole.any()):
+        raise BadInput(
+            f"{file.name} has no holes, so there is nothing to draw anew. Paint over what is to go, or make it transparent,"
+            " or give a mask that is white there."
+        )
+    return picture
+
+
 def _made(
     translator: LoadedTranslator, picture: Picture, params: TranslateParams, tile: int, tick: Tick
-) -> tuple[Pixels, float | None]:
+) -> tuple[Made, float | None]:
     """The translation, and how far the way back leads from the picture."""
-    made = translator(picture.pixels, How(params.strength, params.keep_colours, tile), params.detail, params.back, tick)
+    how = How(params.strength, params.keep_colours, tile)
+    made = made_of(translator, picture, how, params.detail, params.back, tick, params.taken)
     return made, translator.cycle_error(picture.pixels) if not params.back else None
 
 
@@ -153,29 +178,38 @@ def _with_less_memory(file: Path, tile: int, reporter: Reporter, make: Callable[
         reporter.event("note", {"sentence": f"Memory ran out: {file.name} is translated in tiles of {tile} pixels."})
 
 
-def _files(given: tuple[str, ...]) -> Iterator[Path]:
-    """The files named, and of the folders named all pictures, by name."""
-    for name in given:
+def _files(params: TranslateParams) -> Iterator[tuple[Path, str]]:
+    """The files named, and of the folders named all pictures, by name; each with what was painted on it. Raises NotFound, BadInput."""
+    paintings = params.painted * len(params.pictures) if len(params.painted) == 1 else params.painted
+    if paintings and len(paintings) != len(params.pictures):
+        raise BadInput(
+            f"There are {len(params.painted)} masks for {len(params.pictures)} pictures. Give one for all, or one for each, in the"
+            " same order."
+        )
+    for name, painting in zip(params.pictures, paintings or ("",) * len(params.pictures), strict=True):
         path = Path(name)
         if path.is_dir():
-            yield from sorted(p for p in path.iterdir() if p.is_file() and suffix_of(p.name) in SUFFIXES)
+            found = sorted(p for p in path.iterdir() if p.is_file() and suffix_of(p.name) in SUFFIXES)
+            yield from ((file, painting) for file in found)
         elif path.exists():
-            yield path
+            yield path, painting
         else:
             raise NotFound(f"There is no file or folder {path}.")
 
 
-def _format(file: Path, picture: Picture, wanted: str) -> PictureFormat:
-    """The ending to write: the file's own where that is possible and keeps its transparency, else PNG."""
+def _format(file: Path, made: Made, wanted: str) -> PictureFormat:
+    """The ending to write: the file's own where that is possible and keeps its transparency (and all but the holes, where those were
+    filled), else PNG."""
     kind = SUFFIXES.get(suffix_of(file.name), "") if wanted == "same" else wanted
     if kind.lower() in ("jpg", "jpeg"):
-        return "jpg" if picture.alpha is None else "png"
+        loses = made.alpha is not None or (made.given == "holes" and wanted == "same")
+        return "png" if loses else "jpg"
     return "webp" if kind.lower() == "webp" else "png"
 
 
-def _with_alpha(made: np.ndarray[Any, np.dtype[np.uint8]], picture: Picture) -> Image.Image:
-    found = Image.fromarray(made)
-    if picture.alpha is not None:
-        alpha = Image.fromarray(picture.alpha)
+def _with_alpha(made: Made) -> Image.Image:
+    found = Image.fromarray(made.pixels)
+    if made.alpha is not None:
+        alpha = Image.fromarray(made.alpha)
         found.putalpha(alpha if alpha.size == found.size else alpha.resize(found.size, Image.Resampling.BICUBIC))
     return found

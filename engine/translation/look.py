@@ -16,8 +16,10 @@ from engine.errors import BadInput
 from engine.jobs.live_spec import About, Look
 from engine.library.shelf import Shelf
 from engine.translation.apply import WHOLE, How
+from engine.translation.given import opened, painted, shrunk
 from engine.translation.model import LoadedTranslator, laid_over
-from engine.translation.picture import Pixels, read_picture
+from engine.translation.picture import Picture, Pixels
+from engine.translation.work import Made, heeded, made_of, on_white
 
 T = TypeVar("T")
 Kept = OrderedDict[Hashable, Any]
@@ -38,18 +40,24 @@ class Looker:
         if not SIDES[0] <= request.side <= SIDES[1] or not 0 <= request.strength <= 1:
             raise BadInput(f"A look is {SIDES[0]} to {SIDES[1]} px large, its strength 0 to 1.")
         translator, which = self._translator(request.model)
-        (picture, share), file = self._picture(Path(request.file), request.side)
+        (picture, share), file = self._picture(Path(request.file), request.side, translator)
+        if request.painted:
+            file = file, request.painted
+            picture = painted(picture, request.painted, "What was painted", translator.card.classes)
         detail = max(1, round(request.detail * share)) if request.detail else 0
-        key = which, file, detail, request.back, request.cycle
+        key = which, file, detail, request.back, request.cycle, request.taken
         with _all_cores():
             whole, again = _kept(self._made, key, lambda: _whole(translator, picture, detail, request))
-        made = whole
-        if made.shape == picture.shape:
-            made = laid_over(whole, picture, How(request.strength, request.keep_colours))
-        shown, about = [_as_large(picture, made), made], About()
+        made, before = on_white(whole), picture.pixels
+        if made.shape == before.shape:
+            how = heeded(translator.wants, How(request.strength, request.keep_colours))
+            made = laid_over(made, before, how)
+        shown, about = [_as_large(before, made), made], About(given=whole.given)
         if again is not None:
-            about = About(cycle_error=float(np.abs(again.astype(np.float32) - picture).mean() / 255))
+            about = About(cycle_error=float(np.abs(again.astype(np.float32) - before).mean() / 255))
             shown.append(_as_large(again, made))
+        elif whole.shown is not None:
+            shown.append(_three(whole.shown, made))
         pixels = np.stack(shown)
         return {"shape": pixels.shape, "about": about}, pixels
 
@@ -61,25 +69,29 @@ class Looker:
         found = _kept(self._translators, key, lambda: LoadedTranslator(folder, precision=precision, check=False))
         return found, key
 
-    def _picture(self, file: Path, side: int) -> tuple[tuple[Pixels, float], Hashable]:
-        """The picture at most `side` px long, and its share of the file's own size."""
-        key = file, _changed(file), side
-        return _kept(self._pictures, key, lambda: _small(file, side)), key
+    def _picture(self, file: Path, side: int, translator: LoadedTranslator) -> tuple[tuple[Picture, float], Hashable]:
+        """The picture at most `side` px long, as the translator wants it, and its share of the file's own size."""
+        kind = translator.wants if translator.wants in ("masked", "labels") else ""
+        classes = translator.card.classes if kind == "labels" else ()
+        key = file, _changed(file), side, kind, classes
+        return _kept(self._pictures, key, lambda: shrunk(opened(file, kind, classes), side)), key
 
 
-def _whole(translator: LoadedTranslator, picture: Pixels, detail: int, request: Look) -> tuple[Pixels, Pixels | None]:
+def _whole(translator: LoadedTranslator, picture: Picture, detail: int, request: Look) -> tuple[Made, Pixels | None]:
     """The translation at full strength, and with `cycle` the way back from it, as large as the picture."""
-    made = translator(picture, WHOLE, detail, request.back)
+    made = made_of(translator, picture, WHOLE, detail, request.back, taken=request.taken)
     if not request.cycle or translator.back is None:
         return made, None
-    return made, translator(translator(picture, back=request.back), back=not request.back)
+    there = translator(picture.pixels, back=request.back)
+    return made, translator(there, back=not request.back)
 
 
-def _small(file: Path, side: int) -> tuple[Pixels, float]:
-    whole = read_picture(file).pixels
-    share = min(1.0, side / max(whole.shape[:2]))
-    height, width = (max(1, round(length * share)) for length in whole.shape[:2])
-    return np.array(Image.fromarray(whole).resize((width, height), Image.Resampling.LANCZOS)), share
+def _three(shown: Pixels, made: Pixels) -> Pixels:
+    """What a translator was given [h, w] as a picture of the size of what it made; numbers and holes are not mixed."""
+    height, width = made.shape[:2]
+    if shown.shape != (height, width):
+        shown = np.asarray(Image.fromarray(shown).resize((width, height), Image.Resampling.BICUBIC))
+    return np.repeat(shown[..., None], 3, 2)
 
 
 def _kept(kept: Kept, key: Hashable, make: Callable[[], T]) -> T:

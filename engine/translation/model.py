@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from PIL import Image
 
+from engine.data.images import with_channels
 from engine.errors import BadInput
 from engine.library.card import ModelCard, read_card, verify
 from engine.networks.at_use import at_use
@@ -15,10 +16,13 @@ from engine.networks.stored import load_network
 from engine.networks.translator import Translator
 from engine.translation.apply import WHOLE, How, Tick, translate
 from engine.translation.colours import blended
+from engine.translation.drawings import Kind, drawn, taken_as
 from engine.translation.picture import Pixels
 
 _CYCLE = 256  # longest side at which a cycle is tried
-_WHOLE = 2  # how many times its own size a translator works at that must see the whole picture at once
+_WHOLE = 2  # how many times its own size a translator works at that must see the whole picture at once, or what is made of it
+MADE = ("edges", "grey", "masked", "labels")
+"""What translators want that no photo is, but what is made of one, or painted: at a size like that at which they learned."""
 
 
 class LoadedTranslator:
@@ -46,6 +50,11 @@ class LoadedTranslator:
         self.back = self._loaded(turned(self.card.architecture), Path(folder) / back) if back else None
 
     @property
+    def wants(self) -> str:
+        """What it is given: see TranslationCard."""
+        return self.card.translation.wants if self.card.translation is not None else "names"
+
+    @property
     def scale(self) -> int:
         """How many times larger its pictures become."""
         return self.network.scale
@@ -57,16 +66,33 @@ class LoadedTranslator:
         detail: int = 0,
         back: bool = False,
         tick: Tick = lambda _done, _of: None,
+        taken: Kind | None = None,
     ) -> Pixels:
-        """Picture uint8 [H, W, 3] -> uint8 [scale H, scale W, 3]. `detail`: see TranslateParams. Raises BadInput for no way back."""
+        """Picture uint8 [H, W, 3] -> uint8 [scale H, scale W, 3]. `detail`: see TranslateParams. Raises BadInput for no way back.
+
+        A translator of drawings or of grey pictures is given those, made of the picture at the size at which it works; `taken`:
+        whether the picture is a drawing already (None: as it looks).
+        """
         network = self._chosen(back)
         longest = max(pixels.shape[:2])
         worked = detail or self.suits(network, longest)
+        if self.wants in ("edges", "grey"):
+            small = self.shown(pixels, worked, taken)
+            made = self.run(network, small, How(tile=how.tile), tick)
+            return laid_over(made, pixels, how._replace(keep_light=self.wants == "grey"))
         if self.scale > 1 or worked >= longest:
-            return self._run(network, pixels, how, tick)
-        small = _resized(pixels, worked / longest)
-        made = self._run(network, small, How(tile=how.tile), tick)
+            return self.run(network, pixels, how, tick)
+        small = resized(pixels, worked / longest)
+        made = self.run(network, small, How(tile=how.tile), tick)
         return laid_over(made, pixels, how)
+
+    def shown(self, pixels: Pixels, worked: int, taken: Kind | None = None) -> Pixels:
+        """What a translator of drawings or of grey pictures is given of a picture, `worked` pixels long at most: uint8 [H, W, 1]."""
+        longest = max(pixels.shape[:2])
+        small = resized(pixels, worked / longest) if worked < longest else pixels
+        if self.wants == "edges":
+            return drawn(small, self.card.channels, taken or taken_as(pixels))
+        return with_channels(small[None], 1)[0]
 
     def cycle_error(self, pixels: Pixels) -> float | None:
         """Mean absolute difference in [0, 1] between a picture and the way back from its translation, tried at a small
@@ -74,17 +100,18 @@ class LoadedTranslator:
         if self.back is None:
             return None
         share = min(1.0, _CYCLE / max(pixels.shape[:2]))
-        small = _resized(pixels, share) if share < 1 else pixels
-        forth = self._run(self.network, small, How(), lambda _done, _of: None)
-        again = self._run(self.back, forth, How(), lambda _done, _of: None)
+        small = resized(pixels, share) if share < 1 else pixels
+        forth = self.run(self.network, small, How(), lambda _done, _of: None)
+        again = self.run(self.back, forth, How(), lambda _done, _of: None)
         return float(np.abs(again.astype(np.float32) - small).mean() / 255)
 
     def suits(self, network: Translator, longest: int) -> int:
         """Pixels of the longest side at which it works on a picture whose own is `longest`, where nobody says otherwise.
 
-        A translator that must see the whole picture at once (a U-Net) works at twice its own size at most.
+        A translator that must see the whole picture at once (a U-Net) works at twice its own size at most; so does one that is given
+        what is made of a picture, whose lines and areas are then as large as those it learned from.
         """
-        return min(longest, _WHOLE * self.card.size) if network.whole else longest
+        return min(longest, _WHOLE * self.card.size) if network.whole or self.wants in MADE else longest
 
     def _chosen(self, back: bool) -> Translator:
         if not back:
@@ -95,11 +122,12 @@ class LoadedTranslator:
             )
         return self.back
 
-    def _run(self, network: Translator, pixels: Pixels, how: How, tick: Tick) -> Pixels:
+    def run(self, network: Translator, pixels: Pixels, how: How, tick: Tick, labels: bool = False) -> Pixels:
+        """What `network` is given uint8 [H, W, C], as it is -> uint8 [scale H, scale W, 3]; with `labels` numbers of classes."""
         torch.manual_seed(0)  # where there is chance in it (dropout) the same picture gives the same translation
         if network.whole:
             how = how._replace(tile=max(pixels.shape) + network.multiple)
-        return translate(network, pixels, how, self.device, self.precision, tick)
+        return translate(network, pixels, how, self.device, self.precision, tick, labels)
 
     def _loaded(self, architecture: dict[str, Any], weights: Path) -> Translator:
         if not weights.is_file():
@@ -115,7 +143,8 @@ def turned(architecture: dict[str, Any]) -> dict[str, Any]:
     return architecture | {"settings": settings}
 
 
-def _resized(pixels: Pixels, share: float) -> Pixels:
+def resized(pixels: Pixels, share: float) -> Pixels:
+    """A picture uint8 [H, W, 3] at `share` of its size."""
     height, width = (max(1, round(side * share)) for side in pixels.shape[:2])
     return np.array(Image.fromarray(pixels).resize((width, height), Image.Resampling.LANCZOS))
 
@@ -126,11 +155,11 @@ def laid_over(made: Pixels, pixels: Pixels, how: How) -> Pixels:
     large = made.copy()
     if made.shape != pixels.shape:
         large = np.array(Image.fromarray(made).resize((width, height), Image.Resampling.BICUBIC))
-    if how.strength == 1 and not how.keep_colours:
+    if how.plain:
         return large
     for top in range(0, height, how.tile):
         rows = slice(top, top + how.tile)
         floats = [part[rows].astype(np.float32) / np.float32(255) for part in (large, pixels)]
-        part = blended(floats[0], floats[1], how.strength, how.keep_colours)
+        part = blended(floats[0], floats[1], how.strength, how.keep_colours, how.keep_light)
         large[rows] = np.rint(part.clip(0, 1) * 255)
     return large

@@ -17,25 +17,34 @@ Pixels = npt.NDArray[np.uint8]
 class Picture(msgspec.Struct, frozen=True):
     """`pixels`: uint8 [H, W, 3], upright, on white where it was transparent; `alpha`: uint8 [H, W] or None.
 
-    `profile`: the ICC profile of its colours, b'' where it has none, or one that does not fit RGB.
+    `profile`: the ICC profile of its colours, b'' where it has none, or one that does not fit RGB. `straight`: where there is
+    transparency, the colours as they are in the file. Of some translators only: `hole`, uint8 [H, W], 255 where it is to be
+    drawn anew; `labels`, uint8 [H, W], numbers of classes, whose colours the pixels are then.
     """
 
     pixels: Pixels
     alpha: Pixels | None = None
     profile: bytes = b""
+    straight: Pixels | None = None
+    hole: Pixels | None = None
+    labels: Pixels | None = None
 
 
 def read_picture(file: Path) -> Picture:
     """The picture in `file`, of 8 or 16 bits, grey, colour or palette. Raises NotFound, BadInput."""
+    return picture_in(bytes_of(file), file.name)
+
+
+def bytes_of(file: Path) -> bytes:
+    """What is in `file`. Raises NotFound, BadInput where it is too large to be a picture."""
     try:
         if file.stat().st_size > MAX_BYTES:
             raise BadInput(f"{file.name} is larger than {MAX_BYTES >> 20} MB. Save it smaller.")
-        data = file.read_bytes()
+        return file.read_bytes()
     except FileNotFoundError as error:
         raise NotFound(f"{file.name} is not there any more. Choose another picture.") from error
     except OSError as error:
         raise BadInput(f"{file.name} cannot be read: {error.strerror}. Choose another picture.") from error
-    return picture_in(data, file.name)
 
 
 def picture_in(data: bytes, name: str) -> Picture:
@@ -45,14 +54,15 @@ def picture_in(data: bytes, name: str) -> Picture:
     except Unreadable as error:
         raise BadInput(f"{name} {error}") from error
     with Image.open(io.BytesIO(data)) as opened:  # safe: it was decoded just now
-        alpha = _alpha(opened)
+        straight, alpha = _layers(opened)
         profile = opened.info.get("icc_profile") or b""
-    return Picture(np.array(plain), alpha, profile if profile[16:20] == b"RGB " else b"")
+    return Picture(np.array(plain), alpha, profile if profile[16:20] == b"RGB " else b"", straight)
 
 
-def _alpha(opened: Image.Image) -> Pixels | None:
+def _layers(opened: Image.Image) -> tuple[Pixels | None, Pixels | None]:
+    """Colours as they are, and how opaque they are; None where all are."""
     if not opened.has_transparency_data:
-        return None
-    layer = ImageOps.exif_transpose(opened.convert("RGBA")).getchannel("A")
-    found = np.array(layer)
-    return None if found.min() == 255 else found
+        return None, None
+    layers = np.array(ImageOps.exif_transpose(opened.convert("RGBA")))
+    opaque = layers[..., 3].min() == 255
+    return (None, None) if opaque else (layers[..., :3].copy(), layers[..., 3].copy())

@@ -9,9 +9,23 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from engine.errors import AtelierError
 from engine.jobs.live_spec import Answer, Look
+from engine.jobs.translation_spec import Taken
 from engine.library.pictures import read_recipe
 from engine.library.shelf import Model
+from studio.model.boards import Board
+from studio.model.painting import (
+    PAINTED,
+    Key,
+    empty_map,
+    key_of,
+    palette_of,
+    picture_of,
+    start_of,
+    wants_of,
+)
+from studio.model.seen import Seen, seen_in
 from studio.model.sources import PICTURES
 from studio.model.studio_state import Studio
 from studio.model.undo import Step, UndoStack
@@ -23,23 +37,14 @@ STROKES = {"Fine": 0, "Medium": 1024, "Large": 512, "Very large": 256}
 
 
 class Wish(msgspec.Struct, frozen=True):
-    """All that decides a translation but the picture. `translator`: its key on the shelf."""
+    """All that decides a translation but the picture and what is painted on it. `translator`: its key on the shelf."""
 
     translator: str = ""
     strength: float = 1.0
     keep_colours: bool = False
     detail: int = 0
     back: bool = False
-
-
-class Seen(msgspec.Struct, frozen=True):
-    """Pictures of an answer: RGB bytes each, `size` (width, height); with the way back also the picture `again`, and its error."""
-
-    size: tuple[int, int]
-    before: bytes
-    after: bytes
-    again: bytes = b""
-    cycle_error: float = -1.0
+    taken: Taken = "auto"
 
 
 class TranslateModel(QObject):
@@ -60,6 +65,7 @@ class TranslateModel(QObject):
         self.index = 0
         self.wish = Wish()
         self.guest: Model | None = None
+        self.boards: dict[Key, Board] = {}
         self.seen: Seen | None = None
         self.thumbnails: dict[str, Seen] = {}
         self._sent = 0
@@ -98,6 +104,28 @@ class TranslateModel(QObject):
         return chosen is not None and chosen.card.translation is not None and bool(chosen.card.translation.back)
 
     @property
+    def wants(self) -> str:
+        """What the chosen translator is given: see TranslationCard."""
+        return wants_of(self.translator.card) if self.translator is not None else "names"
+
+    @property
+    def palette(self) -> list[tuple[str, str]]:
+        """Colour and name of each class of the chosen translator; [] where it is given no label maps."""
+        chosen = self.translator
+        return palette_of(chosen.card) if chosen is not None and self.wants == "labels" else []
+
+    @property
+    def board(self) -> Board | None:
+        """What is painted on the picture; where nothing was, its own holes or label map, as soon as they are known."""
+        chosen, seen = self.translator, self.seen
+        if chosen is None or self.file is None or self.wants not in PAINTED:
+            return None
+        kept = self.boards.get(key_of(self.file, chosen.card))
+        if kept is not None or seen is None or seen.translator != chosen.key:
+            return kept
+        return start_of(seen, chosen.card)
+
+    @property
     def file(self) -> Path | None:
         """The picture that is looked at."""
         return self.files[self.index] if self.files else None
@@ -106,6 +134,11 @@ class TranslateModel(QObject):
     def settled(self) -> bool:
         """Whether nothing is awaited."""
         return not self._sent and self._thumb is None
+
+    @property
+    def opening(self) -> bool:
+        """Whether a look at the picture is under way."""
+        return bool(self._sent)
 
     # -- what the user does ----------------------------------------------------------------------------------------
 
@@ -147,6 +180,26 @@ class TranslateModel(QObject):
         self.undo.seal()
         return f"Set as for {file.name}. Drop the photo that it was made from."
 
+    def paint(self, board: Board, name: str) -> None:
+        """This is painted on the picture now; `name` is what Undo calls it."""
+        chosen = self.translator
+        if chosen is None or self.file is None or board == self.board:
+            return
+        self.undo.seal()
+        self._step(name, {"boards": self.boards | {key_of(self.file, chosen.card): board}}, None)
+
+    def new_map(self) -> None:
+        """Begin with an empty label map."""
+        chosen = self.translator
+        if chosen is None or self.wants != "labels":
+            return
+        try:
+            file = empty_map(chosen.card, SIDE, self.studio.home)
+        except AtelierError as error:
+            self.failed.emit(str(error))
+            return
+        self._step("Empty label map", {"files": (file,), "index": 0}, None)
+
     def step_to(self, index: int) -> None:
         """Look at another of the pictures."""
         if self.files and index % len(self.files) != self.index:
@@ -160,7 +213,7 @@ class TranslateModel(QObject):
             self._step(name, {"wish": wish}, tuple(more))
 
     def _step(self, name: str, after: dict[str, Any], merge: tuple[str, ...] | None) -> None:
-        before = {key: getattr(self, key) for key in ("files", "index", "wish")}
+        before = {key: getattr(self, key) for key in ("files", "index", "wish", "boards")}
         self._set(after)
         self.undo.push(Step(name, lambda: self._set(before), lambda: self._set(after), merge))
 
@@ -202,7 +255,8 @@ class TranslateModel(QObject):
             self._due = True
             return
         self._due = False
-        asked = (chosen.folder, self.file, wish)
+        board = self.boards.get(key_of(self.file, chosen.card)) if self.wants in PAINTED else None
+        asked = (chosen.folder, self.file, wish, board)
         if asked == self._asked and self.seen is not None:
             return
         self._asked = asked
@@ -216,6 +270,8 @@ class TranslateModel(QObject):
             wish.detail,
             back,
             self.reversible,
+            wish.taken,
+            picture_of(board, chosen.card) if board is not None else b"",
         )
         self._sent = self.studio.live.send(LOOK, request)
 
@@ -235,27 +291,22 @@ class TranslateModel(QObject):
             self._sent = 0
             if answer.error:
                 self.seen = None
-                self.failed.emit(answer.error)
+                if not self._due:  # else something else is wanted by now, of which this says nothing
+                    self.failed.emit(answer.error)
             elif self._asked[1] == self.file:
-                self.seen = _seen(answer, pixels)
+                self.seen = seen_in(answer, pixels, self._asked[2].translator)
+                if self.seen is not None and self.seen.given in ("holes", "whole", "labels"):
+                    # its thumbnail, made from the file, knows nothing of what is painted
+                    self.thumbnails[self.seen.translator] = self.seen
+                    self.thumbnail.emit(self.seen.translator)
             self.looked.emit()
             if self._due:
                 self._ask()
             self._ask_thumb()
         elif channel == THUMB and self._thumb is not None and answer.stamp == self._thumb[0]:
             (_, key, file), self._thumb = self._thumb, None
-            seen = _seen(answer, pixels)
-            if seen is not None and file == self.file:
+            seen = seen_in(answer, pixels, key)
+            if seen is not None and file == self.file and key not in self.thumbnails:
                 self.thumbnails[key] = seen
                 self.thumbnail.emit(key)
             self._ask_thumb()
-
-
-def _seen(answer: Answer, pixels: object) -> Seen | None:
-    if not isinstance(pixels, bytes | memoryview) or len(answer.shape) != 4 or answer.shape[3] != 3:
-        return None
-    count, height, width, _ = answer.shape
-    step = height * width * 3
-    parts = [bytes(pixels[k * step : (k + 1) * step]) for k in range(count)] + [b""]
-    error = answer.about.cycle_error if answer.about is not None else -1.0
-    return Seen((width, height), parts[0], parts[1], parts[2], error)

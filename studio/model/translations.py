@@ -13,6 +13,8 @@ from engine.jobs.records import Job
 from engine.jobs.spec import ImportJob, TranslateJob
 from engine.jobs.states import FINISHED, State
 from engine.jobs.translation_spec import ImportParams, TranslateParams
+from engine.library.card import ModelCard
+from studio.model.painting import PAINTED, kept_for_job, key_of, wants_of
 from studio.model.translate import TranslateModel
 from studio.model.words import count
 
@@ -66,6 +68,13 @@ class Translations(QObject):
             return "There is no translator yet."
         if self.model.file is None:
             return "There is no picture yet."
+        wants, board = self.model.wants, self.model.board
+        if len(self.model.files) > 1 or wants not in PAINTED or self.model.opening:
+            return ""
+        if board is None:
+            return "There is no label map yet." if wants == "labels" else ""
+        if wants == "masked" and not board.share:
+            return "Paint over what is to be drawn anew first."
         return ""
 
     def start(self) -> None:
@@ -73,19 +82,36 @@ class Translations(QObject):
         chosen, wish = self.model.translator, self.model.wish
         if self.working is not None or self.why_not() or chosen is None:
             return
-        files = self.model.files
+        files = tuple(file.absolute() for file in self.model.files)
+        try:
+            painted = self._painted(chosen.card)
+        except AtelierError as error:
+            self.failed.emit(str(error))
+            return
         params = TranslateParams(
-            tuple(str(file.absolute()) for file in files),
+            tuple(map(str, files)),
             str(self.folder),
             wish.strength,
             wish.keep_colours,
             wish.detail,
             back=wish.back and self.model.reversible,
+            taken=wish.taken,
+            painted=painted,
         )
         guest = chosen is self.model.guest
         spec = TranslateJob(model=str(chosen.folder) if guest else chosen.name, params=params)
         what = files[0].name if len(files) == 1 else count(len(files), "picture")
         self._submit(spec, f"{what} by {chosen.card.title or chosen.name}")
+
+    def _painted(self, card: ModelCard) -> tuple[str, ...]:
+        """For each picture the file with what was painted on it, '' for nothing; () where nothing was on any. Raises DiskFull."""
+        if wants_of(card) not in PAINTED:
+            return ()
+        model, found = self.model, []
+        for file in model.files:
+            board = model.boards.get(key_of(file, card))
+            found.append("" if board is None else kept_for_job(board, card, file, model.studio.home))
+        return tuple(found) if any(found) else ()
 
     def take_in(self, file: Path) -> None:
         """Import a foreign translator."""

@@ -27,6 +27,53 @@ def command(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(begun, env=environment, capture_output=True, text=True, timeout=170)
 
 
+def apply(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"ATELIER_HOME": str(home), "OMP_NUM_THREADS": "1"}
+    begun = [sys.executable, "-m", "engine", "translate", *words, "--quiet"]
+    return subprocess.run(begun, env=environment, capture_output=True, text=True, timeout=170)
+
+
+def test_what_learned_from_label_maps_or_holes_can_be_used_at_once(own_home: Path, tmp_path: Path) -> None:
+    chance = np.random.default_rng(1)
+    palette = np.array([[0, 0, 0], [0, 0, 255], [255, 255, 0]], np.uint8)
+    for kind in ("photos", "maps"):
+        (tmp_path / kind).mkdir()
+    for k in range(4):
+        numbers = chance.integers(0, 3, (5, 5)).repeat(8, 0).repeat(8, 1)
+        Image.fromarray(palette[numbers]).save(tmp_path / "maps" / f"{k}.png")
+        Image.fromarray((palette[numbers] // 2 + 60).astype(np.uint8)).save(tmp_path / "photos" / f"{k}.png")
+    photos, maps = str(tmp_path / "photos"), str(tmp_path / "maps")
+    slim = ["--size", "64", "--set", "generator.settings.width=4", "--set", "discriminator.settings.width=4"]
+    mask = Image.new("L", (40, 40))
+    mask.paste(255, (10, 10, 25, 25))
+    mask.save(tmp_path / "mask.png")
+    for recipe, data, given, more in (
+        ("spade", ["--data", maps, "--data-b", photos, "--set", "translation.perceptual=0"], f"{maps}/0.png", []),
+        (
+            "inpaint",
+            ["--data", photos, "--set", "translation.perceptual=0"],
+            f"{photos}/0.png",
+            ["--mask", str(tmp_path / "mask.png")],
+        ),
+    ):
+        done = command(own_home, recipe, *data, "--name", f"my {recipe}", *slim)
+        assert done.returncode == 0, done.stderr
+        done = apply(own_home, f"my {recipe}", given, "--out", str(tmp_path / recipe), *more)
+        assert done.returncode == 0, done.stderr
+        with Image.open(tmp_path / recipe / "0.png") as made:
+            assert made.size == (40, 40)
+            pixels = np.asarray(made)
+        if recipe == "inpaint":
+            outside = np.asarray(mask) == 0
+            assert np.array_equal(pixels[outside], np.asarray(Image.open(given))[outside])
+    card = read_card(own_home / "models" / "my spade")
+    assert card.classes == ("#000000", "#0000ff", "#ffff00")
+    assert card.translation == TranslationCard("labels", 3, first="maps", second="photos")
+    done = apply(own_home, "my inpaint", f"{photos}/0.png", "--out", str(tmp_path / "none"))
+    assert done.returncode == 1
+    assert done.stderr.startswith("0.png has no holes, so there is nothing to draw anew.")
+
+
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [
@@ -104,6 +151,12 @@ def test_a_translator_is_trained_from_two_folders_and_from_pairs_made_of_one(own
     assert done.returncode == 0, done.stderr
     card = read_card(own_home / "models" / "sketch")
     assert card.translation == TranslationCard("edges", 1, first="edges", second="photos")
+    done = apply(
+        own_home, "sketch", str(tmp_path / "photos" / "0.png"), "--out", str(tmp_path / "sketched"), "--as", "drawing"
+    )
+    assert done.returncode == 0, done.stderr
+    with Image.open(tmp_path / "sketched" / "0.png") as made:
+        assert (made.size, made.mode) == ((40, 40), "RGB")
     done = command(own_home, "pix2pix", "--data", photos, "--data-b", paintings, "--name", "no", *slim)
     assert done.returncode == 1
     assert done.stderr.startswith(

@@ -7,15 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import paths
 from engine.errors import AtelierError
 from engine.jobs.records import Job
 from engine.library.shelf import Model
+from studio.model.painting import PAINTED
 from studio.model.sources import PICTURES
 from studio.model.studio_state import Studio
-from studio.model.translate import Seen, TranslateModel
+from studio.model.translate import TranslateModel
 from studio.model.translations import Translations
 from studio.model.words import count
 from studio.tour import TourStep
@@ -24,13 +25,15 @@ from studio.view.drops import WEIGHTS, is_pictures
 from studio.view.panels.panel import Panel
 from studio.view.panels.places import TRANSLATOR
 from studio.view.panels.translate_side import TranslateSide
+from studio.view.panels.translate_stage import TranslateStage, image_of
 from studio.view.panels.translate_tour import steps
-from studio.view.widgets.before_after import BeforeAfter
 from studio.view.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from studio.view.widgets.states import EmptyState, ProgressLine
 from studio.view.widgets.style_strip import StyleStrip
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
+PICTURES_IN = "Drop a photo here, several, or a folder of them. They may be large: up to 24 megapixels and more."
+MAPS_IN = "Drop a label map here: a picture in which every colour stands for a kind of thing. Several, or a folder of them, too."
 
 
 class TranslatePanel(Panel):
@@ -47,6 +50,7 @@ class TranslatePanel(Panel):
         self.work = Translations(self.model, self)
         self.undo_stack = self.model.undo
         self.subtitle.setText("Your pictures, as a translator has learned to see them")
+        self._paints = False
         self._build()
         self._connect()
         self._follow()
@@ -62,7 +66,8 @@ class TranslatePanel(Panel):
         for widget in (self.undo_button, self.redo_button, self.choose, self.translate_button):
             self.header.addWidget(widget)
         self.line = ProgressLine("translate.progress")
-        self.look = BeforeAfter("translate.look", "The picture and its translation")
+        self._work_page = TranslateStage(self.model)
+        self.look, self.pair = self._work_page.look, self._work_page.pair
         self.strip = StyleStrip("translate.styles")
         self.no_translator = EmptyState(
             "There is no translator yet. Drop a generator trained with pytorch-CycleGAN-and-pix2pix here"
@@ -70,24 +75,21 @@ class TranslatePanel(Panel):
             "translate.noTranslator", "paint-brush", "Import a translator…",
         )  # fmt: skip
         self.no_picture = EmptyState(
-            "Drop a photo here, several, or a folder of them. They may be large: up to 24 megapixels and more.",
+            PICTURES_IN,
             "translate.noPicture", "image-square", "Choose pictures…", primary=False,
         )  # fmt: skip
         self.sample = LinkButton("No picture at hand? Try a few that come with Atelier", "translate.samples")
+        self.new_map = LinkButton("Or paint a label map", "translate.newMap")
         empty = QWidget()
         column = QVBoxLayout(empty)
         column.setContentsMargins(0, 0, 0, 24)
-        column.addWidget(self.no_picture, 1)
-        row = self.sample
-        column.addWidget(row)
-        column.setAlignment(row, _CENTRE)
+        self.no_picture.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column.addStretch()
+        column.addWidget(self.no_picture)
+        for link in (self.sample, self.new_map):
+            column.addWidget(link, 0, _CENTRE)
+        column.addStretch()
         self._empty = empty
-        self._work_page = QWidget()
-        box = QVBoxLayout(self._work_page)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(16)
-        box.addWidget(self.look, 1)
-        box.addWidget(self.strip)
         self.pages = QStackedWidget()
         for page in (self.no_translator, empty, self._work_page):
             self.pages.addWidget(page)
@@ -96,7 +98,8 @@ class TranslatePanel(Panel):
         outer.setSpacing(16)
         outer.addWidget(self.line)
         outer.addWidget(self.pages, 1)
-        self.settings = TranslateSide(self.model, self.work)
+        outer.addWidget(self.strip)
+        self.settings = TranslateSide(self.model, self.work, self.pair)
         self.side_layout.addWidget(self.settings, 1)
 
     def _connect(self) -> None:
@@ -111,7 +114,8 @@ class TranslatePanel(Panel):
         self.sample.clicked.connect(self.try_samples)
         self.strip.chosen.connect(self._choose)
         self.settings.own.clicked.connect(self.train_own)
-        self.look.stepped.connect(lambda way: model.step_to(model.index + way))
+        self.new_map.clicked.connect(model.new_map)
+        self.settings.drawing.clicked.connect(self._work_page.show_given)
         model.changed.connect(self._follow)
         model.looked.connect(self._show)
         model.thumbnail.connect(self._thumb)
@@ -142,6 +146,7 @@ class TranslatePanel(Panel):
             Action("translate.own", "Train a translator of your own…", self.train_own, "graduation-cap",
                    words="cyclegan pix2pix style"),
             Action("translate.samples", "Translate sample pictures", self.try_samples, "image-square"),
+            *self.settings.paint.commands(),
             Action("translate.next", "Next picture", lambda: model.step_to(model.index + 1), "caret-right",
                    enabled=lambda: len(model.files) > 1),
         ]  # fmt: skip
@@ -201,7 +206,7 @@ class TranslatePanel(Panel):
         if said:
             self.say(said)
         if self.pages.currentWidget() is self._work_page:
-            self.look.setFocus()
+            self._work_page.take_focus()
 
     def receive(self, thing: object) -> None:
         """A file or folder that was dropped on the window, a translator, or a job of the queue."""
@@ -244,18 +249,26 @@ class TranslatePanel(Panel):
         self.strip.set_styles([(m.key, m.card.title or m.name) for m in found], model.wish.translator)
         for key in [m.key for m in found]:
             seen = model.thumbnails.get(key)
-            self.strip.set_picture(key, _image(seen, seen.after) if seen is not None else QImage())
+            self.strip.set_picture(key, image_of(seen, seen.after) if seen is not None else QImage())
+        self.strip.setVisible(bool(found))
+        labels = model.wants == "labels"
+        self.no_picture.say(MAPS_IN if labels else PICTURES_IN)
+        self.new_map.setVisible(labels)
+        self.sample.setVisible(not labels)
         page = self._work_page if found and model.files else self._empty if found else self.no_translator
         self.pages.setCurrentWidget(page)
+        self.line.setVisible(work.working is not None)
+        self._follow_progress()
+        self._follow_undo()
+        self._show()
+
+    def _follow_button(self) -> None:
+        model, work = self.model, self.work
         several = len(model.files) > 1
         self.translate_button.setText(f"Translate {count(len(model.files), 'picture')}" if several else "Translate")
         why = work.why_not()
         self.translate_button.setEnabled(not why and work.working is None)
         self.translate_button.setToolTip(why or "In full size (Ctrl+Return)")
-        self.line.setVisible(work.working is not None)
-        self._follow_progress()
-        self._follow_undo()
-        self._show()
 
     def _follow_undo(self) -> None:
         self.undo_button.setEnabled(bool(self.model.undo.undo_name))
@@ -270,23 +283,14 @@ class TranslatePanel(Panel):
         self.line.show_progress(f"{doing} {job.name}", done, total, eta)
 
     def _show(self) -> None:
-        seen = self.model.seen
-        if seen is not None:
-            self.look.set_pictures(_image(seen, seen.before), _image(seen, seen.after))
-        elif self.model.file is not None:
-            self.look.wait(f"Opening {self.model.file.name}…")
-        chosen = self.model.translator
-        name = (chosen.card.title or chosen.name) if chosen is not None else ""
-        self.look.set_words("Your picture", f"{name}, the other way round" if self.model.wish.back else name)
+        self._work_page.follow()
+        self._follow_button()
+        paints = self.model.wants in PAINTED and self.pages.currentWidget() is self._work_page
+        if paints != self._paints:
+            self._paints = paints
+            self.want_side(True if paints else None)
 
     def _thumb(self, key: str) -> None:
         seen = self.model.thumbnails.get(key)
         if seen is not None:
-            self.strip.set_picture(key, _image(seen, seen.after))
-
-
-def _image(seen: Seen, pixels: bytes) -> QImage:
-    width, height = seen.size
-    return QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888).convertToFormat(
-        QImage.Format.Format_RGB32
-    )
+            self.strip.set_picture(key, image_of(seen, seen.after))

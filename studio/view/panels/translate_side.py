@@ -16,23 +16,36 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.model.painting import PAINTED
 from studio.model.translate import STROKES, TranslateModel
 from studio.model.translations import Row, Translations
+from studio.view.panels.translate_paint import PaintSide
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
 from studio.view.widgets.buttons import IconButton, LinkButton
 from studio.view.widgets.labels import Hint, SectionCaption
+from studio.view.widgets.paint_pair import PaintPair
 from studio.view.widgets.slider import LabelledSlider
 
 ROWS_SHOWN = 6
+TAKEN = {"As it looks": "auto", "A photo": "photo", "A drawing": "drawing"}
+GIVEN = {
+    "edges": "The edges of your picture were drawn, as large as the translator learned them; from that drawing it works.",
+    "drawing": "Your picture is taken as a drawing: its lines go in as they are.",
+    "grey": "The translator sees light and dark only, and those stay your picture's.",
+}
+"""What is said of what a translator was given."""
 
 
 class TranslateSide(QWidget):
     """Follows the model; everything set here can be undone."""
 
-    def __init__(self, model: TranslateModel, work: Translations, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: TranslateModel, work: Translations, pair: PaintPair, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._model, self._work = model, work
+        self.paint = PaintSide(model, pair)
         self.which = QLabel()
         self.which.setObjectName("translate.which")
         self.before = IconButton("caret-left", "The picture before (Page Up)", "translate.previous")
@@ -53,6 +66,17 @@ class TranslateSide(QWidget):
         self.back.setAccessibleName("The other way round")
         self.back.setToolTip("This translator also knows the way back: paintings into photographs, say.")
         self.lost = Hint("", "translate.lost")
+        self.taken = QComboBox()
+        self.taken.setObjectName("translate.taken")
+        self.taken.setAccessibleName("What the picture is taken as")
+        self.taken.setToolTip("Of a photo the edges are drawn; the lines of a drawing go in as they are.")
+        for words, kind in TAKEN.items():
+            self.taken.addItem(words, kind)
+        self.drawing = QCheckBox("Show the drawing")
+        self.drawing.setObjectName("translate.showDrawing")
+        self.drawing.setAccessibleName("Show the drawing")
+        self.drawing.setToolTip("What the translator is given, in the place of your picture")
+        self.given = Hint("", "translate.given")
         self.folder = Hint("", "translate.folder")
         self.change = LinkButton("Change…", "translate.changeFolder", tip="Where translations are written")
         self.open = LinkButton("Open", "translate.openFolder", tip="Show the folder")
@@ -77,13 +101,17 @@ class TranslateSide(QWidget):
         row.addWidget(self.after)
         box.addLayout(row)
         box.addSpacing(12)
-        box.addWidget(SectionCaption("Translation"))
+        box.addWidget(self.paint)
+        self.translation_caption = SectionCaption("Translation")
+        box.addWidget(self.translation_caption)
         box.addWidget(self.strength)
-        strokes = QHBoxLayout()
-        strokes.addWidget(QLabel("Strokes"), 1)
-        strokes.addWidget(self.strokes)
-        box.addLayout(strokes)
+        self.strokes_row = _row("Strokes", self.strokes)
+        self.taken_row = _row("Taken as", self.taken)
+        box.addWidget(self.taken_row)
+        box.addWidget(self.drawing)
+        box.addWidget(self.strokes_row)
         box.addWidget(self.colours)
+        box.addWidget(self.given)
         box.addWidget(self.back)
         box.addWidget(self.lost)
         box.addSpacing(12)
@@ -109,6 +137,7 @@ class TranslateSide(QWidget):
         self.strength.settled.connect(lambda _: model.undo.seal())
         self.colours.clicked.connect(lambda on: self._once("Colours", keep_colours=on))
         self.strokes.activated.connect(lambda _: self._once("Size of the strokes", detail=self.strokes.currentData()))
+        self.taken.activated.connect(lambda _: self._once("Taken as", taken=self.taken.currentData()))
         self.back.clicked.connect(lambda on: self._once("Direction", back=on))
         self.change.clicked.connect(self._change_folder)
         self.open.clicked.connect(self._open_folder)
@@ -139,7 +168,27 @@ class TranslateSide(QWidget):
 
     # -- following ---------------------------------------------------------------------------------------------------
 
+    def _follow_kind(self) -> None:
+        """What can be set depends on what the translator is given."""
+        model, seen = self._model, self._model.seen
+        wants = model.wants
+        self.paint.follow()
+        self.strength.setVisible(wants not in (*PAINTED, "smaller"))
+        self.strokes_row.setVisible(wants not in (*PAINTED, "smaller", "edges", "grey"))
+        self.colours.setVisible(wants not in (*PAINTED, "smaller", "grey"))
+        self.taken_row.setVisible(wants == "edges")
+        self.taken.setCurrentIndex(max(0, self.taken.findData(model.wish.taken)))
+        self.drawing.setVisible(wants == "edges")
+        known = seen is not None and seen.translator == model.wish.translator
+        words = GIVEN.get(seen.given, "") if seen is not None and known else ""
+        if wants == "smaller" and model.translator is not None and model.translator.card.translation is not None:
+            words = f"The result is {model.translator.card.translation.scale} times as wide and as high."
+        self.given.setText(words)
+        self.given.setVisible(bool(words))
+        self.translation_caption.setVisible(wants not in PAINTED)
+
     def _follow(self) -> None:
+        self._follow_kind()
         model, wish = self._model, self._model.wish
         several = len(model.files) > 1
         name = model.file.name if model.file is not None else "None yet"
@@ -184,3 +233,13 @@ class TranslateSide(QWidget):
         self.rows.setVisible(there)
         self.rows_caption.setVisible(there)
         self.rows.setFixedHeight(30 * min(ROWS_SHOWN, max(1, len(work.rows))) + 4)
+
+
+def _row(words: str, control: QWidget) -> QWidget:
+    """A control with its name, in a line that can be hidden."""
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(QLabel(words), 1)
+    line.addWidget(control)
+    return made

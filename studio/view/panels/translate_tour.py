@@ -15,7 +15,7 @@ def steps(panel: TranslatePanel) -> list[TourStep]:
 
     def look(hand: TourHand) -> None:
         if panel.model.translators():
-            hand.click("translate.samples")
+            hand.click("translate.newMap" if panel.model.wants == "labels" else "translate.samples")
             hand.wait(lambda: panel.model.seen is not None and panel.model.settled, "a look at the translation")
 
     return [

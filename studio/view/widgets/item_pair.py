@@ -4,11 +4,12 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from studio.model.brush import dab, stroke
+from studio.model.brush import stroke
 from studio.model.live_sheet import LiveSheet
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import BODY
+from studio.view.widgets.brush_hand import BrushHand, Spot
 from studio.view.widgets.pixels import draw_picture, enlargement, sheet_image
 
 GAP, WORDS, EDGE = 24, 28, 2
@@ -40,10 +41,7 @@ class ItemPair(QWidget):
         self._size = 0
         self._blank = False
         self._brushing = self.erase = False
-        self.radius = 3.0
-        self._from: tuple[float, float] | None = None
-        self._brush: tuple[float, float] | None = None
-        """Where the brush is, in pixels of the mask."""
+        self._hand = BrushHand()
         sheet.painted.connect(lambda _: self.repaint())
         theme.changed.connect(self.update)
 
@@ -71,15 +69,28 @@ class ItemPair(QWidget):
         self.update()
 
     @property
+    def radius(self) -> float:
+        """Of the brush, in pixels of the mask."""
+        return self._hand.radius
+
+    @radius.setter
+    def radius(self, radius: float) -> None:
+        self._hand.radius = radius
+        self.update()
+
+    @property
     def brushing(self) -> bool:
         """Whether the brush is in hand."""
         return self._brushing
 
     def set_brushing(self, on: bool) -> None:
         """Take the brush in hand, or put it away."""
-        self._brushing, self._from = on, None
-        middle = (self._size / 2, self._size / 2) if self.hasFocus() else None
-        self._brush = (self._brush or middle) if on else None
+        self._brushing = on
+        self._hand.release()
+        if not on:
+            self._hand.put_away()
+        elif self.hasFocus():
+            self._hand.at = self._hand.spot(self._size, self._size)
         self.setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)
         self.update()
 
@@ -144,12 +155,7 @@ class ItemPair(QWidget):
         if self._brushing:
             painter.setPen(QPen(accent, 2))
             painter.drawRect(place.adjusted(-1, -1, 0, 0))
-            if self._brush is not None and self._size:
-                scale = place.width() / self._size
-                centre = QPointF(place.x() + self._brush[0] * scale, place.y() + self._brush[1] * scale)
-                for pen in (QPen(QColor(22, 22, 22), 3), QPen(QColor(236, 236, 236), 1)):
-                    painter.setPen(pen)
-                    painter.drawEllipse(centre, self.radius * scale, self.radius * scale)
+            self._hand.paint(painter, place, self._size)
         elif self.hasFocus():
             painter.setPen(QPen(accent, 2))
             painter.drawRect(place.adjusted(-1, -1, 0, 0))
@@ -161,59 +167,45 @@ class ItemPair(QWidget):
             super().mousePressEvent(event)
             return
         if self.place(1).adjusted(-8, -8, 8, 8).contains(event.position().toPoint()):
-            self._from = self._brush = self._in_mask(event.position())
-            self._paint_to(self._from)
+            self._stroke(*self._hand.press(self._in_mask(event.position())))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not self._brushing:
             return
-        self._brush = self._in_mask(event.position())
-        if self._from is not None:
-            self._paint_to(self._brush)
+        piece = self._hand.move(self._in_mask(event.position()))
+        if piece is not None:
+            self._stroke(*piece)
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._from is not None:
-            self._from = None
+        if self._hand.release():
             self.brushed.emit(self._mask, self._name())
 
     def leaveEvent(self, _event: QEvent) -> None:
-        if self._from is None and not self.hasFocus():
-            self._brush = None
+        if self._hand.start is None and not self.hasFocus():
+            self._hand.put_away()
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = max(1.0, self.radius / 2)
-        by = {
-            Qt.Key.Key_Left: (-step, 0.0),
-            Qt.Key.Key_Right: (step, 0.0),
-            Qt.Key.Key_Up: (0.0, -step),
-            Qt.Key.Key_Down: (0.0, step),
-        }.get(Qt.Key(event.key()))
-        if not self._brushing or (by is None and event.key() != Qt.Key.Key_Space):
+        if self._brushing and event.key() == Qt.Key.Key_Space:
+            self._hand.at = spot = self._hand.spot(self._size, self._size)
+            self._stroke(spot, spot)
+            self.brushed.emit(self._mask, self._name())
+        elif not self._brushing or not self._hand.walk(event.key(), self._size, self._size):
             super().keyPressEvent(event)
             return
-        x, y = self._brush or (self._size / 2, self._size / 2)
-        if by is not None:
-            self._brush = (min(max(x + by[0], 0.0), float(self._size)), min(max(y + by[1], 0.0), float(self._size)))
-        else:
-            self._brush = (x, y)
-            self._mask = dab(self._mask, self._size, x, y, self.radius, self.erase)
-            self.brushed.emit(self._mask, self._name())
         self.update()
 
-    def _paint_to(self, point: tuple[float, float]) -> None:
-        assert self._from is not None
-        self._mask = stroke(self._mask, self._size, self._from, point, self.radius, self.erase)
-        self._from = point
+    def _stroke(self, start: Spot, end: Spot) -> None:
+        self._mask = stroke(self._mask, self._size, start, end, self._hand.radius, self.erase)
         self.update()
 
     def _name(self) -> str:
         return "Erase" if self.erase else "Keep a part"
 
     def focusInEvent(self, _event: QEvent) -> None:
-        if self._brushing and self._brush is None:
-            self._brush = (self._size / 2, self._size / 2)
+        if self._brushing:
+            self._hand.at = self._hand.spot(self._size, self._size)
         self.update()
 
     def focusOutEvent(self, _event: QEvent) -> None:

@@ -1,9 +1,10 @@
 """A row of styles: for each the picture at hand in it, small, with its name below."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.view.theme import icons
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import VALUE
@@ -79,6 +80,8 @@ class StyleStrip(QWidget):
                 painter.setClipPath(path)
                 painter.drawImage(place, picture, middle)
                 painter.setClipping(False)
+            else:
+                icons.draw(painter, "paint-brush", QRectF(place).adjusted(30, 30, -30, -30), tokens.muted)
             chosen = key == self._current
             if chosen:
                 painter.setPen(QPen(QColor(tokens.accent), 3 if self.hasFocus() else 2))

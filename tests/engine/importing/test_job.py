@@ -8,10 +8,10 @@ import torch
 
 from engine import paths
 from engine.errors import BadInput
-from engine.importing.job import import_model
+from engine.importing.job import BACK, import_model
 from engine.jobs.spec import ImportJob
 from engine.jobs.translation_spec import ImportParams
-from engine.library.card import read_card, verify
+from engine.library.card import TranslationCard, read_card, verify
 from engine.library.shelf import Shelf
 from engine.networks.pixels import to_bytes, to_floats
 from engine.translation.model import LoadedTranslator
@@ -35,7 +35,9 @@ def test_both_directions_of_cyclegan_become_one_model(tmp_path: Path, reporter: 
     model = Shelf().find("horse2zebra")
     verify(model.folder, model.card)
     assert (model.folder / model.card.preview).is_file()
-    assert "not known to Atelier" in read_card(model.folder).about
+    card = read_card(model.folder)
+    assert "not known to Atelier" in card.about
+    assert card.translation == TranslationCard("unpaired", 3, back=BACK)
     translator = LoadedTranslator(model.folder)
     picture = np.random.default_rng(0).integers(0, 255, (64, 48, 3), dtype=np.uint8)
     for side, back in (("A", False), ("B", True)):
@@ -66,7 +68,9 @@ def test_pix2pix_is_used_as_in_training_and_said_so(tmp_path: Path, reporter: Fo
     file = tmp_path / "facades_label2photo.pth"
     torch.save(reference.unet(3, 3, 2, 7, "batch", True).state_dict(), file)
     found = import_model(ImportJob(params=ImportParams(str(file), "facades")), reporter)
-    assert read_card(paths.models() / "facades").size == 128
+    card = read_card(paths.models() / "facades")
+    assert card.size == 128
+    assert card.translation == TranslationCard("names", 3), "it learned from pairs, and takes pictures as they are"
     assert any("as pix2pix does" in sentence for sentence in found["warnings"])
 
 

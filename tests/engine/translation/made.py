@@ -5,15 +5,34 @@ from typing import Any
 
 import numpy as np
 import torch
+from msgspec.structs import replace
 from PIL import Image
 from safetensors.torch import save_file
 
 from engine import paths
+from engine.data.derive import inputs_of
 from engine.importing.job import BACK
-from engine.library.card import ModelCard, TranslationCard, file_sha256, write_card
+from engine.library.card import ModelCard, TranslationCard, file_sha256, read_card, write_card
 from engine.networks.registry import build_translator
 
 SETTINGS = {"channels": 3, "width": 4, "blocks": 1}
+
+
+SPADE = {"channels": 3, "outputs": 3, "width": 2}
+COLOURS = ("#000000", "#00ff00", "#ff0000")
+
+
+def shelve_for(wants: str, network: str = "resnet", channels: int = 3, size: int = 32, **settings: Any) -> Path:
+    """A translator called as what it wants: 'edges', 'grey', 'masked', 'smaller', or 'labels' of COLOURS."""
+    inputs = inputs_of(wants, channels, len(COLOURS))  # type: ignore[arg-type]
+    given = {"width": 4, "blocks": 1} | settings if network == "resnet" else settings
+    architecture = {"generator": network, "settings": given | {"channels": inputs, "outputs": channels}}
+    folder = shelve(wants, **architecture)
+    card = read_card(folder)
+    told = TranslationCard(wants, inputs, first=wants, second="photos")
+    classes = COLOURS if wants == "labels" else ()
+    write_card(folder, replace(card, size=size, channels=channels, classes=classes, translation=told))
+    return folder
 
 
 def shelve(name: str, back: bool = False, **more: Any) -> Path:

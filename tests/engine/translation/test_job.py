@@ -28,7 +28,8 @@ from engine.translation.job import translate_pictures
 from engine.translation.model import LoadedTranslator
 from engine.translation.picture import Picture
 from tests.engine.conftest import FolderReporter
-from tests.engine.translation.made import photo, shelve
+from tests.engine.translation.made import photo, shelve, shelve_for
+from tests.engine.translation.test_drawings import lines
 
 NewReporter = Callable[[str], FolderReporter]
 
@@ -40,7 +41,7 @@ def opened(path: Path | str) -> Image.Image:
         return picture
 
 
-def out_of_room(_file: Path) -> Picture:
+def out_of_room(*_given: object) -> Picture:
     raise MemoryError
 
 
@@ -177,7 +178,7 @@ def test_a_picture_that_memory_has_no_room_for_is_named(
     tmp_path: Path, reporter: FolderReporter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shelve("painter")
-    monkeypatch.setattr(translation_job, "read_picture", out_of_room)
+    monkeypatch.setattr(translation_job, "opened", out_of_room)
     with pytest.raises(BadInput, match=r"a\.png is too large for the memory that is free"):
         translate_pictures(job(tmp_path, photo(tmp_path / "a.png")), reporter)
 
@@ -267,3 +268,62 @@ def test_a_u_net_works_at_its_own_size_and_as_in_training(tmp_path: Path) -> Non
     held.seek(0)
     kept = torch.load(held, weights_only=True)
     assert all(torch.equal(state[name], kept[name]) for name in kept if "num_batches" not in name)
+
+
+def test_holes_are_filled_by_masks_and_all_else_is_written_as_it_was(tmp_path: Path, new_reporter: NewReporter) -> None:
+    shelve_for("masked")
+    first, second = photo(tmp_path / "a.jpg"), photo(tmp_path / "b.png")
+    mask = Image.new("L", (30, 20))
+    mask.paste(255, (5, 5, 15, 12))
+    mask.save(tmp_path / "mask.png")
+    spec = job(tmp_path, first, second, model="masked", painted=(str(tmp_path / "mask.png"),))
+    found = translate_pictures(spec, new_reporter("one for all"))
+    assert [Path(one["picture"]).name for one in found["pictures"]] == ["a.png", "b.png"], "JPEG would change all of it"
+    for one, file in zip(found["pictures"], (first, second), strict=True):
+        given, made = (np.asarray(opened(path)) for path in (file, one["picture"]))
+        outside = np.ones((40, 60), bool)
+        outside[9:25, 9:31] = False
+        assert np.array_equal(given[outside], made[outside])
+        assert not np.array_equal(given, made)
+    spec = job(tmp_path, first, second, model="masked", painted=("", str(tmp_path / "mask.png")))
+    found = translate_pictures(spec, new_reporter("one for each"))
+    assert [one["file"] for one in found["pictures"]] == ["b.png"]
+    assert "a.jpg has no holes, so there is nothing to draw anew" in found["failed"][0]["why"]
+    with pytest.raises(BadInput, match="There are 3 masks for 2 pictures"):
+        translate_pictures(job(tmp_path, first, second, model="masked", painted=("",) * 3), new_reporter("three"))
+
+
+def test_a_transparent_picture_is_filled_and_written_opaque(tmp_path: Path, reporter: FolderReporter) -> None:
+    shelve_for("masked")
+    layers = np.array(opened(photo(tmp_path / "a.png", mode="RGBA")))
+    layers[..., 3] = 255
+    layers[10:20, 10:30, 3] = 0
+    Image.fromarray(layers).save(tmp_path / "a.png")
+    found = translate_pictures(job(tmp_path, tmp_path / "a.png", model="masked"), reporter)
+    made = opened(found["pictures"][0]["picture"])
+    assert made.mode == "RGB"
+    known = layers[..., 3] == 255
+    assert np.array_equal(np.asarray(made)[known], layers[known][:, :3])
+
+
+def test_drawings_and_label_maps_are_translated_and_what_is_neither_is_told(
+    tmp_path: Path, new_reporter: NewReporter
+) -> None:
+    shelve_for("edges")
+    shelve_for("labels", "spade", width=2)
+    beach = photo(tmp_path / "beach.png")
+    lines(size=(90, 60), width=1).save(tmp_path / "house.png")
+    found = translate_pictures(job(tmp_path, beach, tmp_path / "house.png", model="edges"), new_reporter("edges"))
+    recipes = [read_recipe(Path(one["picture"])) for one in found["pictures"]]
+    assert [recipe.settings["given"] for recipe in recipes if recipe is not None] == ["edges", "drawing"]
+    Image.new("RGB", (70, 33), "#00ff00").save(tmp_path / "map.png")
+    Image.new("RGB", (35, 16), "#ff0000").save(tmp_path / "painted.png")
+    out = new_reporter("labels")
+    spec = job(tmp_path, tmp_path / "map.png", beach, model="labels")
+    found = translate_pictures(spec, out)
+    assert opened(found["pictures"][0]["picture"]).size == (70, 33)
+    assert "beach.png is no label map of this translator" in found["failed"][0]["why"]
+    again = job(tmp_path, tmp_path / "map.png", model="labels", painted=(str(tmp_path / "painted.png"),))
+    other = translate_pictures(again, new_reporter("painted"))["pictures"][0]["picture"]
+    assert opened(other).size == (70, 33)
+    assert Path(other).read_bytes() != Path(found["pictures"][0]["picture"]).read_bytes()

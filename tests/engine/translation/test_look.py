@@ -1,5 +1,6 @@
 """Looks of the live lane: small, the same as the job's work, and new when a file or a model is."""
 
+import io
 import os
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ import pytest
 import torch
 from PIL import Image
 
+from engine.data.edges import edges
+from engine.data.pixels import LUMA
 from engine.device import choose_precision
 from engine.errors import BadInput
 from engine.jobs.live_spec import Look
@@ -16,7 +19,7 @@ from engine.latent.live import Server
 from engine.translation.apply import How
 from engine.translation.look import Looker
 from engine.translation.model import LoadedTranslator
-from tests.engine.translation.made import photo, shelve
+from tests.engine.translation.made import photo, shelve, shelve_for
 
 
 def test_a_look_is_the_translation_of_the_picture_made_smaller(tmp_path: Path) -> None:
@@ -83,3 +86,38 @@ def test_the_server_answers_looks_and_names_what_is_wrong(tmp_path: Path) -> Non
         torch.set_num_threads(threads)
     with pytest.raises(BadInput, match="16 to 2048"):
         Looker().look(Look("painter", str(file), side=8))
+
+
+def test_a_look_shows_what_the_translator_was_given(tmp_path: Path) -> None:
+    for wants in ("edges", "grey", "masked"):
+        shelve_for(wants)
+    shelve_for("labels", "spade", width=2)
+    looker, file = Looker(), photo(tmp_path / "a.png", (90, 60))
+    fields, pixels = looker.look(Look("edges", str(file), side=60))
+    assert fields["about"].given == "edges"
+    assert pixels.shape == (3, 40, 60, 3)
+    small = np.asarray(Image.open(file).resize((60, 40), Image.Resampling.LANCZOS))
+    assert np.array_equal(pixels[2, ..., :1], edges(small[None])[0])
+    assert looker.look(Look("edges", str(file), taken="drawing"))[0]["about"].given == "drawing"
+    fields, pixels = looker.look(Look("grey", str(file), side=60))
+    assert fields["about"].given == "grey"
+    assert np.abs(pixels[0] @ LUMA - pixels[1] @ LUMA).max() <= 1.5
+    fields, pixels = looker.look(Look("masked", str(file), side=60))
+    assert fields["about"].given == "whole"
+    assert np.array_equal(pixels[0], pixels[1])
+    mask = np.zeros((40, 60), np.uint8)
+    mask[5:20, 10:40] = 255
+    stream = io.BytesIO()
+    Image.fromarray(mask).save(stream, "PNG")
+    fields, pixels = looker.look(Look("masked", str(file), side=60, painted=stream.getvalue(), strength=0.1))
+    assert fields["about"].given == "holes"
+    assert np.array_equal(pixels[2, ..., 0], mask)
+    assert np.array_equal(pixels[0][mask == 0], pixels[1][mask == 0])
+    assert not np.array_equal(pixels[0], pixels[1])
+    with pytest.raises(BadInput, match="no label map"):
+        looker.look(Look("labels", str(file)))
+    Image.new("RGB", (60, 40), "#00ff00").save(tmp_path / "map.png")
+    fields, pixels = looker.look(Look("labels", str(tmp_path / "map.png")))
+    assert fields["about"].given == "labels"
+    assert (pixels[2] == 1).all()
+    assert (pixels[0] == (0, 255, 0)).all()

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.model.brush import STAYS, dab, inverted, share, stroke
+from studio.model.brush import STAYS, dab, filled, inverted, share, stroke
 
 
 def test_a_dab_is_round_and_an_eraser_takes_it_away() -> None:
@@ -33,3 +33,25 @@ def test_inverting_twice_changes_nothing() -> None:
 @given(st.floats(-50, 50), st.floats(-50, 50), st.floats(0, 30))
 def test_a_dab_anywhere_keeps_the_mask_whole(x: float, y: float, radius: float) -> None:
     assert len(dab(b"", 8, x, y, radius)) == 64
+
+
+@given(st.integers(1, 9), st.integers(1, 9), st.lists(st.integers(0, 2), min_size=81, max_size=81), st.integers(0, 80))
+def test_filling_sets_one_area_of_one_value_and_nothing_else(
+    width: int, height: int, values: list[int], place: int
+) -> None:
+    board = bytes(values[: width * height])
+    x, y = place % width, place // 9 % height
+    made = filled(board, width, x, y, 7)
+    seen, waiting = set(), [(x, y)]
+    while waiting:
+        column, row = waiting.pop()
+        inside = 0 <= column < width and 0 <= row < height
+        if inside and (column, row) not in seen and board[row * width + column] == board[y * width + x]:
+            seen.add((column, row))
+            waiting += [(column - 1, row), (column + 1, row), (column, row - 1), (column, row + 1)]
+    expected = bytes(7 if (k % width, k // width) in seen else value for k, value in enumerate(board))
+    assert made == expected
+
+
+def test_filling_with_the_value_that_is_there_changes_nothing() -> None:
+    assert filled(b"\1\1\2", 3, 0, 0, 1) == b"\1\1\2"
