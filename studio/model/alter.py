@@ -14,7 +14,7 @@ from engine.library.collection import How, Item
 from engine.library.pictures import read_recipe
 from studio.model.alter_search import AlterSearch, Found
 from studio.model.alter_state import Variation, Work, came_about, drawn, source_name, strongest
-from studio.model.design_context import DesignContext
+from studio.model.design_context import ALTER, DesignContext
 from studio.model.live_sheet import LiveSheet
 from studio.model.named_directions import NamedDirections
 from studio.model.undo import Step
@@ -237,7 +237,7 @@ class AlterModel(QObject):
         if work == before:
             return
         self._take(work)
-        self.context.undo.push(Step(name, self._going(before), self._going(work), merge))
+        self.context.undo.push(Step(name, self._going(before), self._going(work), merge, ALTER))
 
     def _going(self, work: Work) -> Callable[[], None]:
         return lambda: self._take(work)

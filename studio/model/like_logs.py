@@ -14,7 +14,7 @@ from engine.jobs.spec import AlterJob, DesignJob, LikesJob
 from engine.jobs.states import ACTIVE, FINISHED, State
 from engine.library.like_logs import LogFacts, delete_log, log_names, read_facts, rename_log
 from engine.library.trash import Trashed
-from studio.model.design_context import DesignContext
+from studio.model.design_context import TASTE, DesignContext
 from studio.model.did import did
 from studio.model.like_form import LikeForm
 from studio.model.undo import Step
@@ -137,7 +137,8 @@ class LikeLogs(QObject):
             return False
         if not self._renamed(old, new):
             return False
-        self.context.undo.push(Step(f"Rename {old}", lambda: self._renamed(new, old), lambda: self._renamed(old, new)))
+        there, back = (lambda: self._renamed(old, new)), (lambda: self._renamed(new, old))
+        self.context.undo.push(Step(f"Rename {old}", back, there, place=TASTE))
         return True
 
     def delete(self) -> bool:
@@ -161,7 +162,7 @@ class LikeLogs(QObject):
 
         take()
         if gone:
-            self.context.undo.push(Step(f"Delete {name}", back, take))
+            self.context.undo.push(Step(f"Delete {name}", back, take, place=TASTE))
         return bool(gone)
 
     # -- words ---------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from engine.jobs.states import State
 from engine.library.like_csv import is_like_log
 from engine.library.profiles import SUFFIX
 from engine.library.shelf import Model
-from studio.model.design_context import DesignContext
+from studio.model.design_context import ITEMS, TASTE, DesignContext
 from studio.model.designed import Designed
 from studio.model.designs import Designs
 from studio.model.like_logs import LikeLogs
@@ -28,6 +28,7 @@ from studio.tour import TourStep
 from studio.view.actions import Action
 from studio.view.panels.design_alter_tour import later_steps
 from studio.view.panels.design_commands import commands, item_menu, page_action
+from studio.view.panels.design_head import DesignHead
 from studio.view.panels.design_items import ItemsPage
 from studio.view.panels.design_items_side import ItemsSide
 from studio.view.panels.design_outgoing import DesignOutgoing
@@ -36,9 +37,7 @@ from studio.view.panels.design_taste import TastePage, TasteSide
 from studio.view.panels.design_tour import steps
 from studio.view.panels.design_who import DesignWho
 from studio.view.panels.panel import Panel
-from studio.view.widgets.buttons import IconButton
 from studio.view.widgets.class_bar import ClassBar
-from studio.view.widgets.segments import Segments
 from studio.view.widgets.states import EmptyState
 
 
@@ -59,6 +58,7 @@ class DesignPanel(Panel):
     title = "Design"
     icon = "heart"
     about = "Like what pleases, and get new pieces made to that taste."
+    words = 200
     TASTE, ITEMS = 0, 1
     """The places of the first pages."""
 
@@ -79,10 +79,10 @@ class DesignPanel(Panel):
         self.cards = self.items_page.cards
         self.outgoing = DesignOutgoing(self.context, self)
         self.add_page(
-            "Taste", self.taste_page, self.taste_side, buttons=(self.taste_page.next_button,), tip="Like what pleases"
+            TASTE, self.taste_page, self.taste_side, buttons=(self.taste_page.next_button,), tip="Like what pleases"
         )
         self.add_page(
-            "New items", self.items_page, self.items_side,
+            ITEMS, self.items_page, self.items_side,
             buttons=(self.items_page.export_button, self.items_page.design_button), tip="Made to this taste",
         )  # fmt: skip
         self._connect_pages()
@@ -91,11 +91,8 @@ class DesignPanel(Panel):
         self._follow()
 
     def _build(self) -> None:
-        self.switch = Segments("design.pages", "Pages of Design")
-        self.undo_button = IconButton("arrow-u-up-left", "Undo (Ctrl+Z)", "design.undo", size=20)
-        self.redo_button = IconButton("arrow-u-up-right", "Redo (Ctrl+Shift+Z)", "design.redo", size=20)
-        for widget in (self.switch, self.undo_button, self.redo_button):
-            self.header.addWidget(widget)
+        self.head = DesignHead(self)
+        self.switch, self.undo_button, self.redo_button = self.head.switch, self.head.undo_button, self.head.redo_button
         self.classes = ClassBar("design.classes", mixes=False)
         self.stages = QStackedWidget()
         self.sides = QVBoxLayout()  # no stack: the side is as high as the page's own part needs
@@ -114,9 +111,6 @@ class DesignPanel(Panel):
 
     def _connect(self) -> None:
         context = self.context
-        self.undo_button.clicked.connect(context.undo.undo)
-        self.redo_button.clicked.connect(context.undo.redo)
-        self.switch.picked.connect(self.show_page)
         self.classes.chosen.connect(
             lambda index, _: context.choose_category("" if index is None else context.classes[index])
         )
@@ -124,7 +118,6 @@ class DesignPanel(Panel):
         self.who.said.connect(self.say)
         context.changed.connect(self._follow)
         context.failed.connect(self.error.say)
-        context.undo.changed.connect(self._follow_undo)
 
     def _connect_pages(self) -> None:
         page, side, designs = self.items_page, self.items_side, self.designs
@@ -184,11 +177,16 @@ class DesignPanel(Panel):
         """The page in front, -1 for none."""
         return self._front
 
+    def page_called(self, title: str) -> int:
+        """The place of the page with this title, of the one in front where there is none."""
+        return next((place for place, page in enumerate(self._pages) if page.title == title), self._front)
+
     def show_page(self, place: int) -> None:
         """Bring a page to the front."""
         if self._front != place:
             self._tell("leave")
             self._front = place
+            self.context.undo.place = self._pages[place].title
         self.switch.choose(place)
         self._follow()
         if self.isVisible():
@@ -357,13 +355,4 @@ class DesignPanel(Panel):
         parts += [context.choice.title] if context.choice is not None else []
         parts += [context.category] if context.category else []
         self.subtitle.setText(" · ".join(parts))
-        self._follow_undo()
-
-    def _follow_undo(self) -> None:
-        undo = self.context.undo
-        for button, word, keys, name in (
-            (self.undo_button, "Undo", "Ctrl+Z", undo.undo_name),
-            (self.redo_button, "Redo", "Ctrl+Shift+Z", undo.redo_name),
-        ):
-            button.setEnabled(bool(name))
-            button.setToolTip(f"{word}: {name} ({keys})" if name else f"{word} ({keys})")
+        self.head.follow()
