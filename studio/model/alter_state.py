@@ -121,7 +121,7 @@ def came_about(work: Work) -> How:
 
 def likeness_words(likeness: Likeness) -> tuple[str, str]:
     """How near the model comes, in a sentence; and the number, for whoever wants it."""
-    number = f"Distance of features: {likeness.error:.1f} (below {CLOSE:.0f} is close)"
+    number = f"Difference from the picture: {likeness.error:.1f} (below {CLOSE:.0f} is close)"
     if likeness.inside is False:
         return "This picture is outside what the model knows: what it draws is only the nearest it can.", number
     close = likeness.error < CLOSE
@@ -141,12 +141,13 @@ def gain_words(variation: Variation) -> str:
 
 def gain_detail(variation: Variation) -> str:
     """All there is to say of a variation, with numbers."""
-    parts = [f"Moved by {variation.distance:.0%} of its latent's length"]
+    parts = [f"Moved by {variation.distance:.0%} of what usually lies between two items".replace("%", " %")]
     if variation.gain is not None:
-        parts.append(f"pleases more by {variation.gain:+.2f} standard deviations".replace("-", "−"))
+        more = f"pleases more by {variation.gain:+.1f} (1 is as much as pictures of the model usually differ)"
+        parts.append(more.replace("-", "−"))
     if variation.heldout_gain is not None:
         agrees = "agrees" if variation.heldout_gain > 0 else "does not agree"
-        parts.append(f"a second opinion {agrees} ({variation.heldout_gain:+.2f})".replace("-", "−"))
+        parts.append(f"a second opinion {agrees} ({variation.heldout_gain:+.1f})".replace("-", "−"))
     if variation.kept is not None:
         parts.append(f"the part to keep has changed by {variation.kept / 2:.1%}")
     return ", ".join(parts) + "."

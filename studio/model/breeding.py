@@ -128,4 +128,4 @@ def child_detail(child: Child) -> str:
     if child.score is None:
         return f"{HOW[child.how]}."
     away = f"{child.score:+.1f}".replace("-", "−")
-    return f"{HOW[child.how]}. It should please {away} standard deviations more than what the model usually draws."
+    return f"{HOW[child.how]}. How much it should please: {away} (0 is usual for the model, 1 as far from that as its pictures usually are)."

@@ -135,6 +135,8 @@ class DesignPanel(Panel):
         page.menu_wanted.connect(lambda index, at: item_menu(self, index, at))
         page.export_button.clicked.connect(self.export_items)
         side.keep_wanted.connect(lambda: designs.keep(self.cards.current))
+        side.alter_wanted.connect(self.alter_item)
+        page.alter_wanted.connect(self.alter_item)
         side.open_wanted.connect(self.open_item)
         side.copy_wanted.connect(self.copy_item)
         side.save_wanted.connect(self.save_item)
@@ -220,6 +222,14 @@ class DesignPanel(Panel):
         if item is not None:
             self.go.emit("generate", item.picture)
 
+    def alter_item(self) -> None:
+        """The item in Alter, or what is chosen of the collection."""
+        item = self.current_item() if self.page == self.ITEMS else None
+        if item is not None:
+            self.later.alter_designed(item.latent)
+        elif self.page == self.later.collection_place and len(self.later.collection_page.chosen()) == 1:
+            self.later.alter_item(self.later.collection_page.chosen()[0])
+
     def copy_item(self) -> None:
         """The item on the clipboard."""
         item = self.current_item()
@@ -237,8 +247,8 @@ class DesignPanel(Panel):
         if self.designs.items:
             self.outgoing.save_all(self.designs.items)
 
-    def show_design(self, spec: DesignJob) -> None:
-        """The items of a design, with the person, the model and the category that it was made for."""
+    def show_design(self, number: int, spec: DesignJob) -> None:
+        """The items of the design with this number, with the person, the model and the category that it was made for."""
         if spec.params.log:
             self.context.choose_log_person(LogPerson(spec.params.log, spec.params.user))
         elif person := self.context.person_with(spec.params.grids):
@@ -248,6 +258,7 @@ class DesignPanel(Panel):
             self.context.choose_model(model.key)
             if spec.params.category in ("", *self.context.classes):
                 self.context.choose_category(spec.params.category)
+        self.designs.show_job(number)
         self.show_page(self.ITEMS)
 
     def open_logs(self, name: str | None = None) -> None:
@@ -320,7 +331,7 @@ class DesignPanel(Panel):
         elif isinstance(thing, Model):
             self.context.choose_model(thing.key)
         elif isinstance(thing, Job) and isinstance(thing.spec, DesignJob):
-            self.show_design(thing.spec)
+            self.show_design(thing.id, thing.spec)
         elif isinstance(thing, Job) and isinstance(thing.spec, LikesJob):
             self.open_logs(thing.spec.params.name if thing.state is State.SUCCEEDED else "")
         else:
