@@ -12,13 +12,14 @@ from engine.errors import AtelierError
 from engine.jobs.changes import JobProgress
 from engine.jobs.records import Job
 from engine.jobs.spec import DatasetRef, DesignJob, DesignParams, Latent, TrainJob
-from engine.jobs.states import ACTIVE, FINISHED, State
+from engine.jobs.states import FINISHED, State
 from studio.model.design_context import ITEMS, DesignContext
 from studio.model.designed import ORDERS, Designed, Kept, in_order, items_of, says_the_same, share, varied
 from studio.model.live_sheet import LiveSheet
 from studio.model.observable import Property
 from studio.model.taste import LEVELS, level
 from studio.model.undo import Step
+from studio.model.waiting import waits_for
 from studio.model.whose import Whose
 from studio.model.words import count, data_name
 
@@ -276,6 +277,8 @@ class Designs(QObject):
 
     def _on_job(self, job: Job) -> None:
         if self.working is None or job.id != self.working.id:
+            if self.working is not None and self.working.state is State.QUEUED:
+                self.progressed.emit()  # it may wait for another one now
             return
         if job.state not in FINISHED:
             self._watch(job)
@@ -324,12 +327,10 @@ class Designs(QObject):
         job = self.working
         if job is None:
             return ""
-        if job.state not in ACTIVE or job.state is State.STARTING:
-            return "Waits for other work" if job.state is State.QUEUED and self._others() else "Starting"
         spec = job.spec
         number = spec.params.count if isinstance(spec, DesignJob) else self.count
         return f"Designing {count(number, 'item')}, from twice as many starts"
 
-    def _others(self) -> bool:
-        queue = self.context.studio.queue
-        return any(job.id != (self.working.id if self.working else 0) for job in queue.jobs(states=ACTIVE))
+    def waiting_words(self) -> str:
+        """Why the job is not worked on; '' where it is."""
+        return waits_for(self.context.studio.queue, self.working) if self.working is not None else ""

@@ -282,7 +282,11 @@ class AlterPage(QWidget):
         self.progress.setVisible(bool(search.busy))
         if search.busy:
             words = "Finding it in what the model knows" if search.busy == "find" else "Looking for variations"
-            self.progress.show_progress(words, search.step, search.total, search.eta_s)
+            waits = search.waiting_words()
+            if waits:
+                self.progress.show_waiting(waits)
+            else:
+                self.progress.show_progress(words, search.step, search.total, search.eta_s)
         self.vary_button.setEnabled(there and not search.busy)
         self.empty.setEnabled(search.busy != "find")
 

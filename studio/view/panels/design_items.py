@@ -212,7 +212,11 @@ class ItemsPage(QWidget):
             return
         progress = model.progress
         done, total, eta = (progress.step, progress.total, progress.eta_s) if progress else (0, 0, None)
-        self.line.show_progress(model.working_words(), done, total, eta)
+        waits = model.waiting_words()
+        if waits:
+            self.line.show_waiting(waits)
+        else:
+            self.line.show_progress(model.working_words(), done, total, eta)
         starts = model.preview_count or SPARE * model.count
         self.preview.show_file(model.preview, starts)
 

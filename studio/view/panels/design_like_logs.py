@@ -194,4 +194,8 @@ class LikeLogsPage(QWidget):
         if logs.working is not None:
             progress = logs.progress
             done, total, eta = (progress.step, progress.total, progress.eta_s) if progress else (0, 0, None)
-            self.line.show_progress(logs.working_words(), done, total, eta)
+            waits = logs.waiting_words()
+            if waits:
+                self.line.show_waiting(waits)
+            else:
+                self.line.show_progress(logs.working_words(), done, total, eta)
