@@ -45,7 +45,7 @@ class Variation(msgspec.Struct, frozen=True):
 class Work(msgspec.Struct, frozen=True):
     """The state behind Alter; an undo step goes from one to another.
 
-    `base`: the item as found or taken, of the model with `weights`; `source`: the file of the picture given ('': none). `goal`: the best
+    `base`: the item that is gone on from, of the model with `weights`; `origin`: as it was found or taken at first; `source`: the file of the picture given ('': none). `goal`: the best
     variation, found with at most `made` of movement, and `along` (0 to 1) the way there as far as `reach` lets go. `pushes`: how far along
     named directions, by the hash of their vector. `category`: another one than its own, -1 for its own. `keep`: a mask uint8 [size * size], 255 stays.
     """
@@ -64,6 +64,7 @@ class Work(msgspec.Struct, frozen=True):
     category: int = -1
     variations: tuple[Variation, ...] = ()
     keep: bytes = b""
+    origin: Latent | None = None
 
     @property
     def moved(self) -> bool:
