@@ -13,6 +13,8 @@ from engine.jobs.changes import JobProgress
 from engine.jobs.records import Job
 from engine.jobs.spec import DatasetRef, DesignJob, DesignParams, Latent, TrainJob
 from engine.jobs.states import FINISHED, State
+from engine.library.like_logs import log_renames
+from engine.library.like_renames import Renamed, called_now
 from studio.model.design_context import ITEMS, DesignContext
 from studio.model.designed import ORDERS, Designed, Kept, in_order, items_of, says_the_same, share, varied
 from studio.model.live_sheet import LiveSheet
@@ -20,7 +22,7 @@ from studio.model.observable import Property
 from studio.model.taste import LEVELS, level
 from studio.model.undo import Step
 from studio.model.waiting import waits_for
-from studio.model.whose import Whose
+from studio.model.whose import LogPerson, Whose
 from studio.model.words import count, data_name
 
 COUNT = 12
@@ -233,7 +235,8 @@ class Designs(QObject):
 
     def _look(self) -> None:
         """Find what runs, and what was made last, for this person, model and category."""
-        mine = [job for job in self._jobs("design") if self._is_mine(job)]
+        known = log_renames()
+        mine = [job for job in self._jobs("design") if self._is_mine(job, known)]
         under_way = next((job for job in mine if job.state not in FINISHED), None)
         done = (job for job in mine if job.state is State.SUCCEEDED)
         before, self.made = self.made[-1:], tuple(sorted(done, key=lambda job: job.id))
@@ -245,12 +248,13 @@ class Designs(QObject):
     def _jobs(self, kind: str) -> list[Job]:
         return [job for job in self.context.studio.queue.jobs(search=kind, limit=LOOK_AT) if job.kind == kind]
 
-    def _is_mine(self, job: Job) -> bool:
+    def _is_mine(self, job: Job, known: tuple[Renamed, ...]) -> bool:
         context, spec = self.context, job.spec
         if not isinstance(spec, DesignJob) or spec.params.category != context.category or spec.model != context.model:
             return False
         if context.log_person is not None:
-            return (spec.params.log, spec.params.user) == (context.log_person.log, context.log_person.user)
+            log = called_now(known, spec.params.log, job.created)
+            return LogPerson(log, spec.params.user) == context.log_person
         telling = {grid for grid in context.grids if any(grid.liked)}
         return any(grid in telling for grid in spec.params.grids)
 

@@ -14,6 +14,8 @@ from engine.jobs.records import Job
 from engine.jobs.spec import DesignJob, LikesJob
 from engine.jobs.states import State
 from engine.library.like_csv import is_like_log
+from engine.library.like_logs import log_renames
+from engine.library.like_renames import called_now
 from engine.library.profiles import SUFFIX
 from engine.library.shelf import Model
 from studio.model.design_context import ITEMS, TASTE, DesignContext
@@ -247,10 +249,11 @@ class DesignPanel(Panel):
         if self.designs.items:
             self.outgoing.save_all(self.designs.items)
 
-    def show_design(self, number: int, spec: DesignJob) -> None:
-        """The items of the design with this number, with the person, the model and the category that it was made for."""
+    def show_design(self, job: Job, spec: DesignJob) -> None:
+        """The items of a design, with the person, the model and the category that it was made for."""
         if spec.params.log:
-            self.context.choose_log_person(LogPerson(spec.params.log, spec.params.user))
+            log = called_now(log_renames(), spec.params.log, job.created)
+            self.context.choose_log_person(LogPerson(log, spec.params.user))
         elif person := self.context.person_with(spec.params.grids):
             self.context.choose_profile(person)
         model = next((choice for choice in self.context.choices() if choice.job_reference == spec.model), None)
@@ -258,7 +261,7 @@ class DesignPanel(Panel):
             self.context.choose_model(model.key)
             if spec.params.category in ("", *self.context.classes):
                 self.context.choose_category(spec.params.category)
-        self.designs.show_job(number)
+        self.designs.show_job(job.id)
         self.show_page(self.ITEMS)
 
     def open_logs(self, name: str | None = None) -> None:
@@ -331,7 +334,7 @@ class DesignPanel(Panel):
         elif isinstance(thing, Model):
             self.context.choose_model(thing.key)
         elif isinstance(thing, Job) and isinstance(thing.spec, DesignJob):
-            self.show_design(thing.id, thing.spec)
+            self.show_design(thing, thing.spec)
         elif isinstance(thing, Job) and isinstance(thing.spec, LikesJob):
             self.open_logs(thing.spec.params.name if thing.state is State.SUCCEEDED else "")
         else:
