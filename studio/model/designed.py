@@ -105,7 +105,7 @@ def looks(item: Designed) -> str:
         return "Looks as usual as most"
     if item.realism >= 0.1:
         return "Looks a little unusual"
-    return "The model rarely draws like this"
+    return "Rarely drawn like this"
 
 
 def numbers(item: Designed) -> str:

@@ -127,6 +127,7 @@ class DesignPanel(Panel):
         self.taste_side.design_wanted.connect(lambda: self.show_page(self.ITEMS))
         designs.failed.connect(self.error.say)
         self.logs.failed.connect(self.error.say)
+        self.logs.changed.connect(self._follow_classes)
         self.logs.learned.connect(self._learned)
         self.taste_page.logs_page.said.connect(self.say)
         self.taste_page.logs_page.design_wanted.connect(lambda: self.show_page(self.ITEMS))
@@ -363,10 +364,17 @@ class DesignPanel(Panel):
             page.side.setVisible(there and page is front)
         if self.classes.chips.labels()[1:] != list(context.classes):
             self.classes.set_classes(context.classes)
-        self.classes.setVisible(there and bool(context.classes) and front is not None and front.categories)
+        self._follow_classes()
         self.classes.show_mix(tuple(float(name == context.category) for name in context.classes))
         parts = [f"For {context.person}"] if context.person else []
         parts += [context.choice.title] if context.choice is not None else []
         parts += [context.category] if context.category else []
         self.subtitle.setText(" · ".join(parts))
         self.head.follow()
+
+    def _follow_classes(self) -> None:
+        """The categories are in front where they mean something: a like log is of all of them."""
+        front, context = self._pages[self._front] if self._front >= 0 else None, self.context
+        on_logs = self.page == self.TASTE and self.taste_page.on_logs
+        there = context.choice is not None and bool(context.classes)
+        self.classes.setVisible(there and front is not None and front.categories and not on_logs)

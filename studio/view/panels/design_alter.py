@@ -25,6 +25,8 @@ from studio.view.widgets.pixels import picture_image
 from studio.view.widgets.states import EmptyState, ProgressLine
 
 ROW_HEIGHT, LOW_ROW = 152, 116
+SMALLEST = 72
+"""Edge of a tile of the variations: all six stand beside each other in the smallest window, its side open."""
 LOW = 520
 """Below this height of the stage the variations are drawn smaller."""
 
@@ -59,6 +61,7 @@ class AlterPage(QWidget):
             "Find out…", "design.equip", tip="Show the model real pictures of its kind, so that it can tell"
         )
         self.row = PictureRow("design.variations", "Variations")
+        self.row.least = SMALLEST
         self.row_hint = Hint("", "design.variationsHint")
         self.progress = ProgressLine("design.searching")
         self._build()

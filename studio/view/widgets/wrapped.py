@@ -25,6 +25,13 @@ class Wrapped(QLabel):
         super().setText(text)
         self._stand()
 
+    def set_width(self, width: int) -> None:
+        """Another fixed width, in pixels."""
+        if width != self._fixed:
+            self._fixed = width
+            self.setFixedWidth(width)
+            self._stand()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As high as the words need at this width."""
         super().resizeEvent(event)

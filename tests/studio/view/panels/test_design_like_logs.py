@@ -145,6 +145,25 @@ def test_a_log_is_dropped_learned_and_its_people_are_designed_for(
     assert design.later.model.now.variations[0].gain is not None
     until(lambda: design.later.model.picture.settled and design.later.model.strip.settled)
 
+    breeding, collected = design.later.breeding, design.later.collection_page
+    qtbot.mouseClick(design.switch.button(design.later.collection_place), LEFT)
+    until(lambda: design.later.collection.sheet.settled)
+    qtbot.mouseClick(collected.grid.viewport(), LEFT, pos=collected.grid.tile_centre(0))
+    qtbot.mouseClick(collected.breed_button, LEFT)
+    until(lambda: bool(breeding.made))
+    assert all(child.score is not None for child in breeding.made), "children follow the taste of the like log"
+
+    made = designs.items
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("Winter shop", True))
+    design.open_logs("Summer shop")
+    page.logs_page.rename()
+    assert design.context.log_person == LogPerson("Winter shop", "mia")
+    assert designs.items == made, "what was designed stays with the log that is called otherwise"
+    design.context.choose_profile(FIRST)
+    design.receive(designs.context.studio.queue.jobs(search="design")[0])
+    assert design.context.log_person == LogPerson("Winter shop", "mia")
+    assert designs.items == made
+
 
 def test_a_bad_file_is_told_at_once_and_nothing_can_be_learned_from_it(
     design: DesignPanel, log: Path, qtbot, until: Wait, monkeypatch: pytest.MonkeyPatch
