@@ -93,7 +93,7 @@ def test_a_second_design_leaves_the_first_in_reach_and_the_keyboard_on_the_items
         qtbot.waitUntil(done, timeout=240_000)
 
     qtbot.mouseClick(design.switch.button(DesignPanel.ITEMS), LEFT)
-    design.items_side.number.setValue(2)
+    design.items_side.number.setValue(1)
     made = []
     for _ in range(2):
         page.design_button.setFocus()
@@ -122,16 +122,18 @@ def test_a_second_design_leaves_the_first_in_reach_and_the_keyboard_on_the_items
     designs.order = ORDERS[0]
     assert designs.place == 0
 
-    chosen = designs.items[1].latent
-    qtbot.mouseClick(design.cards, LEFT, pos=design.cards.sliders(1).center())
+    chosen = designs.items[0].latent
+    qtbot.mouseClick(design.cards, LEFT, pos=design.cards.sliders(0).center())
     assert design.page == design.later.alter_place
     assert design.later.model.now.base == chosen
     qtbot.mouseClick(design.switch.button(DesignPanel.ITEMS), LEFT)
+    design.later.model.take(Latent((99,), classes=ROUND))
     qtbot.mouseClick(design.cards, LEFT, pos=design.cards.place(0).center())
     qtbot.mouseClick(design.items_side.alter, LEFT)
-    assert design.later.model.now.base == designs.items[0].latent
+    assert design.later.model.now.base == chosen
     qtbot.mouseClick(design.switch.button(DesignPanel.ITEMS), LEFT)
-    qtbot.mouseClick(design.cards, LEFT, pos=design.cards.place(1).center())
+    design.later.model.take(Latent((99,), classes=ROUND))
+    qtbot.mouseClick(design.cards, LEFT, pos=design.cards.place(0).center())
     qtbot.keyClick(design.cards, Qt.Key.Key_A)
     assert design.page == design.later.alter_place
     assert design.later.model.now.base == chosen
