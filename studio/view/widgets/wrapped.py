@@ -49,4 +49,5 @@ class Wrapped(QLabel):
         policy = self.sizePolicy()
         policy.setHeightForWidth(False)
         self.setSizePolicy(policy)
+        self.setMinimumHeight(0)  # else it would answer with the height that it has
         self.setFixedHeight(max(0, self.heightForWidth(self._fixed or self.width())))

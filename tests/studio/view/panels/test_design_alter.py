@@ -311,6 +311,19 @@ def test_what_stands_beside_what_is_said_and_stays_true(
     assert model.picture.picture(1) == before, "as it was at first, not as it is now"
 
 
+def test_all_variations_can_be_seen_in_the_smallest_window_with_its_side(
+    altering: DesignPanel, window: MainWindow, qtbot, until: Wait
+) -> None:
+    page, model = altering.later.alter_page, altering.later.model
+    window.resize(1024, 640)
+    altering.want_side(True)
+    six = tuple(Variation(Latent((k,), classes=ROUND.classes), 0.3) for k in range(10, 16))
+    model.search.varied.emit(six, 0.5)
+    until(lambda: settled(altering))
+    qtbot.wait(20)
+    assert all(page.row.viewport().rect().contains(page.row.place(k)) for k in range(6)), "with their words"
+
+
 def test_the_piece_is_there_again_in_a_new_window(
     altering: DesignPanel, window: MainWindow, studio: Studio, qtbot, until: Wait
 ) -> None:

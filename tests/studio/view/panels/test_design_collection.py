@@ -29,7 +29,6 @@ from studio.view.panels.design_lookbook import LookbookDialog
 from studio.view.panels.design_own_direction import OwnDirection
 from studio.view.theme.tokens import TARGET
 
-from tests.studio.conftest import settle
 from .conftest import Wait, design_with
 
 LEFT = Qt.MouseButton.LeftButton
@@ -312,7 +311,7 @@ def test_the_lookbook_is_looked_at_turned_and_saved_with_its_pictures(
     assert not dialog.error.isVisible()
     assert (dialog.saved.text(), dialog.open_saved.isVisible()) == ("Saved book.pdf.", True)
     qtbot.mouseClick(dialog.close_button, LEFT)
-    settle()
+    until(lambda: page.findChild(LookbookDialog) is None)
     page.grid.select(1)
     qtbot.mouseClick(page.book_button, LEFT)
     again = page.findChild(LookbookDialog)
