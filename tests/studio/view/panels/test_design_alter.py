@@ -245,6 +245,7 @@ def test_the_clipboard_gives_a_picture_or_says_that_it_has_none(
     assert window.actions_table.find("design.paste").run()
     until(lambda: settled(design))
     assert design.later.model.now.base == ROUND
+    QGuiApplication.clipboard().clear()  # what it holds would outlive the application
 
 
 def test_a_sample_of_generate_is_handed_over_with_its_model(
