@@ -55,6 +55,7 @@ def drop(window: MainWindow, file: Path) -> None:
     window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, LEFT, none))
 
 
+@pytest.mark.timeout(600)
 def test_a_log_is_dropped_learned_and_its_people_are_designed_for(
     design: DesignPanel,
     window: MainWindow,
