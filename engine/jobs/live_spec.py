@@ -56,8 +56,8 @@ class Breed(msgspec.Struct, frozen=True, tag="breed"):
     """`count` children of `parents` (one: mutations; two: also mixtures of both, whole and by layers).
 
     `mutation`: sigma in sqrt(1 - sigma^2) z + sigma e, 0 to 1. `novelty`: 0 takes children as they come, or as they please where
-    there are `grids`; 1 those least like their `kin`. `foreign`: how many of them are no children but samples of the model.
-    The answer has pictures, `latents` and `about` each.
+    there are `grids`, or a `user` of a learned like `log`; 1 those least like their `kin`. `foreign`: how many of them are no children
+    but samples of the model. The answer has pictures, `latents` and `about` each.
     """
 
     model: str
@@ -69,6 +69,8 @@ class Breed(msgspec.Struct, frozen=True, tag="breed"):
     foreign: int = 1
     count: int = 12
     seed: int = 0
+    log: str = ""
+    user: str = ""
 
 
 class Find(msgspec.Struct, frozen=True, tag="find"):

@@ -37,7 +37,8 @@ ENLARGED = 1.25
 def design(spec: DesignJob, reporter: Reporter) -> dict[str, Any]:
     """Returns `{"items": [...], "diversity", "certainty", "category"}`, the most pleasing item first.
 
-    An item: `picture` (file), `latent`, `strip` (latents), `gain` and `heldout_gain` (end less start, in standard deviations of what
+    An item: `picture` (file), `latent`, `strip` (latents), `score` (how much it should please; 0: as the middle of what the model draws),
+    `gain` and `heldout_gain` (end less start, in standard deviations of what
     the model draws; the second from a recommender of other eyes that nothing climbed for), `above` and `heldout_above` (the share of
     samples that please less), `realism` (the share of samples that resemble the rest less, in the eyes that nothing climbed for), `nearest` (a real picture's file, or None).
     `diversity`: of the items, as a share of random samples'; `certainty` of a
@@ -136,6 +137,7 @@ def _written(
                 ),
                 "latent": strip[-1],
                 "strip": strip,
+                "score": round(float(after[n]), 3),
                 "gain": round(float(after[n] - before[n]), 3),
                 "heldout_gain": round(float(after2[n] - before2[n]), 3),
                 "above": round(float((others < after[n]).mean()), 3),

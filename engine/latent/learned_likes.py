@@ -50,6 +50,14 @@ def recommenders(
     return first, second
 
 
+def recommender_of(
+    name: str, user: str, space: Space, label: int | None, tick: Callable[[int, int], None]
+) -> Recommender:
+    """The taste of `user` of the log `name` in the eyes of its first network alone. Raises NotFound, BadInput."""
+    facts, networks = _opened(name)
+    return _of(networks[0], facts.place_of(user), facts, space, label, 0, tick)
+
+
 def _opened(name: str) -> tuple[LogFacts, list[Siamese]]:
     """The facts and both networks of one learning, from one opened file. Raises NotFound, BadInput."""
     read_facts(name)  # says what is wrong with a name, a missing file, or its header

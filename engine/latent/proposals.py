@@ -17,12 +17,14 @@ from engine.latent.ascend import Coordinates
 from engine.latent.boundary import LEAST, boundary
 from engine.latent.candidates import Candidates, Embed, look, placing
 from engine.latent.ganspace import principal_directions
+from engine.latent.learned_likes import recommender_of
 from engine.latent.model import LoadedModel
 from engine.latent.point import to_z
 from engine.latent.recommender import Recommender, shown_again
 from engine.latent.space import Space
 from engine.latent.style import to_styles
 from engine.latent.taste import Array, Round, learn, next_grid
+from engine.library.like_logs import file_of
 from engine.metrics.features import lite0
 from engine.metrics.neighbours import squared_distances
 from engine.networks.pixels import to_floats
@@ -58,6 +60,7 @@ class Proposer:
     def __init__(self) -> None:
         self._eyes: Embed | None = None
         self._pools: OrderedDict[Key, Candidates] = OrderedDict()
+        self._people: OrderedDict[tuple[str, int | None, str, str, int], Recommender] = OrderedDict()
         self._rounds: OrderedDict[tuple[str, int | None, int, Grid], Round] = OrderedDict()
 
     def propose(self, request: Propose, model: LoadedModel, heed: Heed = wanted) -> Proposed:
@@ -86,7 +89,7 @@ class Proposer:
         told = blend(request.parents, (1.0,) * len(request.parents)).classes
         label = told.index(max(told)) if told else None
         foreign = min(request.foreign, request.count - 1)
-        choosing = bool(request.grids) or request.novelty > 0
+        choosing = bool(request.grids) or bool(request.log) or request.novelty > 0
         made = children(
             request.parents,
             (request.count - foreign) * (SPARE if choosing else 1),
@@ -98,7 +101,11 @@ class Proposer:
         if not choosing:
             found = [*made, *strangers]
             return Proposed(tuple(child.latent for child in found), About(how=tuple(child.how for child in found)))
-        known = self._recommender(model, label, request.grids, 0, heed)
+        known = (
+            self._of_log(model, label, request.log, request.user, heed)
+            if request.log
+            else self._recommender(model, label, request.grids, 0, heed)
+        )
         places = self._places(model, [child.latent for child in made], known, heed)
         kin = self._places(model, [*request.parents, *request.kin], known, heed)
         kept = _novel(known.at(places), places, kin, request.novelty, request.count - foreign)
@@ -155,6 +162,18 @@ class Proposer:
                 "The grids of this taste were drawn by a model that is not in the library as it was. Begin a new grid."
             )
         return Recommender(pool, eyes, place, learn(rounds, len(pool.basis.rows)))
+
+    def _of_log(self, model: LoadedModel, label: int | None, log: str, user: str, heed: Heed) -> Recommender:
+        """The taste of a person of a learned like log, kept as long as that is the same."""
+        learned = file_of(log)
+        when = learned.stat().st_mtime_ns if learned.is_file() else 0
+        key = (model.card.weights_sha256, label, log, user, when)
+        found = self._people.get(key)
+        if found is None:
+            space = Space(model.generator, model.card.latent_size, model.classes, "z")
+            found = recommender_of(log, user, space, label, lambda _done, _all: heed())
+        _keep(self._people, key, found, POOLS)
+        return found
 
     @torch.no_grad()
     def _round(self, key: Key, grid: Grid, model: LoadedModel, place: Coordinates) -> Round | None:

@@ -3,14 +3,16 @@
 A log is one file: the weights of its networks, with the facts in its header, so that both are always of one learning.
 """
 
+import time
 from pathlib import Path
 
 import msgspec
 
 from engine import paths
-from engine.errors import BadInput, NotFound
+from engine.errors import AtelierError, BadInput, NotFound
 from engine.library.atomic import disk_errors
 from engine.library.card import plain_name
+from engine.library.like_renames import Renamed, note_rename, renames
 from engine.library.trash import Trash, Trashed
 
 FOLDER, SUFFIX, FACTS = "likes", ".safetensors", "likes"
@@ -78,6 +80,16 @@ def rename_log(name: str, new: str) -> None:
         raise BadInput(f"There is a like log called '{new}' already. Choose another name.")
     with disk_errors(file):
         old.rename(file)
+    try:
+        note_rename(file.parent, name, new, time.time())
+    except AtelierError:
+        file.rename(old)
+        raise
+
+
+def log_renames() -> tuple[Renamed, ...]:
+    """What the logs were called before."""
+    return renames(paths.home() / FOLDER)
 
 
 def delete_log(name: str, trash: Trash) -> Trashed:

@@ -5,16 +5,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine import paths
 from engine.errors import AtelierError
 from engine.jobs.spec import DatasetRef, EquipJob, Latent
 from engine.library.collection import How, Item
 from engine.library.pictures import read_recipe
+from studio.model.alter_kept import KeptWorks
 from studio.model.alter_search import AlterSearch, Found
 from studio.model.alter_state import Variation, Work, came_about, drawn, source_name, strongest
-from studio.model.design_context import DesignContext
+from studio.model.design_context import ALTER, DesignContext
+from studio.model.did import did
 from studio.model.live_sheet import LiveSheet
 from studio.model.named_directions import NamedDirections
 from studio.model.undo import Step
@@ -22,6 +24,8 @@ from studio.model.whose import Whose
 
 PUSH = 5.0
 """How far a direction's slider goes either way, in standard deviations."""
+KEEP_MS = 500
+"""What is being altered is written to its file so long after the last change."""
 
 
 class AlterModel(QObject):
@@ -34,7 +38,12 @@ class AlterModel(QObject):
     def __init__(self, context: DesignContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self._works: dict[str, Work] = {}
+        self._kept = KeptWorks(context.studio.home / "altering.json")
+        self._works = self._kept.read()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(KEEP_MS)
+        self._later.timeout.connect(self.keep)
         self._chance = random.Random()
         self.directions = NamedDirections(context, self)
         self.search = AlterSearch(context.studio.queue, self)
@@ -93,7 +102,9 @@ class AlterModel(QObject):
     def take(self, latent: Latent, how: How = "designed", parents: tuple[str, ...] = ()) -> None:
         """Alter the item at `latent`. `parents`: ids in the collection of what it is."""
         self.search.cancel()
-        self._begin(Work(self.context.weights, latent, how, parents, reach=self.now.reach), "Take an item")
+        self._begin(
+            Work(self.context.weights, latent, how, parents, reach=self.now.reach, origin=latent), "Take an item"
+        )
 
     def take_item(self, item: Item) -> None:
         """Alter an item of the collection."""
@@ -140,6 +151,7 @@ class AlterModel(QObject):
         work = self.now
         if work.base == item.latent:
             self._works[work.weights] = msgspec.structs.replace(work, parents=(item.id,))
+            self._later.start()
 
     def title(self) -> str:
         """What an item kept from here is called at first."""
@@ -190,6 +202,16 @@ class AlterModel(QObject):
         else:
             self.said.emit("This goes on in the queue, and takes some minutes. Drop the picture again when it is done.")
 
+    def keep(self) -> None:
+        """Write down what is being altered, so that it is there again in a new window."""
+        self._later.stop()
+        did(lambda: self._kept.keep(self._works), self.failed.emit)
+
+    def keep_at_once(self) -> None:
+        """The same, where something has changed since."""
+        if self._later.isActive():
+            self.keep()
+
     # -- inside ----------------------------------------------------------------------------------------------------
 
     def _settled(self, latent: Latent, how: How) -> Work:
@@ -208,9 +230,10 @@ class AlterModel(QObject):
 
     def _found(self, found: Found) -> None:
         weights = self.context.weights
-        self._begin(
-            Work(weights, found.latent, "found", (), found.source, found.likeness, reach=self.now.reach), "Find picture"
+        work = Work(
+            weights, found.latent, "found", (), found.source, found.likeness, reach=self.now.reach, origin=found.latent
         )
+        self._begin(work, "Find picture")
 
     def _varied(self, made: tuple[Variation, ...], amount: float) -> None:
         locked = tuple(one for one in self.now.variations if one.locked)
@@ -237,13 +260,14 @@ class AlterModel(QObject):
         if work == before:
             return
         self._take(work)
-        self.context.undo.push(Step(name, self._going(before), self._going(work), merge))
+        self.context.undo.push(Step(name, self._going(before), self._going(work), merge, ALTER))
 
     def _going(self, work: Work) -> Callable[[], None]:
         return lambda: self._take(work)
 
     def _take(self, work: Work) -> None:
         self._works[work.weights] = work
+        self._later.start()
         if work.weights != self.context.weights:
             model = self.context.studio.shelf.with_weights(work.weights)
             if model is not None:
@@ -261,6 +285,6 @@ class AlterModel(QObject):
     def _follow(self) -> None:
         latent, reference = self.drawn(), self.context.reference
         if latent is not None and reference:
-            self.picture.show(reference, (latent, self.now.base or latent))
+            self.picture.show(reference, (latent, self.now.origin or self.now.base or latent))
             self.strip.show(reference, [one.latent for one in self.now.variations])
         self.changed.emit()

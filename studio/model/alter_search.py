@@ -15,6 +15,7 @@ from engine.jobs.states import FINISHED, State
 from engine.library.collection import new_id
 from studio.model.alter_state import Likeness, Variation
 from studio.model.queue import QueueModel
+from studio.model.waiting import waits_for
 from studio.model.whose import Whose
 
 COUNT = 6
@@ -43,6 +44,8 @@ class AlterSearch(QObject):
         super().__init__(parent)
         self._queue = queue
         self._job = 0
+        self._standing: Job | None = None
+        """The job as it was told of last."""
         self._due: tuple[JobSpec, str] | None = None
         self.source = ""
         """The file that is looked for, or was last."""
@@ -79,9 +82,16 @@ class AlterSearch(QObject):
         for job in self._queue.unfinished():
             if isinstance(job.spec, InvertJob) and job.spec.model == model and _is_ours(job.spec):
                 self._job, self.busy, self.source = job.id, "find", job.spec.params.pictures[0]
+                self._standing = job
                 self.step, self.total, self.eta_s, self.preview = 0, 0, None, None
                 self.changed.emit()
                 return
+
+    def waiting_words(self) -> str:
+        """Why the search is not worked on; '' where it is."""
+        if self._standing is None:
+            return "Starting" if self.busy else ""
+        return waits_for(self._queue, self._standing)
 
     def show(self, job: Job) -> None:
         """Say once more what a search for a picture found, where none is under way."""
@@ -93,7 +103,7 @@ class AlterSearch(QObject):
 
     def cancel(self) -> None:
         """End the search, if there is one."""
-        number, self._job, self._due = self._job, 0, None
+        number, self._job, self._due, self._standing = self._job, 0, None, None
         self.busy = ""
         if number:
             self._queue.cancel(number)
@@ -111,7 +121,8 @@ class AlterSearch(QObject):
             return
         (spec, name), self._due = self._due, None
         try:
-            self._job = self._queue.submit(spec, name).id
+            self._standing = self._queue.submit(spec, name)
+            self._job = self._standing.id
         except AtelierError as error:
             self._fail(str(error))
 
@@ -127,7 +138,13 @@ class AlterSearch(QObject):
             self.changed.emit()
 
     def _job_changed(self, job: Job) -> None:
-        if not self._job or job.id != self._job or job.state not in FINISHED:
+        if not self._job or (
+            job.id != self._job and (self._standing is None or self._standing.state is not State.QUEUED)
+        ):
+            return
+        if job.id != self._job or job.state not in FINISHED:
+            self._standing = job if job.id == self._job else self._standing
+            self.changed.emit()  # it goes on, or may wait for another one now
             return
         busy, self._job, self.busy = self.busy, 0, ""
         if job.state is State.FAILED:

@@ -45,7 +45,7 @@ class Variation(msgspec.Struct, frozen=True):
 class Work(msgspec.Struct, frozen=True):
     """The state behind Alter; an undo step goes from one to another.
 
-    `base`: the item as found or taken, of the model with `weights`; `source`: the file of the picture given ('': none). `goal`: the best
+    `base`: the item that is gone on from, of the model with `weights`; `origin`: as it was found or taken at first; `source`: the file of the picture given ('': none). `goal`: the best
     variation, found with at most `made` of movement, and `along` (0 to 1) the way there as far as `reach` lets go. `pushes`: how far along
     named directions, by the hash of their vector. `category`: another one than its own, -1 for its own. `keep`: a mask uint8 [size * size], 255 stays.
     """
@@ -64,6 +64,7 @@ class Work(msgspec.Struct, frozen=True):
     category: int = -1
     variations: tuple[Variation, ...] = ()
     keep: bytes = b""
+    origin: Latent | None = None
 
     @property
     def moved(self) -> bool:
@@ -121,7 +122,7 @@ def came_about(work: Work) -> How:
 
 def likeness_words(likeness: Likeness) -> tuple[str, str]:
     """How near the model comes, in a sentence; and the number, for whoever wants it."""
-    number = f"Distance of features: {likeness.error:.1f} (below {CLOSE:.0f} is close)"
+    number = f"Difference from the picture: {likeness.error:.1f} (below {CLOSE:.0f} is close)"
     if likeness.inside is False:
         return "This picture is outside what the model knows: what it draws is only the nearest it can.", number
     close = likeness.error < CLOSE
@@ -141,12 +142,13 @@ def gain_words(variation: Variation) -> str:
 
 def gain_detail(variation: Variation) -> str:
     """All there is to say of a variation, with numbers."""
-    parts = [f"Moved by {variation.distance:.0%} of its latent's length"]
+    parts = [f"Moved by {variation.distance:.0%} of what usually lies between two items".replace("%", " %")]
     if variation.gain is not None:
-        parts.append(f"pleases more by {variation.gain:+.2f} standard deviations".replace("-", "−"))
+        more = f"pleases more by {variation.gain:+.1f} (1 is as much as pictures of the model usually differ)"
+        parts.append(more.replace("-", "−"))
     if variation.heldout_gain is not None:
         agrees = "agrees" if variation.heldout_gain > 0 else "does not agree"
-        parts.append(f"a second opinion {agrees} ({variation.heldout_gain:+.2f})".replace("-", "−"))
+        parts.append(f"a second opinion {agrees} ({variation.heldout_gain:+.1f})".replace("-", "−"))
     if variation.kept is not None:
         parts.append(f"the part to keep has changed by {variation.kept / 2:.1%}")
     return ", ".join(parts) + "."

@@ -56,10 +56,10 @@ def common_title(items: Sequence[Item]) -> str:
 
 
 def recipe_line(item: Item) -> str:
-    """The small print: model, the beginning of its hash, and the seed, or the hash of the latent where that is no single seed."""
+    """The small print: model, the beginning of its hash, and the seed, or eight letters for the recipe where that is no single seed."""
     latent = item.latent
     plain = not latent.code and len(latent.seeds) == 1 and not latent.styles and not any(latent.directions)
-    drawn = f"seed {latent.seeds[0]}" if plain else f"latent {latent_hash(latent)}"
+    drawn = f"seed {latent.seeds[0]}" if plain else f"recipe {latent_hash(latent)}"
     return f"{item.model} {item.weights[:8]} · {drawn}"
 
 

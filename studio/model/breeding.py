@@ -1,15 +1,17 @@
 """Children of kept items: asked for on the live lane, chosen by the user, kept in the collection."""
 
 import random
+from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from engine.jobs.live_spec import Answer, Breed
-from engine.jobs.spec import Grid, Latent
+from engine.jobs.spec import Latent
 from engine.library.collection import How, Item, family
-from studio.model.alter_state import strongest
+from studio.model.alter_state import has_category, strongest
 from studio.model.collection import CollectionModel
+from studio.model.whose import Whose
 
 CHANNEL = "design.breed"
 COUNT = 12
@@ -18,6 +20,10 @@ WORDS: dict[str, How] = {"mutated": "mutated", "mixed": "bred", "layers": "bred"
 
 
 HOW: dict[str, str] = {"mutated": "Mutated", "bred": "Of both", "foreign": "A stranger"}
+
+
+MIX = -1
+"""Children of parents of two categories are of both at once."""
 
 
 class Child(msgspec.Struct, frozen=True):
@@ -41,12 +47,22 @@ class Breeding(QObject):
         self._chance = random.Random()
         self._asked = 0
         self.mutation, self.novelty = 0.4, 0.3
+        self.kind: int | None = None
+        """The category of children whose parents are of two: its place, MIX for both at once, None for the first parent's."""
         self.parents: tuple[Item, ...] = ()
         self.made: tuple[Child, ...] = ()
         self.pixels = b""
         self.shape: tuple[int, ...] = ()
         self._live.answered.connect(self._answered)
         collection.context.weights_changed.connect(lambda _: self.clear())
+
+    @property
+    def child_kind(self) -> int:
+        """The category that children are drawn in, -1 for none of its own."""
+        own = kinds(self.parents)
+        if len(own) < 2:
+            return own[0] if own else -1
+        return self.kind if self.kind in own else MIX if self.kind == MIX else own[0]
 
     @property
     def busy(self) -> bool:
@@ -63,13 +79,13 @@ class Breeding(QObject):
         kin = [item.latent for item in family(items, ids) if item.id not in ids and item.weights == context.weights]
         request = Breed(
             context.reference,
-            tuple(item.latent for item in parents),
+            tuple(self._of_kind(item.latent) for item in parents),
             tuple(kin[-MOST_KIN:]),
-            self._taste(),
-            self.mutation,
-            self.novelty,
+            mutation=self.mutation,
+            novelty=self.novelty,
             count=COUNT,
             seed=self._chance.randrange(1 << 31),
+            **self._taste().told(),
         )
         self._asked = self._live.send(CHANNEL, request)
         self.changed.emit()
@@ -89,15 +105,28 @@ class Breeding(QObject):
     def keep(self, places: list[int]) -> tuple[Item, ...]:
         """Put these children into the collection, below their parents."""
         chosen = [(self.made[k].latent, self.made[k].how) for k in places]
-        title = self.parents[0].title if self.parents else ""
+        title, classes, kind = (
+            self.parents[0].title if self.parents else "",
+            self._collection.context.classes,
+            self.child_kind,
+        )
+        if len(kinds(self.parents)) > 1 and 0 <= kind < len(classes):
+            title = classes[kind]  # the first parent may be of the other kind
         return self._collection.keep_all(chosen, title, tuple(item.id for item in self.parents))
 
-    def _taste(self) -> tuple[Grid, ...]:
-        """What the person answered for things of the first parent's kind; () where nothing was liked, and for a person of a like
-        log: the live lane knows tastes from grids only."""
-        context, place = self._collection.context, strongest(self.parents[0].latent)
+    def _of_kind(self, latent: Latent) -> Latent:
+        """A parent as one of the children's kind, where its category can be changed: else all would be of no kind."""
+        kind = self.child_kind
+        if kind < 0 or len(kinds(self.parents)) < 2 or not has_category(latent):
+            return latent
+        return msgspec.structs.replace(latent, classes=tuple(float(k == kind) for k in range(len(latent.classes))))
+
+    def _taste(self) -> Whose:
+        """What is known of the person's taste in things of the children's kind."""
+        context, place = self._collection.context, self.child_kind
+        place = strongest(self.parents[0].latent) if place < 0 else place
         whose = context.taste(context.classes[place] if 0 <= place < len(context.classes) else "")
-        return whose.grids if whose else ()
+        return whose if whose else Whose()
 
     def _answered(self, channel: str, answer: Answer, pixels: object) -> None:
         if channel != CHANNEL or not self._asked or answer.stamp != self._asked:
@@ -116,6 +145,11 @@ class Breeding(QObject):
         self.changed.emit()
 
 
+def kinds(parents: Sequence[Item]) -> tuple[int, ...]:
+    """The categories of parents, each once, in their order; () without any."""
+    return tuple(dict.fromkeys(place for item in parents if (place := strongest(item.latent)) >= 0))
+
+
 def child_words(child: Child) -> str:
     """The word under a child: how much it should please, or how it came about where nothing is known of that."""
     if child.score is None or child.how == "foreign":
@@ -128,4 +162,4 @@ def child_detail(child: Child) -> str:
     if child.score is None:
         return f"{HOW[child.how]}."
     away = f"{child.score:+.1f}".replace("-", "−")
-    return f"{HOW[child.how]}. It should please {away} standard deviations more than what the model usually draws."
+    return f"{HOW[child.how]}. How much it should please: {away} (0 is usual for the model, 1 as far from that as its pictures usually are)."

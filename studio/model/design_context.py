@@ -20,6 +20,8 @@ from studio.model.studio_state import Studio
 from studio.model.undo import Step, UndoStack
 from studio.model.whose import LogPerson, Whose
 
+TASTE, ITEMS, ALTER, COLLECTION = "Taste", "New items", "Alter", "Collection"
+"""The pages of Design, where its undo steps are to be seen."""
 FIRST = "Me"
 """The person at the first start."""
 MODEL, CATEGORY, PROFILE, LOG_PERSON = "design/model", "design/category", "design/profile", "design/logPerson"
@@ -251,7 +253,7 @@ class DesignContext(QObject):
 
             return run
 
-        self.undo.push(Step(name, go(before), go(after)))
+        self.undo.push(Step(name, go(before), go(after), place=TASTE))
 
     def _show(self, profile: str, key: str, category: str) -> None:
         if profile in self.profiles and (profile != self.profile or self.log_person is not None):
@@ -281,7 +283,8 @@ class DesignContext(QObject):
             return True
         if not self._renamed(old, new):
             return False
-        self.undo.push(Step(f"Rename {old}", lambda: self._renamed(new, old), lambda: self._renamed(old, new)))
+        there, back = (lambda: self._renamed(old, new)), (lambda: self._renamed(new, old))
+        self.undo.push(Step(f"Rename {old}", back, there, place=""))
         return True
 
     def delete_profile(self) -> None:
@@ -310,7 +313,7 @@ class DesignContext(QObject):
 
         take()
         if gone:
-            self.undo.push(Step(f"Delete {name}", back, take))
+            self.undo.push(Step(f"Delete {name}", back, take, place=""))
 
     def bring_profile(self, file: Path) -> bool:
         """Import the person in `file`, and go on for that one."""

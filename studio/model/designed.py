@@ -1,6 +1,6 @@
 """A designed item as its job told it, and what speaks for it in plain words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ class Designed(msgspec.Struct, frozen=True):
     heldout_above: float
     realism: float
     nearest: Path | None = None
+    score: float = 0.0
+    """How much it should please; 0 in designs from before this was told."""
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -52,8 +54,8 @@ def _path(kind: type, value: object) -> object:
 
 def in_order(items: tuple[Designed, ...], order: str) -> tuple[int, ...]:
     """The places of `items`, sorted."""
-    keys = {
-        ORDERS[0]: lambda item: (item.above, item.gain),
+    keys: dict[str, Callable[[Designed], tuple[float, ...]]] = {
+        ORDERS[0]: lambda item: (item.above, item.score, item.gain),
         ORDERS[1]: lambda item: (item.heldout_above, item.heldout_gain),
         ORDERS[2]: lambda item: (item.realism, item.above),
     }
@@ -70,9 +72,31 @@ def pleases(item: Designed) -> str:
     return f"Pleases more than {share(item.above)} of what the model draws"
 
 
-def second_opinion(item: Designed) -> str:
-    """What a recommender says that was not climbed for."""
-    return f"A second opinion: {share(item.heldout_above)}"
+def headlines(items: Sequence[Designed]) -> tuple[str, ...]:
+    """How much each pleases, for their cards: where the share is the same for all, which would tell nothing, their ranks."""
+    if not says_the_same(items):
+        return tuple(pleases(item) for item in items)
+    ranks = {place: rank for rank, place in enumerate(in_order(tuple(items), ORDERS[0]), 1)}
+    return tuple(
+        "Pleases most of these" if ranks[n] == 1 else f"Pleases {ordinal(ranks[n])} most" for n in range(len(items))
+    )
+
+
+def says_the_same(items: Sequence[Designed]) -> bool:
+    """Whether several items all please more than the same share."""
+    return len(items) > 1 and len({share(item.above) for item in items}) == 1
+
+
+def second_opinions(items: Sequence[Designed]) -> tuple[str, ...]:
+    """What a recommender says that was not climbed for, for their cards; '' where it says the same of all."""
+    told = tuple(f"A second opinion: {share(item.heldout_above)}" for item in items)
+    return ("",) * len(items) if len(items) > 1 and len(set(told)) == 1 else told
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 4th, 11th."""
+    last = 0 if number % 100 in (11, 12, 13) else number % 10
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th') }"
 
 
 def looks(item: Designed) -> str:
@@ -81,7 +105,7 @@ def looks(item: Designed) -> str:
         return "Looks as usual as most"
     if item.realism >= 0.1:
         return "Looks a little unusual"
-    return "The model rarely draws like this"
+    return "Rarely drawn like this"
 
 
 def numbers(item: Designed) -> str:
@@ -89,7 +113,8 @@ def numbers(item: Designed) -> str:
     return "\n".join(
         [
             f"Pleases more than {share(item.above)} of what the model draws; a second opinion says {share(item.heldout_above)}.",
-            f"Gain from start to end: {item.gain:+.2f} standard deviations; second opinion {item.heldout_gain:+.2f}.",
+            f"Gain from start to end: {item.gain:+.1f}, second opinion {item.heldout_gain:+.1f} (1 is as much as pictures of the"
+            " model usually differ).",
             f"{share(item.realism)} of what the model draws looks less usual.",
         ]
     ).replace("-", "−")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,13 +12,17 @@ from engine.errors import AtelierError
 from engine.jobs.changes import JobProgress
 from engine.jobs.records import Job
 from engine.jobs.spec import DatasetRef, DesignJob, DesignParams, Latent, TrainJob
-from engine.jobs.states import ACTIVE, FINISHED, State
-from studio.model.design_context import DesignContext
-from studio.model.designed import ORDERS, Designed, Kept, in_order, items_of, varied
+from engine.jobs.states import FINISHED, State
+from engine.library.like_logs import log_renames
+from engine.library.like_renames import Renamed, called_now
+from studio.model.design_context import ITEMS, DesignContext
+from studio.model.designed import ORDERS, Designed, Kept, in_order, items_of, says_the_same, share, varied
 from studio.model.live_sheet import LiveSheet
 from studio.model.observable import Property
 from studio.model.taste import LEVELS, level
-from studio.model.whose import Whose
+from studio.model.undo import Step
+from studio.model.waiting import waits_for
+from studio.model.whose import LogPerson, Whose
 from studio.model.words import count, data_name
 
 COUNT = 12
@@ -58,6 +63,8 @@ class Designs(QObject):
         self.items: tuple[Designed, ...] = ()
         self.job: Job | None = None
         """The finished job that made them."""
+        self.made: tuple[Job, ...] = ()
+        """All finished designs of this person, model and category, the oldest first."""
         self.working: Job | None = None
         self.progress: JobProgress | None = None
         self.preview: Path | None = None
@@ -120,6 +127,23 @@ class Designs(QObject):
         if self.working is not None:
             self.context.studio.queue.cancel(self.working.id)
 
+    # -- designs made before ----------------------------------------------------------------------------------------
+
+    @property
+    def place(self) -> int:
+        """The place among those made of the design that is shown, -1 for none."""
+        number = self.job.id if self.job is not None else 0
+        return next((place for place, job in enumerate(self.made) if job.id == number), -1)
+
+    def look_at(self, place: int) -> None:
+        """Show the items of an earlier design, or of a later one."""
+        if 0 <= place < len(self.made):
+            self._show(self.made[place])
+
+    def show_job(self, number: int) -> None:
+        """Show the items that this job made, where it is one of these."""
+        self.look_at(next((place for place, job in enumerate(self.made) if job.id == number), -1))
+
     # -- items ---------------------------------------------------------------------------------------------------
 
     def keep(self, index: int) -> None:
@@ -153,6 +177,8 @@ class Designs(QObject):
         else:
             sure = LEVELS[level(float(result.get("certainty") or 0.0))][1].lower()
             parts.append(f"taste: {sure}")
+        if says_the_same(self.items):
+            parts.append(f"each pleases more than {share(self.items[0].above)} of what the model draws")
         return " · ".join(parts)
 
     # -- real pictures -------------------------------------------------------------------------------------------
@@ -209,21 +235,26 @@ class Designs(QObject):
 
     def _look(self) -> None:
         """Find what runs, and what was made last, for this person, model and category."""
-        mine = [job for job in self._jobs("design") if self._is_mine(job)]
+        known = log_renames()
+        mine = [job for job in self._jobs("design") if self._is_mine(job, known)]
         under_way = next((job for job in mine if job.state not in FINISHED), None)
-        made = max((job for job in mine if job.state is State.SUCCEEDED), key=lambda job: job.id, default=None)
-        self._show(made)
+        done = (job for job in mine if job.state is State.SUCCEEDED)
+        before, self.made = self.made[-1:], tuple(sorted(done, key=lambda job: job.id))
+        newer = [job.id for job in self.made[-1:]] != [job.id for job in before]
+        if newer or self.place < 0:  # an earlier one that is looked at stays
+            self._show(self.made[-1] if self.made else None)
         self._watch(under_way)
 
     def _jobs(self, kind: str) -> list[Job]:
         return [job for job in self.context.studio.queue.jobs(search=kind, limit=LOOK_AT) if job.kind == kind]
 
-    def _is_mine(self, job: Job) -> bool:
+    def _is_mine(self, job: Job, known: tuple[Renamed, ...]) -> bool:
         context, spec = self.context, job.spec
         if not isinstance(spec, DesignJob) or spec.params.category != context.category or spec.model != context.model:
             return False
         if context.log_person is not None:
-            return (spec.params.log, spec.params.user) == (context.log_person.log, context.log_person.user)
+            log = called_now(known, spec.params.log, job.created)
+            return LogPerson(log, spec.params.user) == context.log_person
         telling = {grid for grid in context.grids if any(grid.liked)}
         return any(grid in telling for grid in spec.params.grids)
 
@@ -250,15 +281,39 @@ class Designs(QObject):
 
     def _on_job(self, job: Job) -> None:
         if self.working is None or job.id != self.working.id:
+            if self.working is not None and self.working.state is State.QUEUED:
+                self.progressed.emit()  # it may wait for another one now
             return
         if job.state not in FINISHED:
             self._watch(job)
             return
         self._watch(None)
         if job.state is State.SUCCEEDED:
-            self._show(job)
+            before = self.job
+            self._look()
+            if before is not None and before != self.job:
+                self.context.undo.push(Step("New items", self._showing(before.id), self._showing(job.id), place=ITEMS))
         elif job.state is State.FAILED:
             self.failed.emit(job.error)
+
+    def _showing(self, number: int) -> Callable[[], None]:
+        """Goes back to for whom, with which model and in which category it is now, and to the items of a job."""
+        context = self.context
+        person, log_person, category = context.profile, context.log_person, context.category
+        key = context.choice.key if context.choice is not None else ""
+
+        def go() -> None:
+            if log_person is not None:
+                context.choose_log_person(log_person)
+            elif context.log_person is not None or context.profile != person:
+                context.choose_profile(person)
+            if context.choice is not None and key not in ("", context.choice.key):
+                context.choose_model(key)
+            if context.category != category:
+                context.choose_category(category)
+            self.show_job(number)
+
+        return go
 
     def _on_progress(self, number: int, progress: JobProgress) -> None:
         if self.working is not None and number == self.working.id:
@@ -276,12 +331,10 @@ class Designs(QObject):
         job = self.working
         if job is None:
             return ""
-        if job.state not in ACTIVE or job.state is State.STARTING:
-            return "Waits for other work" if job.state is State.QUEUED and self._others() else "Starting"
         spec = job.spec
         number = spec.params.count if isinstance(spec, DesignJob) else self.count
         return f"Designing {count(number, 'item')}, from twice as many starts"
 
-    def _others(self) -> bool:
-        queue = self.context.studio.queue
-        return any(job.id != (self.working.id if self.working else 0) for job in queue.jobs(states=ACTIVE))
+    def waiting_words(self) -> str:
+        """Why the job is not worked on; '' where it is."""
+        return waits_for(self.context.studio.queue, self.working) if self.working is not None else ""

@@ -16,7 +16,7 @@ KINDS = {
     "data": "Check of pictures",
     "study": "Study",
     "equip": "Preparation for pictures",
-    "invert": "Search for a latent",
+    "invert": "Search for the picture",
     "alter": "Variations",
     "design": "Design",
     "likes": "Like log",

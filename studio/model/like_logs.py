@@ -11,13 +11,14 @@ from engine.errors import AtelierError
 from engine.jobs.changes import JobProgress
 from engine.jobs.records import Job
 from engine.jobs.spec import AlterJob, DesignJob, LikesJob
-from engine.jobs.states import ACTIVE, FINISHED, State
+from engine.jobs.states import FINISHED, State
 from engine.library.like_logs import LogFacts, delete_log, log_names, read_facts, rename_log
 from engine.library.trash import Trashed
-from studio.model.design_context import DesignContext
+from studio.model.design_context import TASTE, DesignContext
 from studio.model.did import did
 from studio.model.like_form import LikeForm
 from studio.model.undo import Step
+from studio.model.waiting import waits_for
 from studio.model.whose import LogPerson
 
 
@@ -137,7 +138,8 @@ class LikeLogs(QObject):
             return False
         if not self._renamed(old, new):
             return False
-        self.context.undo.push(Step(f"Rename {old}", lambda: self._renamed(new, old), lambda: self._renamed(old, new)))
+        there, back = (lambda: self._renamed(old, new)), (lambda: self._renamed(new, old))
+        self.context.undo.push(Step(f"Rename {old}", back, there, place=TASTE))
         return True
 
     def delete(self) -> bool:
@@ -161,7 +163,7 @@ class LikeLogs(QObject):
 
         take()
         if gone:
-            self.context.undo.push(Step(f"Delete {name}", back, take))
+            self.context.undo.push(Step(f"Delete {name}", back, take, place=TASTE))
         return bool(gone)
 
     # -- words ---------------------------------------------------------------------------------------------------
@@ -171,10 +173,11 @@ class LikeLogs(QObject):
         job = self.working
         if job is None or not isinstance(job.spec, LikesJob):
             return ""
-        if job.state not in ACTIVE or job.state is State.STARTING:
-            busy = any(other.id != job.id for other in self.context.studio.queue.jobs(states=ACTIVE))
-            return "Waits for other work" if job.state is State.QUEUED and busy else "Starting"
         return f"Learning the tastes in “{job.spec.params.name}”"
+
+    def waiting_words(self) -> str:
+        """Why the job is not worked on; '' where it is."""
+        return waits_for(self.context.studio.queue, self.working) if self.working is not None else ""
 
     # -- inside --------------------------------------------------------------------------------------------------
 
@@ -221,6 +224,8 @@ class LikeLogs(QObject):
         self.changed.emit()
 
     def _on_job(self, job: Job) -> None:
+        if self.working is not None and job.id != self.working.id and self.working.state is State.QUEUED:
+            self.progressed.emit()  # it may wait for another one now
         if not isinstance(job.spec, LikesJob) or (self.working is not None and job.id != self.working.id):
             return
         if job.state not in FINISHED:

@@ -9,7 +9,7 @@ from engine.errors import AtelierError
 from engine.jobs.live_spec import Answer, Find
 from engine.jobs.spec import Latent
 from engine.library.directions import Direction, Directions
-from studio.model.design_context import DesignContext
+from studio.model.design_context import ALTER, DesignContext
 from studio.model.undo import Step
 
 CHANNEL, TAGS = "design.directions", "design.tags"
@@ -104,7 +104,8 @@ class NamedDirections(QObject):
     def _step(self, after: tuple[Direction, ...], name: str) -> None:
         before, weights = self.all, self._weights
         if self._keep(weights, after):
-            self._context.undo.push(Step(name, lambda: self._keep(weights, before), lambda: self._keep(weights, after)))
+            there, back = (lambda: self._keep(weights, after)), (lambda: self._keep(weights, before))
+            self._context.undo.push(Step(name, back, there, place=ALTER))
 
     def _keep(self, weights: str, directions: tuple[Direction, ...]) -> bool:
         try:

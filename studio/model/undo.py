@@ -1,25 +1,31 @@
 """The undo stack of a panel: named steps, each with its way there and its way back. QtCore only."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
 
 @dataclass(frozen=True)
 class Step:
-    """One creative step, already done when it is pushed. Steps in a row with the same `merge` key become one."""
+    """One creative step, already done when it is pushed. Steps in a row with the same `merge` key become one.
+
+    `place`: the page where it is to be seen ('': wherever one is); None: the one where it is done, which the stack knows.
+    """
 
     name: str
     undo: Callable[[], object]
     redo: Callable[[], object]
     merge: Hashable | None = None
+    place: str | None = None
 
 
 class UndoStack(QObject):
     """Steps back and forth. Anything pushed while a step is being undone or redone is ignored."""
 
     changed = Signal()
+    went = Signal(object, bool)
+    """A Step was taken back (True), or done again (False)."""
 
     def __init__(self, depth: int = 200, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +34,8 @@ class UndoStack(QObject):
         self._at = 0
         self._moving = False
         self._open = False
+        self.place = ""
+        """The page in front, where a panel has several."""
 
     @property
     def undo_name(self) -> str:
@@ -39,14 +47,26 @@ class UndoStack(QObject):
         """What Redo would do again; '' for nothing."""
         return self._steps[self._at].name if self._at < len(self._steps) else ""
 
+    @property
+    def undo_place(self) -> str:
+        """The page where what Undo would take back is to be seen; '' for the one in front."""
+        return self._elsewhere(self._steps[self._at - 1]) if self._at else ""
+
+    @property
+    def redo_place(self) -> str:
+        """The page where what Redo would do again is to be seen; '' for the one in front."""
+        return self._elsewhere(self._steps[self._at]) if self._at < len(self._steps) else ""
+
     def push(self, step: Step) -> None:
         """Remember a step that was just done; what had been undone before it is forgotten."""
         if self._moving:
             return
+        if step.place is None and self.place:
+            step = replace(step, place=self.place)
         del self._steps[self._at :]
         last = self._steps[-1] if self._steps else None
         if self._open and last is not None and step.merge is not None and last.merge == step.merge:
-            self._steps[-1] = Step(step.name, last.undo, step.redo, step.merge)
+            self._steps[-1] = replace(step, undo=last.undo)
         else:
             self._steps.append(step)
             del self._steps[: max(0, len(self._steps) - self._depth)]
@@ -63,7 +83,9 @@ class UndoStack(QObject):
         if not self._at:
             return False
         self._at -= 1
-        self._go(self._steps[self._at].undo)
+        step = self._steps[self._at]
+        self._go(step.undo)
+        self.went.emit(step, True)
         return True
 
     def redo(self) -> bool:
@@ -71,7 +93,9 @@ class UndoStack(QObject):
         if self._at == len(self._steps):
             return False
         self._at += 1
-        self._go(self._steps[self._at - 1].redo)
+        step = self._steps[self._at - 1]
+        self._go(step.redo)
+        self.went.emit(step, False)
         return True
 
     def take_back(self, step: Step) -> bool:
@@ -83,6 +107,9 @@ class UndoStack(QObject):
         self._steps.clear()
         self._at = 0
         self.changed.emit()
+
+    def _elsewhere(self, step: Step) -> str:
+        return step.place if step.place and step.place != self.place else ""
 
     def _go(self, function: Callable[[], object]) -> None:
         self._moving = True

@@ -14,9 +14,11 @@ from engine.jobs.records import Job
 from engine.jobs.spec import DesignJob, LikesJob
 from engine.jobs.states import State
 from engine.library.like_csv import is_like_log
+from engine.library.like_logs import log_renames
+from engine.library.like_renames import called_now
 from engine.library.profiles import SUFFIX
 from engine.library.shelf import Model
-from studio.model.design_context import DesignContext
+from studio.model.design_context import ITEMS, TASTE, DesignContext
 from studio.model.designed import Designed
 from studio.model.designs import Designs
 from studio.model.like_logs import LikeLogs
@@ -28,6 +30,7 @@ from studio.tour import TourStep
 from studio.view.actions import Action
 from studio.view.panels.design_alter_tour import later_steps
 from studio.view.panels.design_commands import commands, item_menu, page_action
+from studio.view.panels.design_head import DesignHead
 from studio.view.panels.design_items import ItemsPage
 from studio.view.panels.design_items_side import ItemsSide
 from studio.view.panels.design_outgoing import DesignOutgoing
@@ -36,9 +39,7 @@ from studio.view.panels.design_taste import TastePage, TasteSide
 from studio.view.panels.design_tour import steps
 from studio.view.panels.design_who import DesignWho
 from studio.view.panels.panel import Panel
-from studio.view.widgets.buttons import IconButton
 from studio.view.widgets.class_bar import ClassBar
-from studio.view.widgets.segments import Segments
 from studio.view.widgets.states import EmptyState
 
 
@@ -59,6 +60,7 @@ class DesignPanel(Panel):
     title = "Design"
     icon = "heart"
     about = "Like what pleases, and get new pieces made to that taste."
+    words = 200
     TASTE, ITEMS = 0, 1
     """The places of the first pages."""
 
@@ -79,10 +81,10 @@ class DesignPanel(Panel):
         self.cards = self.items_page.cards
         self.outgoing = DesignOutgoing(self.context, self)
         self.add_page(
-            "Taste", self.taste_page, self.taste_side, buttons=(self.taste_page.next_button,), tip="Like what pleases"
+            TASTE, self.taste_page, self.taste_side, buttons=(self.taste_page.next_button,), tip="Like what pleases"
         )
         self.add_page(
-            "New items", self.items_page, self.items_side,
+            ITEMS, self.items_page, self.items_side,
             buttons=(self.items_page.export_button, self.items_page.design_button), tip="Made to this taste",
         )  # fmt: skip
         self._connect_pages()
@@ -91,11 +93,8 @@ class DesignPanel(Panel):
         self._follow()
 
     def _build(self) -> None:
-        self.switch = Segments("design.pages", "Pages of Design")
-        self.undo_button = IconButton("arrow-u-up-left", "Undo (Ctrl+Z)", "design.undo", size=20)
-        self.redo_button = IconButton("arrow-u-up-right", "Redo (Ctrl+Shift+Z)", "design.redo", size=20)
-        for widget in (self.switch, self.undo_button, self.redo_button):
-            self.header.addWidget(widget)
+        self.head = DesignHead(self)
+        self.switch, self.undo_button, self.redo_button = self.head.switch, self.head.undo_button, self.head.redo_button
         self.classes = ClassBar("design.classes", mixes=False)
         self.stages = QStackedWidget()
         self.sides = QVBoxLayout()  # no stack: the side is as high as the page's own part needs
@@ -114,9 +113,6 @@ class DesignPanel(Panel):
 
     def _connect(self) -> None:
         context = self.context
-        self.undo_button.clicked.connect(context.undo.undo)
-        self.redo_button.clicked.connect(context.undo.redo)
-        self.switch.picked.connect(self.show_page)
         self.classes.chosen.connect(
             lambda index, _: context.choose_category("" if index is None else context.classes[index])
         )
@@ -124,7 +120,6 @@ class DesignPanel(Panel):
         self.who.said.connect(self.say)
         context.changed.connect(self._follow)
         context.failed.connect(self.error.say)
-        context.undo.changed.connect(self._follow_undo)
 
     def _connect_pages(self) -> None:
         page, side, designs = self.items_page, self.items_side, self.designs
@@ -132,6 +127,7 @@ class DesignPanel(Panel):
         self.taste_side.design_wanted.connect(lambda: self.show_page(self.ITEMS))
         designs.failed.connect(self.error.say)
         self.logs.failed.connect(self.error.say)
+        self.logs.changed.connect(self._follow_classes)
         self.logs.learned.connect(self._learned)
         self.taste_page.logs_page.said.connect(self.say)
         self.taste_page.logs_page.design_wanted.connect(lambda: self.show_page(self.ITEMS))
@@ -142,6 +138,8 @@ class DesignPanel(Panel):
         page.menu_wanted.connect(lambda index, at: item_menu(self, index, at))
         page.export_button.clicked.connect(self.export_items)
         side.keep_wanted.connect(lambda: designs.keep(self.cards.current))
+        side.alter_wanted.connect(self.alter_item)
+        page.alter_wanted.connect(self.alter_item)
         side.open_wanted.connect(self.open_item)
         side.copy_wanted.connect(self.copy_item)
         side.save_wanted.connect(self.save_item)
@@ -184,11 +182,16 @@ class DesignPanel(Panel):
         """The page in front, -1 for none."""
         return self._front
 
+    def page_called(self, title: str) -> int:
+        """The place of the page with this title, of the one in front where there is none."""
+        return next((place for place, page in enumerate(self._pages) if page.title == title), self._front)
+
     def show_page(self, place: int) -> None:
         """Bring a page to the front."""
         if self._front != place:
             self._tell("leave")
             self._front = place
+            self.context.undo.place = self._pages[place].title
         self.switch.choose(place)
         self._follow()
         if self.isVisible():
@@ -222,6 +225,14 @@ class DesignPanel(Panel):
         if item is not None:
             self.go.emit("generate", item.picture)
 
+    def alter_item(self) -> None:
+        """The item in Alter, or what is chosen of the collection."""
+        item = self.current_item() if self.page == self.ITEMS else None
+        if item is not None:
+            self.later.alter_designed(item.latent)
+        elif self.page == self.later.collection_place and len(self.later.collection_page.chosen()) == 1:
+            self.later.alter_item(self.later.collection_page.chosen()[0])
+
     def copy_item(self) -> None:
         """The item on the clipboard."""
         item = self.current_item()
@@ -239,10 +250,11 @@ class DesignPanel(Panel):
         if self.designs.items:
             self.outgoing.save_all(self.designs.items)
 
-    def show_design(self, spec: DesignJob) -> None:
+    def show_design(self, job: Job, spec: DesignJob) -> None:
         """The items of a design, with the person, the model and the category that it was made for."""
         if spec.params.log:
-            self.context.choose_log_person(LogPerson(spec.params.log, spec.params.user))
+            log = called_now(log_renames(), spec.params.log, job.created)
+            self.context.choose_log_person(LogPerson(log, spec.params.user))
         elif person := self.context.person_with(spec.params.grids):
             self.context.choose_profile(person)
         model = next((choice for choice in self.context.choices() if choice.job_reference == spec.model), None)
@@ -250,6 +262,7 @@ class DesignPanel(Panel):
             self.context.choose_model(model.key)
             if spec.params.category in ("", *self.context.classes):
                 self.context.choose_category(spec.params.category)
+        self.designs.show_job(job.id)
         self.show_page(self.ITEMS)
 
     def open_logs(self, name: str | None = None) -> None:
@@ -322,7 +335,7 @@ class DesignPanel(Panel):
         elif isinstance(thing, Model):
             self.context.choose_model(thing.key)
         elif isinstance(thing, Job) and isinstance(thing.spec, DesignJob):
-            self.show_design(thing.spec)
+            self.show_design(thing, thing.spec)
         elif isinstance(thing, Job) and isinstance(thing.spec, LikesJob):
             self.open_logs(thing.spec.params.name if thing.state is State.SUCCEEDED else "")
         else:
@@ -351,19 +364,17 @@ class DesignPanel(Panel):
             page.side.setVisible(there and page is front)
         if self.classes.chips.labels()[1:] != list(context.classes):
             self.classes.set_classes(context.classes)
-        self.classes.setVisible(there and bool(context.classes) and front is not None and front.categories)
+        self._follow_classes()
         self.classes.show_mix(tuple(float(name == context.category) for name in context.classes))
         parts = [f"For {context.person}"] if context.person else []
         parts += [context.choice.title] if context.choice is not None else []
         parts += [context.category] if context.category else []
         self.subtitle.setText(" · ".join(parts))
-        self._follow_undo()
+        self.head.follow()
 
-    def _follow_undo(self) -> None:
-        undo = self.context.undo
-        for button, word, keys, name in (
-            (self.undo_button, "Undo", "Ctrl+Z", undo.undo_name),
-            (self.redo_button, "Redo", "Ctrl+Shift+Z", undo.redo_name),
-        ):
-            button.setEnabled(bool(name))
-            button.setToolTip(f"{word}: {name} ({keys})" if name else f"{word} ({keys})")
+    def _follow_classes(self) -> None:
+        """The categories are in front where they mean something: a like log is of all of them."""
+        front, context = self._pages[self._front] if self._front >= 0 else None, self.context
+        on_logs = self.page == self.TASTE and self.taste_page.on_logs
+        there = context.choice is not None and bool(context.classes)
+        self.classes.setVisible(there and front is not None and front.categories and not on_logs)

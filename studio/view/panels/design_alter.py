@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QImageReader, QPainter
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import paths
@@ -13,6 +13,7 @@ from studio.model.alter import AlterModel
 from studio.model.alter_state import came_about, gain_detail, gain_words, has_category, likeness_words
 from studio.model.collection import CollectionModel
 from studio.model.sources import PICTURES
+from studio.view.given_picture import GivenPicture
 from studio.view.panels.generate_given import picture_of
 from studio.view.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from studio.view.widgets.class_bar import ClassBar
@@ -24,9 +25,10 @@ from studio.view.widgets.pixels import picture_image
 from studio.view.widgets.states import EmptyState, ProgressLine
 
 ROW_HEIGHT, LOW_ROW = 152, 116
+SMALLEST = 72
+"""Edge of a tile of the variations: all six stand beside each other in the smallest window, its side open."""
 LOW = 520
 """Below this height of the stage the variations are drawn smaller."""
-LARGEST = 1024
 
 
 class AlterPage(QWidget):
@@ -39,7 +41,7 @@ class AlterPage(QWidget):
     def __init__(self, model: AlterModel, collection: CollectionModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model, self._collection = model, collection
-        self._shown_source = ""
+        self.given = GivenPicture(self)
         self.setAcceptDrops(True)
         self.keep_button = QuietButton(
             "Keep", "design.keepItem", "bookmark-simple", tip="Put the item into the collection (Ctrl+D)"
@@ -59,6 +61,7 @@ class AlterPage(QWidget):
             "Find out…", "design.equip", tip="Show the model real pictures of its kind, so that it can tell"
         )
         self.row = PictureRow("design.variations", "Variations")
+        self.row.least = SMALLEST
         self.row_hint = Hint("", "design.variationsHint")
         self.progress = ProgressLine("design.searching")
         self._build()
@@ -132,6 +135,7 @@ class AlterPage(QWidget):
         self.progress.stopped.connect(model.search.cancel)
         model.changed.connect(self._follow)
         model.search.changed.connect(self._follow)
+        self.given.changed.connect(self._show_pair)
         model.strip.painted.connect(lambda _: self._show_row())
         self._collection.changed.connect(self._follow_keep)
 
@@ -141,6 +145,10 @@ class AlterPage(QWidget):
         """The page is seen: directions are wanted."""
         self._model.directions.look()
         self._collection.begin()
+
+    def hideEvent(self, _event: object) -> None:
+        """What is being altered is not lost with the window."""
+        self._model.keep_at_once()
 
     def resizeEvent(self, event: object) -> None:
         self.row.setFixedHeight(ROW_HEIGHT if self.height() >= LOW else LOW_ROW)
@@ -239,15 +247,8 @@ class AlterPage(QWidget):
         category = model.category if not finding else -1
         self.classes.show_mix(tuple(float(k == category) for k in range(len(model.context.classes))))
         self.pair.set_mask(work.keep, model.context.size)
-        source = finding or work.source
-        if source != self._shown_source:
-            self._shown_source = source
-            context = model.context
-            self.pair.show_given(square_of(Path(source), context.size, context.channels) if source else QImage())
-        given = f"As given: {Path(source).name}" if source else "As it was"
-        now = "As the model draws it" if finding or (not work.moved and work.category < 0) else "As it is now"
-        self.pair.set_words(given, now)
-        self.pair.set_blank(bool(finding))
+        self.given.show(finding or work.source, model.context.size, model.context.channels)
+        self._show_pair()
         changes = has_category(work.base)
         self.classes.setEnabled(not finding and changes)
         self.classes.setToolTip("" if changes else "Where this item was found, its category cannot be changed.")
@@ -255,6 +256,20 @@ class AlterPage(QWidget):
         self._follow_search()
         self._follow_keep()
         self._show_row()
+
+    def _show_pair(self) -> None:
+        """What was given beside what is drawn now, and what either is."""
+        model, given = self._model, self.given
+        work, fitted = model.now, given.fitted
+        finding = model.search.source if model.search.busy == "find" else ""
+        source = finding or work.source
+        shown = bool(source) and (given.reading or not fitted.picture.isNull())  # else its file is gone
+        unchanged = bool(finding) or (shown and model.drawn() == work.origin)
+        words = f"As given: {fitted.words}" if fitted.words else "As given"
+        self.pair.show_given(fitted.picture, coming=given.reading)
+        self.pair.set_words(words if shown else "As it was", "As the model draws it" if unchanged else "As it is now")
+        self.pair.setToolTip(fitted.sentence(Path(source), model.context.size) if shown and not given.reading else "")
+        self.pair.set_blank(bool(finding))
 
     def _follow_likeness(self, finding: bool) -> None:
         likeness = self._model.now.likeness if not finding else None
@@ -282,7 +297,11 @@ class AlterPage(QWidget):
         self.progress.setVisible(bool(search.busy))
         if search.busy:
             words = "Finding it in what the model knows" if search.busy == "find" else "Looking for variations"
-            self.progress.show_progress(words, search.step, search.total, search.eta_s)
+            waits = search.waiting_words()
+            if waits:
+                self.progress.show_waiting(waits)
+            else:
+                self.progress.show_progress(words, search.step, search.total, search.eta_s)
         self.vary_button.setEnabled(there and not search.busy)
         self.empty.setEnabled(search.busy != "find")
 
@@ -324,26 +343,3 @@ class AlterPage(QWidget):
         row = QImage(str(search.preview))
         width = row.width() // search.previews
         return [row.copy(k * width, 0, width, row.height()) for k in range(search.previews)] if width else []
-
-
-def square_of(file: Path, size: int, channels: int) -> QImage:
-    """The middle square of the picture in `file`, as a model of `size` px takes it; null where it cannot be read."""
-    reader = QImageReader(str(file))
-    reader.setAutoTransform(True)
-    image = reader.read()
-    if image.isNull():
-        return image
-    edge = min(image.width(), image.height())
-    cut = image.copy(QRect((image.width() - edge) // 2, (image.height() - edge) // 2, edge, edge))
-    if edge > LARGEST:
-        cut = cut.scaled(LARGEST, LARGEST, mode=Qt.TransformationMode.SmoothTransformation)
-    if edge < size <= edge * 1.25 and image.width() == image.height():  # the engine puts a frame around these, too
-        framed = QImage(size, size, QImage.Format.Format_RGB32)
-        framed.fill(cut.pixelColor(0, 0))
-        painter = QPainter(framed)
-        painter.drawImage((size - edge) // 2, (size - edge) // 2, cut)
-        painter.end()
-        cut = framed
-    if channels == 1:
-        cut = cut.convertToFormat(QImage.Format.Format_Grayscale8)
-    return cut.convertToFormat(QImage.Format.Format_RGB32)

@@ -160,12 +160,8 @@ class CollectionPage(QWidget):
         """Make a page of what is chosen, or of everything that is shown."""
         from studio.view.panels.design_lookbook import LookbookDialog
 
-        items = self.chosen() or self._model.shown()
-        if not items:
-            return
-        dialog = LookbookDialog(self._model, items, self._export, self)
-        dialog.said.connect(self.said)
-        dialog.open()
+        if self._model.shown():
+            LookbookDialog(self._model, self.chosen(), self._model.shown(), self._export, self).open()
 
     def _menu(self, name: str, at: QPoint) -> None:
         item, menu = self._model.item(name), QMenu(self)

@@ -1,5 +1,7 @@
 """The side of Collection: what is chosen and how it came about, and how children should be."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,13 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from engine.library.collection import Item
-from studio.model.breeding import Breeding
+from studio.model.breeding import MIX, Breeding, kinds
 from studio.model.collection import CollectionModel
 from studio.model.lineage import HOW_WORDS
 from studio.model.words import count
 from studio.view.panels.design_collection import CollectionPage
 from studio.view.theme.tokens import SIDE_WIDTH
 from studio.view.widgets.buttons import DangerButton, QuietButton
+from studio.view.widgets.chips import Chips
 from studio.view.widgets.labels import Hint, SectionCaption
 from studio.view.widgets.slider import LabelledSlider
 from studio.view.widgets.wrapped import Wrapped
@@ -38,6 +41,7 @@ class CollectionSide(QWidget):
         super().__init__(parent)
         self._model, self._breeding, self._page = model, breeding, page
         self._item: Item | None = None
+        self._kinds: tuple[int, ...] = ()
         self.everybody = QCheckBox("Show everybody's")
         self.everybody.setObjectName("design.everybody")
         self.everybody.setAccessibleName("Show everybody's")
@@ -72,6 +76,8 @@ class CollectionSide(QWidget):
         self.novelty.setToolTip(
             "Right: as unlike as can be to the whole family, so that it does not become all the same."
         )
+        self.kind_caption = Hint("What children of two kinds are drawn as", "design.childKindCaption")
+        self.kind = Chips("design.childKind", "Kind of the children", several=False)
         self.breed_hint = Hint("", "design.breedHint")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -96,7 +102,7 @@ class CollectionSide(QWidget):
         box.addLayout(row)
         box.addSpacing(12)
         box.addWidget(SectionCaption("Children"))
-        for widget in (self.mutation, self.novelty, self.breed_hint):
+        for widget in (self.mutation, self.novelty, self.kind_caption, self.kind, self.breed_hint):
             box.addWidget(widget)
         box.addStretch()
 
@@ -107,6 +113,7 @@ class CollectionSide(QWidget):
         self.delete.clicked.connect(self._page.delete)
         self.mutation.moved.connect(lambda value: setattr(self._breeding, "mutation", value / 100))
         self.novelty.moved.connect(lambda value: setattr(self._breeding, "novelty", value / 100))
+        self.kind.picked.connect(self._pick_kind)
         self._page.chosen_changed.connect(self._follow)
         self._model.changed.connect(self._follow)
 
@@ -150,7 +157,33 @@ class CollectionSide(QWidget):
             1: "Twelve children of this one, each a little different.",
             2: "Twelve children of these two: mixed, and a little different.",
         }
-        self.breed_hint.setText(words.get(len(chosen), "Children have one parent or two."))
+        said = words.get(len(chosen), "Children have one parent or two.")
+        self.breed_hint.setText(self._follow_kind(chosen) or said)
+
+    def _follow_kind(self, chosen: Sequence[Item]) -> str:
+        """Of what kind children of two kinds are: a choice, and the sentence about it; '' where the parents are of one kind."""
+        names, found = self._model.context.classes, kinds(chosen)
+        mixed = len(chosen) == 2 and len(found) == 2 and max(found) < len(names)
+        for widget in (self.kind_caption, self.kind):
+            widget.setVisible(mixed)
+        if not mixed:
+            return ""
+        labels = [*(names[place] for place in found), "Both at once"]
+        if labels != self.kind.labels():
+            self.kind.set_labels(labels)
+            self._kinds = (*found, MIX)
+        wanted = self._breeding.kind
+        place = self._kinds.index(wanted) if wanted in self._kinds else 0
+        self.kind.choose(place)
+        if self._kinds[place] == MIX:
+            return "Something between the two kinds. The model has never seen such a thing: most of them will look odd."
+        return f"Twelve children of both, each drawn as {labels[place]}."
+
+    def _pick_kind(self, place: int) -> None:
+        self._breeding.kind = self._kinds[place]
+        self._follow()
+        if self._breeding.parents:
+            self._breeding.again()
 
     def _show_facts(self, item: Item) -> None:
         while self._form.rowCount():

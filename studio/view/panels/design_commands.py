@@ -27,6 +27,9 @@ def commands(panel: DesignPanel) -> list[Action]:
     def on_item() -> bool:
         return panel.page == panel.ITEMS and panel.current_item() is not None
 
+    def on_kept() -> bool:
+        return panel.page == panel.later.collection_place and len(panel.later.collection_page.chosen()) == 1
+
     def may_design() -> bool:
         return designs.working is None and not designs.why_not(taste.open_likes)
 
@@ -50,6 +53,12 @@ def commands(panel: DesignPanel) -> list[Action]:
                enabled=lambda: bool(context.grids), words="forget reset likes"),
         Action("design.keep", "Keep item", lambda: designs.keep(panel.cards.current), "heart", enabled=on_item,
                words="favourite collection like"),
+        Action("design.alterItem", "Alter item", panel.alter_item, "sliders-horizontal", "A", enabled=lambda: on_item() or on_kept(),
+               words="change move variations"),
+        Action("design.earlier", "Show the design before", lambda: designs.look_at(designs.place - 1), "caret-left",
+               enabled=lambda: panel.page == panel.ITEMS and designs.place > 0, words="earlier items back history"),
+        Action("design.later", "Show the design after", lambda: designs.look_at(designs.place + 1), "caret-right",
+               enabled=lambda: panel.page == panel.ITEMS and 0 <= designs.place < len(designs.made) - 1, words="later items newer"),
         Action("design.open", "Open item in Generate", panel.open_item, "squares-four", enabled=on_item),
         Action("design.copy", "Copy item", panel.copy_item, "copy", "Ctrl+C", menu="Edit", enabled=on_item),
         Action("design.save", "Save item…", panel.save_item, "download-simple", "Ctrl+S", menu="File", enabled=on_item),
@@ -93,7 +102,7 @@ def item_menu(panel: DesignPanel, index: int, at: QPoint) -> None:
             "Take out of the collection" if kept else "Keep in the collection",
             lambda: panel.designs.keep(index),
         ),
-        ("sliders-horizontal", "Alter", lambda: panel.later.alter_designed(panel.designs.items[index].latent)),
+        ("sliders-horizontal", "Alter (A)", panel.alter_item),
         ("squares-four", "Open in Generate", panel.open_item),
         ("copy", "Copy", panel.copy_item),
         ("download-simple", "Save…", panel.save_item),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -11,9 +13,9 @@ from studio.model.designed import ORDERS
 from studio.model.designs import Designs
 from studio.model.taste import TasteModel
 from studio.model.words import count
-from studio.view.widgets.buttons import PrimaryButton, QuietButton
+from studio.view.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from studio.view.widgets.design_cards import DesignCards
-from studio.view.widgets.labels import Hint
+from studio.view.widgets.labels import Hint, OneLine
 from studio.view.widgets.preview_row import PreviewRow
 from studio.view.widgets.states import EmptyState, ProgressLine
 
@@ -27,6 +29,7 @@ class ItemsPage(QWidget):
     taste_wanted = Signal()
     menu_wanted = Signal(int, QPoint)
     opened = Signal(int)
+    alter_wanted = Signal()
     moved = Signal(int)
 
     def __init__(self, model: Designs, taste: TasteModel, parent: QWidget | None = None) -> None:
@@ -37,8 +40,11 @@ class ItemsPage(QWidget):
         self.line = ProgressLine("design.progress")
         self.preview = PreviewRow("design.preview", "Items being designed")
         self.cards = DesignCards(model.sheet, "design.cards")
-        self.summary = Hint("", "design.summary")
-        self.summary.setWordWrap(False)
+        self.summary = OneLine("", "design.summary")
+        self.earlier = IconButton("caret-left", "The design before this one", "design.earlier")
+        self.later = IconButton("caret-right", "The design after this one", "design.later")
+        self.which = _quiet("")
+        self.which.setObjectName("design.which")
         self.order = QComboBox()
         self.order.setObjectName("design.order")
         self.order.setAccessibleName("Sort by")
@@ -47,11 +53,14 @@ class ItemsPage(QWidget):
         self.begin = EmptyState("", "design.begin", "sparkle")
         self._assemble()
         self.order.activated.connect(lambda index: setattr(model, "order", ORDERS[index]))
+        self.earlier.clicked.connect(lambda: model.look_at(model.place - 1))
+        self.later.clicked.connect(lambda: model.look_at(model.place + 1))
         self.design_button.clicked.connect(self.design)
         self.line.stopped.connect(model.cancel)
         self.nothing.pressed.connect(self.taste_wanted)
         self.cards.kept.connect(model.keep)
         self.cards.opened.connect(self.opened)
+        self.cards.altered.connect(self.alter_wanted)
         self.cards.moved.connect(self._moved)
         self.cards.menu_wanted.connect(self.menu_wanted)
         model.changed.connect(self._follow)
@@ -81,8 +90,14 @@ class ItemsPage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
         row = QHBoxLayout()
+        row.setSpacing(4)
         row.addWidget(self.summary, 1)
-        row.addWidget(_quiet("Sort by"))
+        for widget in (self.earlier, self.which, self.later):
+            row.addWidget(widget)
+        row.addSpacing(12)
+        self.sort_by = _quiet("Sort by")
+        row.addWidget(self.sort_by)
+        row.addSpacing(4)
         row.addWidget(self.order)
         box.addLayout(row)
         box.addWidget(self.area, 1)
@@ -112,8 +127,9 @@ class ItemsPage(QWidget):
     def design(self) -> None:
         """Design; likes of the open grid count as well."""
         self._taste.settle()
-        self.preview.setFocus()  # the button that was pressed cannot keep it
         self._model.start()
+        if self._model.working is not None:
+            self.preview.setFocus()  # the button that was pressed cannot keep it
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards are as large as all of them can be seen at."""
@@ -123,9 +139,15 @@ class ItemsPage(QWidget):
     def _fit(self) -> None:
         self.cards.set_room(self.area.viewport().height())
 
-    def _had_focus(self) -> bool:
+    def _show_page(self, page: QWidget) -> None:
+        """Another page; the keyboard, where it was on the one that goes, is on the cards: Qt would take what comes first."""
+        if page is self.pages.currentWidget():
+            return
         focus = self.window().focusWidget()
-        return focus is None or focus is self.preview or not focus.isVisible()
+        mine = focus is None or self.pages.isAncestorOf(focus) or not focus.isVisible()
+        self.pages.setCurrentWidget(page)
+        if mine and self.isVisible() and page in (self.made, self.under_way):
+            (self.cards if page is self.made else self.preview).setFocus()
 
     def _moved(self, index: int) -> None:
         if index >= 0:
@@ -146,21 +168,19 @@ class ItemsPage(QWidget):
         self.design_button.setToolTip(why or "Ctrl+Return")
         self.export_button.setEnabled(bool(model.items) and model.working is None)
         if model.working is not None:
-            self.pages.setCurrentWidget(self.under_way)
+            self._show_page(self.under_way)
             self._follow_progress()
         elif model.items:
             kept = frozenset(index for index in range(len(model.items)) if model.is_kept(index))
             self.cards.show_items(model.items, kept, model.context.size)
             self.summary.setText(model.summary())
             self.order.setCurrentIndex(ORDERS.index(model.order))
-            hidden = self.pages.currentWidget() is not self.made
-            self.pages.setCurrentWidget(self.made)
+            self._follow_which()
+            self._show_page(self.made)
             self._fit()
-            if hidden and self.isVisible() and self._had_focus():
-                self.cards.setFocus()
         elif why:
             self.nothing.say(why)
-            self.pages.setCurrentWidget(self.nothing)
+            self._show_page(self.nothing)
         else:
             who = "you" if model.context.person == FIRST else model.context.person
             where = f", in {model.context.category}" if model.context.category else ""
@@ -168,7 +188,23 @@ class ItemsPage(QWidget):
                 f"Press Design: Atelier searches the model for what should please {who} more than anything shown so far{where}."
                 " It takes half a minute where nothing else runs, else some minutes."
             )
-            self.pages.setCurrentWidget(self.begin)
+            self._show_page(self.begin)
+
+    def _follow_which(self) -> None:
+        """Which of the designs made so far is shown."""
+        place, made = self._model.place, self._model.made
+        for widget in (self.earlier, self.which, self.later):
+            widget.setVisible(len(made) > 1)
+        self.which.setText(f"Design {place + 1} of {len(made)}")
+        told = [
+            f"{time.strftime('%d %b, %H:%M', time.localtime(job.finished or job.created)).lstrip('0')}" for job in made
+        ]
+        self.which.setToolTip(told[place] if 0 <= place < len(told) else "")
+        focus = self.window().focusWidget()
+        self.earlier.setEnabled(place > 0)
+        self.later.setEnabled(0 <= place < len(made) - 1)
+        if focus in (self.earlier, self.later) and not focus.isEnabled():
+            self.cards.setFocus()
 
     def _follow_progress(self) -> None:
         model = self._model
@@ -176,7 +212,11 @@ class ItemsPage(QWidget):
             return
         progress = model.progress
         done, total, eta = (progress.step, progress.total, progress.eta_s) if progress else (0, 0, None)
-        self.line.show_progress(model.working_words(), done, total, eta)
+        waits = model.waiting_words()
+        if waits:
+            self.line.show_waiting(waits)
+        else:
+            self.line.show_progress(model.working_words(), done, total, eta)
         starts = model.preview_count or SPARE * model.count
         self.preview.show_file(model.preview, starts)
 

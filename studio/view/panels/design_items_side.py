@@ -23,6 +23,7 @@ class ItemsSide(QWidget):
     """Settings in plain words, then the item that the keyboard is on."""
 
     keep_wanted = Signal()
+    alter_wanted = Signal()
     open_wanted = Signal()
     copy_wanted = Signal()
     save_wanted = Signal()
@@ -56,6 +57,9 @@ class ItemsSide(QWidget):
         self.real.setMinimumContentsLength(12)
         self.words = Hint("", "design.itemWords")
         self.keep = QuietButton("Keep", "design.keep", "heart")
+        self.alter = QuietButton(
+            "Alter", "design.alterNew", "sliders-horizontal", tip="Change it until it is right (A)"
+        )
         self.open = QuietButton("Open in Generate", "design.open")
         self.copy = QuietButton("Copy", "design.copy", "copy")
         self.save = QuietButton("Save…", "design.save", "download-simple")
@@ -88,9 +92,10 @@ class ItemsSide(QWidget):
         grid = QGridLayout()
         grid.setSpacing(8)
         grid.addWidget(self.keep, 0, 0)
-        grid.addWidget(self.copy, 0, 1)
-        grid.addWidget(self.open, 1, 0)
+        grid.addWidget(self.alter, 0, 1)
+        grid.addWidget(self.copy, 1, 0)
         grid.addWidget(self.save, 1, 1)
+        grid.addWidget(self.open, 2, 0, 1, 2)
         column.addLayout(grid)
         box.addWidget(self.chosen)
         box.addStretch()
@@ -105,6 +110,7 @@ class ItemsSide(QWidget):
         self.real.activated.connect(self._pick_real)
         for button, signal in (
             (self.keep, self.keep_wanted),
+            (self.alter, self.alter_wanted),
             (self.open, self.open_wanted),
             (self.copy, self.copy_wanted),
             (self.save, self.save_wanted),

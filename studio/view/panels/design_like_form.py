@@ -3,7 +3,18 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine import paths
 from studio.model.like_form import PACES
@@ -12,7 +23,7 @@ from studio.view.theme.fonts import font
 from studio.view.theme.tokens import VALUE
 from studio.view.widgets.buttons import QuietButton
 from studio.view.widgets.chips import Chips
-from studio.view.widgets.labels import SectionCaption
+from studio.view.widgets.labels import OneLine, SectionCaption
 from studio.view.widgets.wrapped import Wrapped
 
 KINDS = "Like logs (*.csv *.tsv *.txt);;All files (*)"
@@ -22,8 +33,8 @@ EXAMPLE = (
     ("mia", "skirts/blue.jpg", "1"),
     ("tom", "skirts/blue.jpg", "4"),
 )
-LEFT, RIGHT = 400, 320
-"""Widths of the two columns, in pixels."""
+LEFT, RIGHT, BETWEEN, BAR = 400, 320, 40, 12
+"""Widths of the two columns, of what is between them, and of the bar at their right, in pixels."""
 
 
 class LikeFormPage(QScrollArea):
@@ -37,9 +48,9 @@ class LikeFormPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.viewport().setAutoFillBackground(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.file = QuietButton("Choose a file…", "design.likeFile", "file", tip="Or drop the .csv here")
-        self.file_name = QLabel()
-        self.file_name.setObjectName("design.likeFileName")
+        self.file_name = OneLine("", "design.likeFileName")
         self.found = Wrapped("", LEFT)
         self.found.setObjectName("design.likeFound")
         self.wrong = Wrapped("", LEFT)
@@ -77,11 +88,14 @@ class LikeFormPage(QScrollArea):
     def _assemble(self) -> None:
         left = _column()
         left.addWidget(SectionCaption("The file"))
-        row = QHBoxLayout()
+        held_file = QWidget()
+        held_file.setFixedWidth(LEFT)
+        row = QHBoxLayout(held_file)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.file)
         row.addWidget(self.file_name, 1)
-        left.addLayout(row)
+        left.addWidget(held_file)
         left.addWidget(self.found)
         left.addWidget(self.wrong)
         left.addSpacing(12)
@@ -95,13 +109,21 @@ class LikeFormPage(QScrollArea):
         left.addStretch()
         held = QWidget()
         held.setObjectName("clear")
-        columns = QHBoxLayout(held)
-        columns.setContentsMargins(0, 0, 12, 0)
-        columns.setSpacing(40)
+        self._columns = columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, held)
+        columns.setContentsMargins(0, 0, BAR, 0)
+        columns.setSpacing(BETWEEN)
         columns.addLayout(left)
         columns.addLayout(self._example())
         columns.addStretch()
         self.setWidget(held)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where both columns have no room beside each other, the example stands below."""
+        narrow = event.size().width() < LEFT + BETWEEN + RIGHT + BAR
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(below if narrow else beside)
+        self._columns.setSpacing(BETWEEN // 2 if narrow else BETWEEN)
+        super().resizeEvent(event)
 
     def _example(self) -> QVBoxLayout:
         """What the file must look like."""
@@ -136,7 +158,7 @@ class LikeFormPage(QScrollArea):
         form, idle = self._logs.form, self._logs.working is None
         there = form.file is not None
         self.file_name.setText(form.file.name if form.file is not None else "None chosen")
-        self.file_name.setToolTip(str(form.file) if form.file is not None else "")
+        self.file.setToolTip(str(form.file) if form.file is not None else "Or drop the .csv here")
         self.file.setText("Another file…" if there else "Choose a file…")
         self.file.setAccessibleName(self.file.text().rstrip("…"))
         reading = "Reading it…" if form.checking else form.found.sentence() if form.found is not None else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.model import like_words
@@ -17,8 +17,11 @@ from studio.view.widgets.people_list import PeopleList
 from studio.view.widgets.states import ProgressLine
 from studio.view.widgets.wrapped import Wrapped
 
-WORDS = 340
-"""Width of the outcome's sentences, in pixels."""
+WORDS, FEW = 340, 252
+"""Width of the outcome's sentences, in pixels, and where there is little room."""
+NARROW = 700
+"""Below this width of the page, names get as much of it as words."""
+GAP, LITTLE = 40, 24
 
 
 class LikeLogsPage(QWidget):
@@ -36,7 +39,7 @@ class LikeLogsPage(QWidget):
         self.which.setAccessibleName("Like log")
         self.which.setMinimumWidth(160)
         self.more = IconButton("dots-three", "Rename or delete this like log", "design.likeMenu", size=20)
-        self.another = QuietButton("Learn from another log…", "design.likeAnother", "plus")
+        self.another = QuietButton("Another log…", "design.likeAnother", "plus", tip="Learn from one more like log")
         self.line = ProgressLine("design.likeProgress")
         self.form = LikeFormPage(logs)
         self.people = PeopleList("design.likePeople", "People of this like log")
@@ -68,9 +71,9 @@ class LikeLogsPage(QWidget):
         who.addWidget(self.who_caption)
         who.addWidget(self.people, 1)
         self.log_page = QWidget()
-        columns = QHBoxLayout(self.log_page)
+        self._columns = columns = QHBoxLayout(self.log_page)
         columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(40)
+        columns.setSpacing(GAP)
         columns.addLayout(who, 1)
         columns.addLayout(outcome)
         self.pages = QStackedWidget()
@@ -94,6 +97,14 @@ class LikeLogsPage(QWidget):
         self.people.taken.connect(lambda _: self.take())
         logs.changed.connect(self._follow)
         logs.progressed.connect(self._follow_progress)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the words stand closer."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        self._columns.setSpacing(LITTLE if narrow else GAP)
+        for label in self.sentences:
+            label.set_width(FEW if narrow else WORDS)
 
     # -- what can be done ------------------------------------------------------------------------------------------
 
@@ -194,4 +205,8 @@ class LikeLogsPage(QWidget):
         if logs.working is not None:
             progress = logs.progress
             done, total, eta = (progress.step, progress.total, progress.eta_s) if progress else (0, 0, None)
-            self.line.show_progress(logs.working_words(), done, total, eta)
+            waits = logs.waiting_words()
+            if waits:
+                self.line.show_waiting(waits)
+            else:
+                self.line.show_progress(logs.working_words(), done, total, eta)

@@ -4,14 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QFileDialog,
+    QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -24,57 +26,71 @@ from studio.model.book import LAYOUTS, Book, book, common_title, pictured, relat
 from studio.model.collection import CollectionModel
 from studio.model.export import Export
 from studio.model.live_sheet import LiveSheet
+from studio.model.words import count
 from studio.view.book_pictures import page_files, write_pages
 from studio.view.lookbook import PAPERS, page_image, write_pdf
+from studio.view.panels.design_book_memory import BookLook, BookMemory, BookText
 from studio.view.panels.pictures_choice import first_existing
-from studio.view.widgets.buttons import IconButton, PrimaryButton, QuietButton
-from studio.view.widgets.labels import Hint, SectionCaption
+from studio.view.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
+from studio.view.widgets.labels import Hint
 from studio.view.widgets.pixels import picture_image
 from studio.view.widgets.states import ErrorLine
 
 FOLDER = "design/book folder"
 SHARP = 110
 """Dots per inch of the preview."""
+WIDTH, HEIGHT, ROUND = 920, 660, 64
+"""The size of the dialog, and how much of the window stays to be seen around it."""
+CONTROL = 208
 
 
 class LookbookDialog(QDialog):
-    """A book of `items`. `said(sentence, button, handler)` once something is saved."""
+    """A book of the `chosen` items, or of all of them. It stays open after saving, and what was set is there the next time."""
 
-    said = Signal(str, str, object)
-
-    def __init__(self, model: CollectionModel, items: Sequence[Item], export: Export, parent: QWidget) -> None:
+    def __init__(
+        self, model: CollectionModel, chosen: Sequence[Item], every: Sequence[Item], export: Export, parent: QWidget
+    ) -> None:
         """`export` writes the pictures beside the book: it outlives the dialog."""
         super().__init__(parent)
         self.setWindowTitle("Lookbook")
         self.setObjectName("design.book")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(920, 660)
-        self._model, self._items = model, tuple(items)
-        self._family = relatives(model.items, items)
+        room = parent.window().size()
+        self.resize(min(WIDTH, room.width() - ROUND), min(HEIGHT, room.height() - ROUND))
+        self._model, self._chosen, self._every = model, tuple(chosen), tuple(every)
+        self._items = self._chosen or self._every
+        self._family = relatives(model.items, self._items)
+        self._memory = BookMemory(model.context.studio.settings, model.context.person)
         self._page = 0
+        self._saved_file = Path()
         self.export = export
         self._sheet = LiveSheet(model.context.studio.live, "design.book", self, exact=True)
         self.error = ErrorLine("design.bookError")
         self._build()
+        self.finished.connect(lambda _: self._remember())
         self._sheet.painted.connect(lambda _: self._follow())
         self._sheet.failed.connect(self.error.say)
-        latents = [item.latent for item in pictured(self._items, self._family)]
-        self._sheet.show(model.context.reference, latents)
-        self._follow()
+        self._draw()
 
     def _build(self) -> None:
         context = self._model.context
         self.preview = PagePreview("design.bookPage")
-        self.title = _line("design.bookTitle", "Title", common_title(self._items))
-        self.person = _line(
-            "design.bookPerson", "For whom", context.log_person.user if context.log_person else context.profile
-        )
+        text, look = self._memory.text(), self._memory.look()
+        self._who = context.log_person.user if context.log_person else context.profile
+        self.title = _line("design.bookTitle", "Title", text.title or common_title(self._items))
+        self.person = _line("design.bookPerson", "For whom", text.person or self._who)
+        pieces = {
+            f"The {count(len(self._chosen), 'chosen one', 'chosen ones')}": False,
+            f"All {len(self._every)}": True,
+        }
+        self.pieces = _choice("design.bookPieces", "Which pieces", pieces)
         self.paper = _choice("design.bookPaper", "Paper", {name: name for name in PAPERS})
         counts = {"As many as fit well": 0, **{f"{n}": n for n in LAYOUTS}}
         self.on_page = _choice("design.bookCount", "Pieces on a page", counts)
-        self.lineage = _check("design.bookLineage", "A page with their lineage", bool(self._family))
-        self.lineage.setEnabled(bool(self._family))
-        self.beside = _check("design.bookPictures", "Each picture beside it, as PNG", True)
+        self.lineage = _check("design.bookLineage", "A page with their lineage", look.lineage)
+        self.beside = _check("design.bookPictures", "Each picture beside it, as PNG", look.beside)
+        self.paper.setCurrentIndex(max(0, self.paper.findText(look.paper)))
+        self.on_page.setCurrentIndex(max(0, self.on_page.findData(look.on_page)))
         self.beside.setToolTip("With the recipe inside: dropped on the window, the piece comes again.")
         self.png = QuietButton("Save as PNG…", "design.bookPng")
         self.pdf = PrimaryButton("Save as PDF…", "design.bookPdf")
@@ -91,20 +107,39 @@ class LookbookDialog(QDialog):
         left.setSpacing(8)
         left.addWidget(self.preview, 1)
         left.addLayout(turn)
+        self.saved = Hint("", "design.bookSaved")
+        self.open_saved = LinkButton("Open it", "design.bookOpen")
+        self.close_button = QuietButton("Close", "design.bookClose")
+        self.saved.hide()
+        self.open_saved.hide()
+        form = QGridLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(8)
+        named: tuple[tuple[str, QWidget], ...] = (
+            ("Title", self.title), ("For", self.person), ("Pieces", self.pieces), ("Paper", self.paper), ("On a page", self.on_page),
+        )  # fmt: skip
+        for row, (words, control) in enumerate(named):
+            if control is self.pieces and not 0 < len(self._chosen) < len(self._every):
+                control.hide()
+                continue
+            form.addWidget(QLabel(words), row, 0)
+            form.addWidget(control, row, 1)
+            control.setFixedWidth(CONTROL)
+        save = QHBoxLayout()
+        save.setSpacing(8)
+        save.addWidget(self.png, 1)
+        save.addWidget(self.pdf, 1)
         right = QVBoxLayout()
         right.setSpacing(8)
-        named: tuple[tuple[str, QWidget], ...] = (
-            ("Title", self.title), ("For", self.person), ("Paper", self.paper), ("Pieces on a page", self.on_page),
-        )  # fmt: skip
-        for words, control in named:
-            right.addWidget(SectionCaption(words))
-            right.addWidget(control)
-            right.addSpacing(4)
+        right.addLayout(form)
+        right.addSpacing(4)
         right.addWidget(self.lineage)
         right.addWidget(self.beside)
         right.addStretch()
-        right.addWidget(self.png)
-        right.addWidget(self.pdf)
+        right.addWidget(self.saved)
+        right.addWidget(self.open_saved, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addLayout(save)
+        right.addWidget(self.close_button)
         columns = QHBoxLayout()
         columns.setSpacing(24)
         columns.addLayout(left, 1)
@@ -115,13 +150,15 @@ class LookbookDialog(QDialog):
         box.addWidget(self.error)
         box.addLayout(columns, 1)
         for line in (self.title, self.person):
-            line.setFixedWidth(256)
             line.textChanged.connect(lambda _: self._follow())
         for choice in (self.paper, self.on_page):
             choice.activated.connect(lambda _: self._follow())
+        self.pieces.activated.connect(lambda _: self._pick_pieces())
+        self.close_button.clicked.connect(self.accept)
         self.lineage.toggled.connect(lambda _: self._follow())
         self.back.clicked.connect(lambda: self.turn(-1))
         self.on.clicked.connect(lambda: self.turn(1))
+        self.open_saved.clicked.connect(self._open_saved)
         self.pdf.clicked.connect(self.ask_pdf)
         self.png.clicked.connect(self.ask_png)
 
@@ -142,6 +179,21 @@ class LookbookDialog(QDialog):
     def turn(self, by: int) -> None:
         """Another page."""
         self._page += by
+        self._follow()
+
+    def _pick_pieces(self) -> None:
+        """Of the chosen pieces, or of all; a title that nobody typed goes with them."""
+        offered = self.title.text() == common_title(self._items)
+        self._items = self._every if self.pieces.currentData() else self._chosen
+        self._family = relatives(self._model.items, self._items)
+        if offered:
+            self.title.setText(common_title(self._items))
+        self._draw()
+
+    def _draw(self) -> None:
+        self.lineage.setEnabled(bool(self._family))
+        latents = [item.latent for item in pictured(self._items, self._family)]
+        self._sheet.show(self._model.context.reference, latents)
         self._follow()
 
     def _follow(self) -> None:
@@ -175,7 +227,8 @@ class LookbookDialog(QDialog):
             )
 
     def save(self, file: Path, write: Callable[[], None]) -> None:
-        """Write, and the pictures beside it where they are wanted; then close."""
+        """Write, and the pictures beside it where they are wanted."""
+        self.error.clear()
         try:
             write()
         except (AtelierError, OSError) as error:
@@ -185,13 +238,30 @@ class LookbookDialog(QDialog):
             return
         context = self._model.context
         context.studio.settings.remember(FOLDER, str(file.parent))
-        self._say(f"Saved {file.name}.", file)
+        self._say(file)
+        self._remember()
         if self.beside.isChecked() and context.choice is not None:
             self.export.pictures(context.choice, [item.latent for item in self._items], file.with_suffix(""))
-        self.accept()
 
-    def _say(self, words: str, file: Path) -> None:
-        self.said.emit(words, "Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))))
+    def _say(self, file: Path) -> None:
+        """It was saved; the dialog stays, so that another one can be made."""
+        self.saved.setText(f"Saved {file.name}.")
+        self.saved.setToolTip(str(file))
+        self._saved_file = file
+        for widget in (self.saved, self.open_saved):
+            widget.show()
+
+    def _open_saved(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved_file)))
+
+    def _remember(self) -> None:
+        """What is set now is there the next time."""
+        title, person = self.title.text().strip(), self.person.text().strip()
+        text = BookText("" if title == common_title(self._items) else title, "" if person == self._who else person)
+        look = BookLook(
+            self.paper.currentText(), self.on_page.currentData(), self.lineage.isChecked(), self.beside.isChecked()
+        )
+        self._memory.keep(text, look)
 
     def _ask(self, title: str, ending: str, kinds: str) -> Path | None:
         folder = first_existing(self._model.context.studio.settings.memory(FOLDER, str(self.export.default_folder())))
@@ -209,7 +279,7 @@ class PagePreview(QWidget):
         self.setObjectName(name)
         self.setAccessibleName("Preview of the page")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(QSize(240, 320))
+        self.setMinimumSize(QSize(200, 240))
         self._image = QImage()
 
     def show_page(self, image: QImage) -> None:

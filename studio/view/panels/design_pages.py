@@ -12,6 +12,7 @@ from studio.model.alter import AlterModel
 from studio.model.alter_state import Handed
 from studio.model.breeding import Breeding
 from studio.model.collection import CollectionModel
+from studio.model.design_context import ALTER, COLLECTION
 from studio.model.designed import Kept
 from studio.view.actions import Action
 from studio.view.panels.design_alter import AlterPage
@@ -37,12 +38,12 @@ class AlterAndCollection:
         self.collection_page = CollectionPage(self.collection, self.breeding)
         self.collection_side = CollectionSide(self.collection, self.breeding, self.collection_page)
         self.alter_place = panel.add_page(
-            "Alter", self.alter_page, self.alter_side,
+            ALTER, self.alter_page, self.alter_side,
             buttons=(self.alter_page.keep_button, self.alter_page.vary_button), categories=False,
             tip="Take a piece, and change it",
         )  # fmt: skip
         self.collection_place = panel.add_page(
-            "Collection", self.collection_page, self.collection_side,
+            COLLECTION, self.collection_page, self.collection_side,
             buttons=(self.collection_page.book_button, self.collection_page.breed_button), categories=False,
             tip="What was kept, and what came of it",
         )  # fmt: skip

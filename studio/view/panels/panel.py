@@ -21,14 +21,13 @@ if TYPE_CHECKING:
     from studio.view.actions import Action
 
 MARGIN = 32
-WORDS = 240
-"""Title and subtitle keep this much of the line that they share with the panel's buttons."""
 
 
 class Panel(QWidget):
     """The frame of a panel. Subclasses set `key`, `title`, `icon`, `about` and fill `stage` and `side`.
 
-    `header` (a row at the right of the title) takes the panel's buttons; `primary` is the one primary button among them.
+    `header` (a row at the right of the title) takes the panel's buttons; `primary` is the one primary button among them. `below` is a row
+    below the title, for what stands at the same place whatever buttons there are.
     `error` is the panel's error line, above the stage.
     """
 
@@ -38,6 +37,8 @@ class Panel(QWidget):
     about = ""
     """One sentence that says what can be done here (Home shows it)."""
     has_side = True
+    words = 240
+    """Title and subtitle keep this much of the line that they share with the panel's buttons."""
 
     go = Signal(str, object)
     """Open another panel (its key) and hand it something (None: just open it)."""
@@ -58,6 +59,8 @@ class Panel(QWidget):
         self.subtitle = OneLine("", f"{self.key}.subtitle")
         self.header = QHBoxLayout()
         self.header.setSpacing(12)
+        self.below = QHBoxLayout()
+        self.below.setSpacing(4)
         self.side_button = IconButton("sliders-horizontal", "Settings of this panel", f"{self.key}.sideButton")
         self.side_button.setCheckable(True)
         self.side_button.clicked.connect(self.toggle_side)
@@ -90,6 +93,7 @@ class Panel(QWidget):
         column.setContentsMargins(MARGIN, 24, MARGIN, 24)
         column.setSpacing(16)
         column.addLayout(self._top)
+        column.addLayout(self.below)
         column.addWidget(self.error)
         column.addWidget(self.stage, 1)
         self.side_area = QScrollArea(self)
@@ -117,7 +121,7 @@ class Panel(QWidget):
 
     def _fit_header(self) -> None:
         side = self.side_button.sizeHint().width() if self.has_side else 0
-        words = min(WORDS, max(label.sizeHint().width() for label in (self.title_label, self.subtitle)))
+        words = min(self.words, max(label.sizeHint().width() for label in (self.title_label, self.subtitle)))
         needed = words + self.header.sizeHint().width() + side + 2 * self._top.spacing()
         two_rows = needed > self._middle.width() - 2 * MARGIN
         if two_rows != self._two_rows:

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from studio.model.designed import Designed, looks, numbers, pleases, second_opinion
+from studio.model.designed import Designed, headlines, looks, numbers, second_opinions
 from studio.model.live_sheet import LiveSheet
 from studio.view.theme import icons
 from studio.view.theme.fonts import font
@@ -35,6 +35,8 @@ class DesignCards(Tiles, QWidget):
 
     kept = Signal(int)
     opened = Signal(int)
+    altered = Signal()
+    """The current one is to be altered: its button was pressed."""
     moved = Signal(int)
     """The keyboard (or a click) is on another card."""
     menu_wanted = Signal(int, QPoint)
@@ -45,6 +47,8 @@ class DesignCards(Tiles, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._sheet = sheet
         self._items: Sequence[Designed] = ()
+        self._words: list[tuple[str, str, str]] = []
+        """What stands on each card: how much it pleases, what a second opinion says ('': nothing), how usual it looks."""
         self._kept: frozenset[int] = frozenset()
         self._pictures: list[QImage] = []
         self._real: list[QImage] = []
@@ -59,6 +63,7 @@ class DesignCards(Tiles, QWidget):
         """These, of `size` px; `kept` of them are in the collection."""
         if items != self._items:
             self._items = items
+            self._words = list(zip(headlines(items), second_opinions(items), map(looks, items), strict=True))
             self._pictures = [QImage(str(item.picture)) for item in items]
             self._real = [QImage(str(item.nearest)) if item.nearest is not None else QImage() for item in items]
             self.choice.only(0 if items else -1)
@@ -83,6 +88,10 @@ class DesignCards(Tiles, QWidget):
         """Where its heart is."""
         card = self.place(index)
         return QRect(card.right() - BADGE - 8, card.top() + 8, BADGE, BADGE)
+
+    def sliders(self, index: int) -> QRect:
+        """Where its button to alter it is, below the heart."""
+        return self.heart(index).translated(0, BADGE)
 
     # -- layout --------------------------------------------------------------------------------------------------
 
@@ -125,6 +134,8 @@ class DesignCards(Tiles, QWidget):
         badge = QRectF(self.heart(index))
         icons.draw(painter, "heart-fill" if kept else "heart", badge.adjusted(8, 8, -8, -8),
                    tokens.accent if kept else tokens.muted)  # fmt: skip
+        knobs = QRectF(self.sliders(index)).adjusted(9, 9, -9, -9)
+        icons.draw(painter, "sliders-horizontal", knobs, tokens.text if hovered or current else tokens.muted)
         top, left = big.bottom() + GAP, big.left()
         places = picked(len(item.strip), at.frames)
         for number, place in enumerate(places):
@@ -150,11 +161,15 @@ class DesignCards(Tiles, QWidget):
     def _draw_words(self, painter: QPainter, index: int, item: Designed, card: QRect, big: QRectF) -> None:
         left, top = big.right() + PAD, big.top() + 2
         room = card.right() - PAD - left
-        for text, size, weight, colour, width in (
-            (pleases(item), BODY, QFont.Weight.DemiBold, theme.tokens.text, room - BADGE + PAD - 8),
-            (second_opinion(item), VALUE, QFont.Weight.Normal, theme.tokens.muted, room),
-            (looks(item), VALUE, QFont.Weight.Normal, theme.tokens.muted, room),
-        ):
+        beside = room - BADGE + PAD - 8  # the buttons
+        styles = (
+            (BODY, QFont.Weight.DemiBold, theme.tokens.text),
+            *((VALUE, QFont.Weight.Normal, theme.tokens.muted),) * 2,
+        )
+        for text, (size, weight, colour) in zip(self._words[index], styles, strict=True):
+            if not text:
+                continue
+            width = beside if top < self.sliders(index).bottom() else room
             painter.setFont(font(size, weight))
             painter.setPen(QColor(colour))
             box = QRectF(left, top, width, big.bottom() - top)
@@ -183,11 +198,13 @@ class DesignCards(Tiles, QWidget):
         self._go(index)
         if self.heart(index).contains(point):
             self.kept.emit(index)
+        elif self.sliders(index).contains(point):
+            self.altered.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         index = self.index_at(point)
-        if index >= 0 and self.heart(index).contains(point):
+        if index >= 0 and (self.heart(index).contains(point) or self.sliders(index).contains(point)):
             self.mousePressEvent(event)
         elif index >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(index)
@@ -211,6 +228,8 @@ class DesignCards(Tiles, QWidget):
         return True
 
     def tip(self, index: int, point: QPoint) -> str:
+        if self.sliders(index).contains(point):
+            return "Alter it (A)"
         if not self.heart(index).contains(point):
             return numbers(self._items[index])
         return "Take out of the collection" if index in self._kept else "Keep in the collection (Space)"
@@ -226,7 +245,6 @@ class DesignCards(Tiles, QWidget):
         if not 0 <= index < len(self._items):
             self.setAccessibleDescription("No items yet")
             return
-        item = self._items[index]
         kept = ", kept" if index in self._kept else ""
-        words = f"{pleases(item)}. {second_opinion(item)}. {looks(item)}."
+        words = " ".join(f"{text}." for text in self._words[index] if text)
         self.setAccessibleDescription(f"Item {index + 1} of {len(self._items)}{kept}. {words}")

@@ -36,6 +36,7 @@ class ItemPair(QWidget):
         self.setMouseTracking(True)
         self._sheet = sheet
         self._given = QImage()
+        self._coming = False
         self._words = ("", "")
         self._mask = b""
         self._size = 0
@@ -47,9 +48,9 @@ class ItemPair(QWidget):
 
     # -- what it shows ---------------------------------------------------------------------------------------------
 
-    def show_given(self, picture: QImage) -> None:
-        """The picture that was given; null: the item as it was stands in its place."""
-        self._given = picture
+    def show_given(self, picture: QImage, *, coming: bool = False) -> None:
+        """The picture that was given; null: the item as it was stands in its place, or nothing while it is `coming`."""
+        self._given, self._coming = picture, coming
         self.update()
 
     def set_blank(self, blank: bool) -> None:
@@ -134,7 +135,7 @@ class ItemPair(QWidget):
             painter.drawImage(place, self._given)
             return
         index = NOW if side else BEFORE
-        if self._sheet.ready(index) and not self._blank:
+        if self._sheet.ready(index) and not self._blank and not (self._coming and side == 0):
             large = self._sheet.shape[0] > place.width() * self.devicePixelRatioF()
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, theme.smooth or large)
             draw_picture(painter, place, atlas, self._sheet, index)

@@ -29,7 +29,10 @@ ABOUT = 110
 
 
 class LineageView(QAbstractScrollArea):
-    """Shows items as a tree. Arrows walk: left to the parent, right to the first child, up and down in a generation."""
+    """Shows items as a tree. Arrows walk: left to the parent, right to the first child, up and down in a generation; the first chooses.
+
+    Nothing is chosen by the focus alone: what is made of the collection would be made of one item.
+    """
 
     picked = Signal(object)
     """The ids that are chosen."""
@@ -107,7 +110,7 @@ class LineageView(QAbstractScrollArea):
     def _paint_item(self, painter: QPainter, n: int) -> None:
         tokens, item, place = theme.tokens, self._tree.places[n].item, self.place(n)
         chosen = item.id in self._chosen
-        current = chosen and item.id == self._chosen[-1] and self.hasFocus()
+        current = self.hasFocus() and (item.id == self._chosen[-1] if self._chosen else n == 0)
         painter.setPen(QPen(QColor(tokens.accent if chosen else tokens.line), 2 if chosen else 1))
         painter.setBrush(QColor(tokens.surface))
         card = QRectF(place).adjusted(1, 1, -1, -1)
@@ -210,8 +213,6 @@ class LineageView(QAbstractScrollArea):
         self.setAccessibleDescription(f"{found[0].title}, {HOW_WORDS[found[0].how]}" if found else "")
 
     def focusInEvent(self, _event: QEvent) -> None:
-        if not self._chosen and self._tree.places:
-            self._pick([self._tree.places[0].item.id])
         self.viewport().update()
 
     def focusOutEvent(self, _event: QEvent) -> None:

@@ -51,6 +51,9 @@ class PictureGrid(Tiles, QAbstractScrollArea):
     menu_wanted = Signal(int, QPoint)  # index, global position
     dragged = Signal(int)  # a drag begins on this tile
 
+    least = tiling.LEAST
+    """Tiles that fit all pictures in get no smaller than this."""
+
     def __init__(self, name: str, label: str, parent: QWidget | None = None, *, tile: int = 0) -> None:
         """`tile`: edge of scrolling tiles in pixels; 0 fits all pictures into the space there is."""
         super().__init__(parent)
@@ -128,7 +131,7 @@ class PictureGrid(Tiles, QAbstractScrollArea):
         if self._tile:
             self._tiling = tiling.scroll(count, size.width(), self._tile, foot)
         else:
-            self._tiling = tiling.fill(count, size.width(), size.height(), self._size(), foot)
+            self._tiling = tiling.fill(count, size.width(), size.height(), self._size(), foot, self.least)
         bar = self.verticalScrollBar()
         bar.setPageStep(size.height())
         bar.setSingleStep(max(8, self._tiling.height // 3))

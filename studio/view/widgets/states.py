@@ -100,6 +100,7 @@ class ProgressLine(QWidget):
     ) -> None:
         """`done` of `total` (total 0: no telling how long), with the seconds left and a word more."""
         self.sentence.setText(sentence)
+        self.bar.setEnabled(True)
         parts = []
         if total > 0:
             self.bar.setRange(0, 1000)
@@ -112,6 +113,14 @@ class ProgressLine(QWidget):
         if more:
             parts.append(more)
         self.detail.setText(" · ".join(parts))
+
+    def show_waiting(self, sentence: str) -> None:
+        """Nothing is done yet: why. The bar is empty, and does not move."""
+        self.sentence.setText(sentence)
+        self.bar.setRange(0, 1000)
+        self.bar.setValue(0)
+        self.bar.setEnabled(False)
+        self.detail.setText("")
 
 
 class ErrorLine(QWidget):

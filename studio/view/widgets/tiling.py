@@ -52,18 +52,19 @@ def enlarged(width: int, height: int, room_w: int, room_h: int, *, smooth: bool)
     return max(1, round(width * factor)), max(1, round(height * factor))
 
 
-def fill(count: int, width: int, height: int, picture: tuple[int, int], foot: int = 0) -> Tiling:
-    """The tiling that shows all `count` pictures largest in `width` x `height`; rows beyond it scroll if they must."""
+def fill(count: int, width: int, height: int, picture: tuple[int, int], foot: int = 0, least: int = LEAST) -> Tiling:
+    """The tiling that shows all `count` pictures largest in `width` x `height`; rows beyond it scroll if they must, where tiles would be
+    smaller than `least`."""
     count = max(1, count)
     best: tuple[float, float, Tiling] | None = None
     for columns in range(1, count + 1):
         cell_w = (width - (columns - 1) * GAP) // columns
-        if cell_w < LEAST and columns > 1:
+        if cell_w < least and columns > 1:
             break
         rows = -(-count // columns)
         cell_h = (height - (rows - 1) * GAP) // rows
         cell_h = min(cell_h, round(cell_w * 1.25) + foot)
-        if cell_h - foot < LEAST:
+        if cell_h - foot < least:
             continue
         shown = enlarged(*picture, cell_w - 2 * PAD, cell_h - 2 * PAD - foot, smooth=False)
         slack = abs(cell_w - (cell_h - foot)) / max(cell_w, 1) + (rows * columns - count) / count

@@ -8,15 +8,19 @@ import torch
 from torch import Tensor
 
 from engine import paths
+from engine.errors import NotFound
 from engine.jobs.breeding import children, mutated, pushed
 from engine.jobs.live_spec import Breed, Find, NotWanted, Propose
 from engine.jobs.spec import Grid, Latent
 from engine.latent import proposals
+from engine.latent.learned_likes import WIDTHS, save_log
 from engine.latent.live import Server
 from engine.latent.model import LoadedModel
 from engine.latent.point import noise, to_z
 from engine.latent.proposals import Proposer
+from engine.library.like_logs import LogFacts
 from engine.metrics.features import lite0
+from engine.networks.siamese import Siamese
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 SNEAKER = tuple(float(k == 7) for k in range(10))
@@ -72,6 +76,27 @@ def test_many_grids_never_run_dry(clothes: LoadedModel) -> None:
         found = proposer.propose(Propose("fashion32", grids, "Bag", count=40), clothes)
         assert len(set(found.latents)) == 40
         grids = (*grids, Grid("fashion32", clothes.card.weights_sha256, found.latents, (True,) + (False,) * 39, "Bag"))
+
+
+def test_children_follow_the_taste_of_a_person_of_a_like_log(clothes: LoadedModel) -> None:
+    torch.manual_seed(1)
+    networks = [Siamese(1, 2, 8, width) for width in WIDTHS]
+    for network in networks:
+        with torch.no_grad():
+            network.people[1] = -network.people[0]
+    save_log(LogFacts("shop", ("mia", "tom"), (6, 6), 12, 32, 1, 8), networks)
+    parent, proposer = Latent((1,), classes=SNEAKER), Proposer()
+
+    def children_for(user: str) -> proposals.Proposed:
+        return proposer.breed(Breed("fashion32", (parent,), novelty=0.0, log="shop", user=user, seed=4), clothes)
+
+    mia, tom = children_for("mia"), children_for("tom")
+    assert len(mia.about.scores) == len(mia.latents) == 12
+    assert not set(mia.latents[:-1]) & set(tom.latents[:-1]), "what pleases one displeases the other"
+    assert mia.latents[-1] == tom.latents[-1], "but for the stranger"
+    assert children_for("mia") == mia
+    with pytest.raises(NotFound, match="knows nobody called 'eve'"):
+        children_for("eve")
 
 
 def test_children_of_one_and_of_two(clothes: LoadedModel) -> None:

@@ -1,12 +1,23 @@
 """Learned like logs as files: listed, renamed, deleted and put back; read whatever they are called."""
 
+import time
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from engine.errors import BadInput, NotFound
-from engine.library.like_logs import FACTS, LogFacts, delete_log, file_of, log_names, read_facts, rename_log
+from engine.errors import AtelierError, BadInput, NotFound
+from engine.library.like_logs import (
+    FACTS,
+    LogFacts,
+    delete_log,
+    file_of,
+    log_names,
+    log_renames,
+    read_facts,
+    rename_log,
+)
+from engine.library.like_renames import called_now
 from engine.library.trash import Trash
 
 
@@ -55,3 +66,25 @@ def test_a_deleted_log_waits_in_the_trash(home: Path) -> None:
         delete_log("shop", trash)
     trash.put_back(gone)
     assert read_facts("shop") == facts
+
+
+def test_what_was_made_for_a_log_is_found_under_its_new_name_and_not_given_to_a_later_one_of_the_old_name() -> None:
+    learned("shop")
+    before = time.time() - 1
+    rename_log("shop", "Summer")
+    rename_log("Summer", "Winter")
+    known = log_renames()
+    assert called_now(known, "shop", before) == "Winter"
+    learned("shop")
+    assert called_now(known, "shop", time.time() + 1) == "shop", "another log, that took the name later"
+    rename_log("Winter", "Summer")
+    assert called_now(log_renames(), "shop", before) == "Summer"
+    assert log_names() == ("shop", "Summer")
+
+
+def test_a_renaming_that_cannot_be_noted_is_none(home: Path) -> None:
+    learned("shop")
+    (home / "likes" / "renamed.json").mkdir()
+    with pytest.raises(AtelierError):
+        rename_log("shop", "Summer")
+    assert log_names() == ("shop",)

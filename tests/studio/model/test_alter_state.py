@@ -109,6 +109,7 @@ def test_gains_in_words() -> None:
     ]
     told = gain_detail(Variation(ITEM, 0.4, -0.5, 0.2, 0.1))
     assert told == (
-        "Moved by 40% of its latent's length, pleases more by −0.50 standard deviations, a second opinion agrees (+0.20),"
+        "Moved by 40 % of what usually lies between two items, pleases more by −0.5 (1 is as much as pictures of the model usually differ),"
+        " a second opinion agrees (+0.2),"
         " the part to keep has changed by 5.0%."
     )

@@ -29,7 +29,7 @@ def test_pieces_of_one_name_give_the_book_its_title() -> None:
 def test_the_small_print_names_the_seed_or_the_latent() -> None:
     assert recipe_line(item("a")) == "clothes abcdef01 · seed 97"
     coded = Latent((1,), (0.0,), code=(0.5, 1.0))
-    assert recipe_line(item("a", latent=coded)) == f"clothes abcdef01 · latent {latent_hash(coded)}"
+    assert recipe_line(item("a", latent=coded)) == f"clothes abcdef01 · recipe {latent_hash(coded)}"
     assert latent_hash(coded) != latent_hash(Latent((1,), (0.0,), code=(0.5, 1.1)))
 
 

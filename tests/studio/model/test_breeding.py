@@ -14,5 +14,5 @@ def test_a_child_is_said_to_please_or_else_how_it_came_about() -> None:
         "Of both",
     ]
     assert child_words(Child(ONE, "foreign", 2.0)) == "A stranger"
-    assert child_detail(Child(ONE, "mutated", -0.5)).startswith("Mutated. It should please −0.5 standard deviations")
+    assert child_detail(Child(ONE, "mutated", -0.5)).startswith("Mutated. How much it should please: −0.5 (")
     assert child_detail(Child(ONE, "mutated")) == "Mutated."

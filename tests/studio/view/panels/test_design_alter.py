@@ -1,5 +1,6 @@
 """Alter in the real window: pictures come in, sliders and brush move them, jobs vary them, and every step goes back."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,8 +17,10 @@ from engine.library.directions import Directions
 from engine.library.pictures import PictureRecipe, write_picture
 from studio.model import alter_search
 from studio.model.alter import AlterModel
-from studio.model.alter_state import Likeness, Work
+from studio.model.alter_search import Found
+from studio.model.alter_state import Likeness, Variation, Work
 from studio.model.studio_state import Studio
+from studio.view import given_picture
 from studio.view.main_window import MainWindow
 from studio.view.panels.design import DesignPanel
 from studio.view.panels.design_own_direction import OwnDirection
@@ -242,6 +245,7 @@ def test_the_clipboard_gives_a_picture_or_says_that_it_has_none(
     assert window.actions_table.find("design.paste").run()
     until(lambda: settled(design))
     assert design.later.model.now.base == ROUND
+    QGuiApplication.clipboard().clear()  # what it holds would outlive the application
 
 
 def test_a_sample_of_generate_is_handed_over_with_its_model(
@@ -260,6 +264,88 @@ def test_a_sample_of_generate_is_handed_over_with_its_model(
     assert design.page == design.later.alter_place
     assert design.context.model == "tiny"
     assert design.later.model.now.base == latent
+
+
+def test_what_stands_beside_what_is_said_and_stays_true(
+    design: DesignPanel, qtbot, until: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, model = design.later.alter_page, design.later.model
+    threads: list[threading.Thread] = []
+
+    def read(*given: object) -> given_picture.Fitted:
+        threads.append(threading.current_thread())
+        return square_of(*given)  # type: ignore[arg-type]
+
+    square_of = given_picture.square_of
+    monkeypatch.setattr(given_picture, "square_of", read)
+    photo = tmp_path / "photo.png"
+    Image.fromarray(np.full((20, 30, 3), (200, 30, 90), np.uint8)).save(photo)
+    model.search.found.emit(Found(ROUND, Likeness(9.0, True), str(photo)))
+    until(lambda: settled(design) and not page.given.reading)
+    assert [one is threading.main_thread() for one in threads] == [False], "a large photo must not stop the window"
+    assert page.pair.accessibleDescription() == "As given: cut square, in grey; As the model draws it"
+    assert page.pair.toolTip().startswith(
+        "photo.png, as the model takes it: the square in its middle, without its colours."
+    )
+    side = design.later.alter_side
+    qtbot.keyClick(side._sliders[0].slider, Qt.Key.Key_PageUp)
+    assert page.pair.accessibleDescription() == "As given: cut square, in grey; As it is now"
+    other = Latent((6,), classes=ROUND.classes)
+    model.search.varied.emit((Variation(other, 0.3), Variation(Latent((7,), classes=ROUND.classes), 0.4)), 0.5)
+    until(lambda: settled(design))
+    qtbot.mouseClick(page.row.viewport(), LEFT, pos=page.row.tile_centre(0))
+    assert model.now.base == other
+    assert page.pair.accessibleDescription().endswith("; As it is now"), "it is no longer as it was found"
+    photo.unlink()
+    Image.fromarray(np.zeros((20, 20), np.uint8)).save(tmp_path / "grey.png")
+    model.search.found.emit(Found(ROUND, Likeness(9.0, True), str(tmp_path / "grey.png")))
+    until(lambda: settled(design) and not page.given.reading)
+    assert page.pair.accessibleDescription() == "As given; As the model draws it"
+    design.later.alter(ROUND)
+    until(lambda: settled(design))
+    before = model.picture.picture(1)
+    assert page.pair.accessibleDescription() == "As it was; As it is now"
+    model.search.varied.emit((Variation(other, 0.3),), 0.5)
+    until(lambda: settled(design))
+    qtbot.mouseClick(page.row.viewport(), LEFT, pos=page.row.tile_centre(0))
+    until(lambda: settled(design))
+    assert model.picture.picture(1) == before, "as it was at first, not as it is now"
+
+
+def test_all_variations_can_be_seen_in_the_smallest_window_with_its_side(
+    altering: DesignPanel, window: MainWindow, qtbot, until: Wait
+) -> None:
+    page, model = altering.later.alter_page, altering.later.model
+    window.resize(1024, 640)
+    altering.want_side(True)
+    six = tuple(Variation(Latent((k,), classes=ROUND.classes), 0.3) for k in range(10, 16))
+    model.search.varied.emit(six, 0.5)
+    until(lambda: settled(altering))
+    qtbot.wait(20)
+    assert all(page.row.viewport().rect().contains(page.row.place(k)) for k in range(6)), "with their words"
+
+
+def test_the_piece_is_there_again_in_a_new_window(
+    altering: DesignPanel, window: MainWindow, studio: Studio, qtbot, until: Wait
+) -> None:
+    slider = altering.later.alter_side._sliders[0].slider
+    qtbot.keyClick(slider, Qt.Key.Key_PageUp)
+    until(lambda: settled(altering))
+    window.show_panel("home")  # what was done last is written down
+    again = MainWindow(studio)
+    again.show()
+    again.show_panel("design")
+    other = again.panels["design"]
+    assert isinstance(other, DesignPanel)
+    assert other.later.model.now == altering.later.model.now
+    assert other.later.model.now.base == ROUND
+    other.show_page(other.later.alter_place)
+    until(lambda: settled(other) and not other.later.model.directions.waiting)
+    assert other.later.alter_page.pair.isVisible()
+    assert other.later.model.push_of(0) == pytest.approx(1.0)
+    again.front.leave()
+    again.close_now()
+    again.deleteLater()
 
 
 def test_a_search_is_stopped_and_nothing_has_changed(design: DesignPanel, qtbot, tmp_path: Path) -> None:

@@ -294,7 +294,8 @@ def test_the_lookbook_is_looked_at_turned_and_saved_with_its_pictures(
     assert dialog.where.text() == "Page 2 of 2", "the lineage"
     qtbot.mouseClick(dialog.lineage, LEFT, pos=QPoint(8, 14))
     assert dialog.where.text() == "Page 1 of 1"
-    dialog.title.setText("Autumn")
+    dialog.title.selectAll()
+    qtbot.keyClicks(dialog.title, "Autumn")
     (tmp_path / "file").write_bytes(b"no folder")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "file" / "x.pdf"), ""))
     qtbot.mouseClick(dialog.pdf, LEFT)
@@ -306,6 +307,23 @@ def test_the_lookbook_is_looked_at_turned_and_saved_with_its_pictures(
     until(lambda: len(list((tmp_path / "book").glob("*.png"))) == 3)
     latents = {read_recipe(file).latent for file in (tmp_path / "book").glob("*.png")}
     assert latents == {item.latent for item in kept}
+    assert dialog.isVisible(), "another one can be made at once"
+    assert not dialog.error.isVisible()
+    assert (dialog.saved.text(), dialog.open_saved.isVisible()) == ("Saved book.pdf.", True)
+    qtbot.mouseClick(dialog.close_button, LEFT)
+    until(lambda: page.findChild(LookbookDialog) is None)
+    page.grid.select(1)
+    qtbot.mouseClick(page.book_button, LEFT)
+    again = page.findChild(LookbookDialog)
+    assert again is not None
+    assert again.title.text() == "Autumn", "what was typed is there the next time"
+    assert not again.lineage.isChecked()
+    assert len(again.book().pieces) == 1
+    qtbot.keyClick(again.pieces, Qt.Key.Key_Down)
+    assert again.pieces.currentText() == "All 3"
+    assert len(again.book().pieces) == 3
+    until(lambda: again.pdf.isEnabled())
+    qtbot.mouseClick(again.close_button, LEFT)
 
 
 def test_a_lookbook_of_what_is_chosen_as_a_picture(
@@ -325,3 +343,70 @@ def test_a_lookbook_of_what_is_chosen_as_a_picture(
     recipe = read_recipe(tmp_path / "shoe.png")
     assert recipe is not None
     assert recipe.keys == (kept[1].latent,)
+    dialog.reject()
+
+
+def test_the_lookbook_fits_into_the_smallest_window(
+    design: DesignPanel, kept: tuple[Item, ...], window: MainWindow, qtbot
+) -> None:
+    window.resize(1024, 640)
+    page = design.later.collection_page
+    page.grid.select(1)  # with the choice of pieces, which is the highest it can be
+    qtbot.mouseClick(page.book_button, LEFT)
+    dialog = page.findChild(LookbookDialog)
+    assert dialog is not None
+    dialog.error.say("The disk is full. Make room on it, or choose another folder for what is to be saved.")
+    dialog._say(Path("a book.pdf"))
+    qtbot.wait(20)
+    assert dialog.height() <= 640 - 32, "the frame of the window has room"
+    assert dialog.width() <= 1024
+    for part in (dialog.pdf, dialog.close_button, dialog.open_saved):
+        assert dialog.rect().contains(part.geometry())
+    dialog.reject()
+
+
+def test_the_lineage_chooses_nothing_by_itself(design: DesignPanel, kept: tuple[Item, ...], qtbot) -> None:
+    page = design.later.collection_page
+    qtbot.mouseClick(page.view.button(1), LEFT)
+    page.view.button(1).setFocus()
+    qtbot.keyClick(page.view.button(1), Qt.Key.Key_Tab)
+    assert page.tree.hasFocus()
+    assert page.chosen() == ()
+    qtbot.mouseClick(page.book_button, LEFT)
+    dialog = page.findChild(LookbookDialog)
+    assert dialog is not None
+    assert len(dialog.book().pieces) == 3
+    dialog.reject()
+    page.tree.setFocus()
+    qtbot.keyClick(page.tree, Qt.Key.Key_Right)
+    assert page.chosen() == (kept[0],), "the first arrow chooses"
+
+
+def test_children_of_two_kinds_are_of_one_of_them_or_of_both_at_will(
+    design: DesignPanel, kept: tuple[Item, ...], qtbot, until: Wait
+) -> None:
+    page, side, breeding = design.later.collection_page, design.later.collection_side, design.later.breeding
+    page.grid.select(0, 2)
+    assert side.kind.isHidden(), "they are of one kind"
+    page.grid.select(0, 1)
+    assert side.kind.isVisible()
+    assert side.kind.labels() == ["round", "square", "Both at once"]
+    assert side.breed_hint.text() == "Twelve children of both, each drawn as round."
+
+    def classes() -> set[tuple[float, ...]]:
+        until(lambda: bool(breeding.made))
+        return {child.latent.classes for child in breeding.made if child.how != "foreign"}
+
+    qtbot.mouseClick(page.breed_button, LEFT)
+    assert classes() == {KINDS[0]}
+    qtbot.mouseClick(side.kind.chip(1), LEFT)
+    assert breeding.made == (), "other children are made at once"
+    assert classes() == {KINDS[1]}
+    qtbot.mouseClick(page.children_page.grid.viewport(), LEFT, pos=page.children_page.grid.tile_centre(0))
+    qtbot.mouseClick(page.breed_button, LEFT)
+    assert titles(design)[-1] == "square", "not called after the parent of the other kind"
+    page.grid.select(0, 1)
+    qtbot.mouseClick(side.kind.chip(2), LEFT)
+    assert "never seen" in side.breed_hint.text()
+    qtbot.mouseClick(page.breed_button, LEFT)
+    assert not classes() & set(KINDS)

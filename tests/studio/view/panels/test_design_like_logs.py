@@ -55,6 +55,7 @@ def drop(window: MainWindow, file: Path) -> None:
     window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, LEFT, none))
 
 
+@pytest.mark.timeout(600)
 def test_a_log_is_dropped_learned_and_its_people_are_designed_for(
     design: DesignPanel,
     window: MainWindow,
@@ -144,6 +145,25 @@ def test_a_log_is_dropped_learned_and_its_people_are_designed_for(
     assert not design.error.isVisible(), design.error.sentence.text()
     assert design.later.model.now.variations[0].gain is not None
     until(lambda: design.later.model.picture.settled and design.later.model.strip.settled)
+
+    breeding, collected = design.later.breeding, design.later.collection_page
+    qtbot.mouseClick(design.switch.button(design.later.collection_place), LEFT)
+    until(lambda: design.later.collection.sheet.settled)
+    qtbot.mouseClick(collected.grid.viewport(), LEFT, pos=collected.grid.tile_centre(0))
+    qtbot.mouseClick(collected.breed_button, LEFT)
+    until(lambda: bool(breeding.made))
+    assert all(child.score is not None for child in breeding.made), "children follow the taste of the like log"
+
+    made = designs.items
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("Winter shop", True))
+    design.open_logs("Summer shop")
+    page.logs_page.rename()
+    assert design.context.log_person == LogPerson("Winter shop", "mia")
+    assert designs.items == made, "what was designed stays with the log that is called otherwise"
+    design.context.choose_profile(FIRST)
+    design.receive(designs.context.studio.queue.jobs(search="design")[0])
+    assert design.context.log_person == LogPerson("Winter shop", "mia")
+    assert designs.items == made
 
 
 def test_a_bad_file_is_told_at_once_and_nothing_can_be_learned_from_it(
@@ -294,8 +314,9 @@ def test_every_control_has_a_name_is_large_enough_and_within_the_window(
 ) -> None:
     from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
-    keep_log("shop", ("mia", "tom"), (6, 4))
+    keep_log("shop", ("mia", "Alexandra Konstantinopoulou"), (6, 4))
     window.resize(*size)
+    design.want_side(True)
     page = design.taste_page.logs_page
     for name in ("shop", ""):
         design.open_logs(name)
@@ -303,6 +324,11 @@ def test_every_control_has_a_name_is_large_enough_and_within_the_window(
             design.logs.form.choose(log)
             until(lambda: not design.logs.form.checking)
         qtbot.wait(20)
+        assert design.classes.isHidden(), "a like log is of all categories"
+        assert page.form.horizontalScrollBar().maximum() == 0
+        if name:
+            assert page.people.list.width() >= 240, "names can be read"
+            assert page.another.width() >= page.another.sizeHint().width()
         for kind in (QAbstractButton, QComboBox, QLineEdit):
             for control in page.findChildren(kind):
                 if not control.isVisible() or isinstance(control.parent(), QLineEdit):
@@ -311,4 +337,5 @@ def test_every_control_has_a_name_is_large_enough_and_within_the_window(
                 assert control.height() >= 28, control.objectName()
                 corner = control.mapTo(page, control.rect().bottomRight())
                 assert corner.x() <= page.width(), control.objectName()
-                assert corner.y() <= page.height(), control.objectName()
+                if name:  # the form scrolls where the window is low
+                    assert corner.y() <= page.height(), control.objectName()
