@@ -75,8 +75,10 @@ def translators(made: Path, home: Path) -> None:
 
 
 @pytest.fixture
-def panel(studio: Studio, window: MainWindow, until: Wait) -> TranslatePanel:
-    """Translate in the real window, its queue open."""
+def panel(studio: Studio, window: MainWindow, until: Wait, tmp_path: Path) -> TranslatePanel:
+    """Translate in the real window, its queue open, and of translators only those of the test's own shelf."""
+    studio.shelf.shelf.resources = tmp_path / "nothing ships"
+    studio.shelf.refresh()
     studio.start()
     window.show_panel("translate")
     found = window.panels["translate"]
