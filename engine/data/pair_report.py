@@ -25,13 +25,22 @@ def check_pairs(ref: DatasetRef, progress: Progress | None = None, stop: Stop | 
     """
     pairing = ref.pairing
     if pairing in MADE:
-        return _few(_alone(ref, progress, stop), _FEW_PAIRS, "pictures")
+        alone = _alone(ref, progress, stop)
+        if pairing == "grey" and alone.channels == 1 and alone.count:
+            raise BadInput(
+                f"The pictures of {alone.name} are grey already. Choose coloured ones, to learn colours from."
+            )
+        return _few(alone, _FEW_PAIRS, "pictures")
     if pairing.startswith("side-by-side"):
         return _few(_halved(_alone(ref, progress, stop)), _FEW_PAIRS, "pairs")
     if not ref.target:
         raise BadInput(f"The pairing '{pairing}' needs a second set of pictures: what the first become. Name it too.")
     other = msgspec.structs.replace(ref, source=ref.target, target="")
     first, second = _alone(ref, progress, stop), _alone(other, progress, stop)
+    if empty := next((one for one in (first, second) if not one.count), None):
+        raise BadInput(f"There are no pictures that can be used in {empty.name}. Choose the folder that holds them.")
+    if first.fingerprint == second.fingerprint:
+        raise BadInput("Both sets are the same pictures, so there is nothing to learn. Choose another second set.")
     both = _joined(ref, first, second)
     if pairing == "unpaired":
         small = min((first, second), key=lambda one: one.count)

@@ -15,7 +15,7 @@ from engine.data.derive import derived
 from engine.data.files import FileSource
 from engine.data.fit import fit_picture
 from engine.data.partners import partners
-from engine.data.sheet import GAP, GROUND, coloured
+from engine.data.sheet import GAP, coloured
 from engine.data.source import resolve
 from engine.jobs.spec import MADE, DatasetRef
 from engine.library.atomic import write_bytes
@@ -42,7 +42,7 @@ def pair_sheet(ref: DatasetRef, file: Path) -> int:
     ]
     rows = [row for row in rows if row]
     width, height = COLUMNS * (_TILE + GAP) + GAP, max(1, len(rows)) * (_TILE + GAP) + GAP
-    board = Image.new("RGB", (width, height), GROUND)
+    board = Image.new("RGBA", (width, height))  # transparent where no picture is
     for row, pictures in enumerate(rows):
         for column, picture in enumerate(pictures):
             board.paste(picture, (GAP + column * (_TILE + GAP), GAP + row * (_TILE + GAP)))

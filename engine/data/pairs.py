@@ -166,7 +166,7 @@ def _arrays(
     if len(first.images) != len(second.images):
         raise BadInput(
             f"{first.name} has {len(first.images)} pictures and {second.name} has {len(second.images)}, so they are no pairs."
-            " Give two sets of the same length, or choose the recipe 'cyclegan', which needs no pairs."
+            " Give two sets of the same length, or choose 'unpaired', two kinds of pictures without pairs."
         )
     return _joined(first, second, pairing)
 

@@ -29,8 +29,8 @@ def partners(first: FileSource, second: FileSource) -> dict[str, str]:
             named = ", ".join(alone[:_NAMED]) + (f" and {len(alone) - _NAMED} more" if len(alone) > _NAMED else "")
             raise BadInput(
                 f"{named} of {there.name} ({len(have)} pictures) {'has' if len(alone) == 1 else 'have'} no partner of the same name in"
-                f" {missing.name} ({len(lack)} pictures). Add it there or take it away here, or choose the recipe 'cyclegan', which"
-                " needs no pairs."
+                f" {missing.name} ({len(lack)} pictures). Add it there or take it away here, or choose 'unpaired', two kinds of"
+                " pictures without pairs."
             )
     return {name: theirs[stem] for stem, name in ours.items()}
 

@@ -128,11 +128,20 @@ def write_new_picture(
     return write_new(folder, stem, format, _encoded(stem, format, pixels, recipe, profile))
 
 
+LONGEST = {"webp": 16_383, "jpg": 65_500}
+"""Pixels a side that a format can hold, where that is not more than pictures have."""
+
+
 def _encoded(name: str, kind: str, pixels: Pixels | Image.Image, recipe: PictureRecipe, profile: bytes = b"") -> bytes:
     from PIL import PngImagePlugin
 
     picture = picture_of(pixels)
     buffer = io.BytesIO()
+    longest = LONGEST.get("jpg" if kind == "jpeg" else kind, 0)
+    if longest and max(picture.size) > longest:
+        raise BadInput(
+            f"{name} is {picture.width} x {picture.height} pixels, and {kind} holds at most {longest:,} a side. Write it as png."
+        )
     if kind == "png":
         chunks = PngImagePlugin.PngInfo()
         chunks.add_itxt(KEY, recipe_json(recipe))

@@ -10,6 +10,7 @@ _ROOM = 0.8  # of a graphics card's memory
 _FEW = 400
 _LARGEST = {"cpu": 128, "cuda": 256}
 _MORE = "translation, cutout"
+_SOON = ("cyclegan-projected", "srgan")
 
 
 def suggest_translator(pairing: Pairing, pictures: Pictures, computer: Computer = Computer()) -> Suggestion:  # noqa: B008
@@ -18,14 +19,14 @@ def suggest_translator(pairing: Pairing, pictures: Pictures, computer: Computer 
     settings: dict[str, Scalar] = {}
     alternatives: list[Alternative] = []
     if pairing == "unpaired":
-        name = "cyclegan-light" if quick else "cyclegan"
+        name = "cyclegan-projected" if quick else "cyclegan"
         why = "Your two kinds of pictures need not match: two translators learn to undo each other."
         if quick:
             alternatives.append(
                 Alternative("cyclegan", "With a graphics card: four times the weights, finer pictures.")
             )
         else:
-            alternatives.append(Alternative("cyclegan-light", "For a quick first look."))
+            alternatives.append(Alternative("cyclegan-projected", "For few pictures, or a quick first look."))
     elif pairing == "labels":
         name, why = "spade", "Painted areas steer every layer, so what you paint is what you get."
         alternatives.append(Alternative("pix2pix", "Lighter, and quicker to learn."))
@@ -50,7 +51,10 @@ def suggest_translator(pairing: Pairing, pictures: Pictures, computer: Computer 
         if pictures.count >= _FEW
         else f" With only {pictures.count:,} pictures, random changes keep it from learning them by heart."
     )
-    patience = " Without a graphics card it wants a night." if quick and pairing != "smaller" else ""
+    patience = ""
+    if quick:
+        soon = recipe.name in _SOON
+        patience = " Two cores need an hour or two." if soon else " Without a graphics card it wants a night."
     return Suggestion(name, why + many + patience, size, settings, tuple(alternatives))
 
 

@@ -17,7 +17,7 @@ from engine.jobs.reporter import Reporter, obey
 from engine.jobs.spec import Scalar, TranslateJob
 from engine.jobs.translation_spec import TranslateParams
 from engine.library.atomic import DiskFull, disk_errors
-from engine.library.pictures import PictureFormat, PictureRecipe, now, write_new_picture
+from engine.library.pictures import LONGEST, PictureFormat, PictureRecipe, now, write_new_picture
 from engine.library.shelf import Shelf
 from engine.translation.apply import How, Tick
 from engine.translation.given import opened, painted
@@ -201,6 +201,9 @@ def _format(file: Path, made: Made, wanted: str) -> PictureFormat:
     """The ending to write: the file's own where that is possible and keeps its transparency (and all but the holes, where those were
     filled), else PNG."""
     kind = SUFFIXES.get(suffix_of(file.name), "") if wanted == "same" else wanted
+    longest = LONGEST.get("jpg" if kind.lower() == "jpeg" else kind.lower(), 0)
+    if wanted == "same" and longest and max(made.pixels.shape[:2]) > longest:
+        return "png"  # the file's own kind cannot hold so large a picture
     if kind.lower() in ("jpg", "jpeg"):
         loses = made.alpha is not None or (made.given == "holes" and wanted == "same")
         return "png" if loses else "jpg"

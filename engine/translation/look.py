@@ -43,7 +43,7 @@ class Looker:
         (picture, share), file = self._picture(Path(request.file), request.side, translator)
         if request.painted:
             file = file, request.painted
-            picture = painted(picture, request.painted, "What was painted", translator.card.classes)
+            picture = painted(picture, request.painted, "you painted", translator.card.classes)
         detail = max(1, round(request.detail * share)) if request.detail else 0
         key = which, file, detail, request.back, request.cycle, request.taken
         with _all_cores():

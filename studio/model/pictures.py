@@ -108,23 +108,24 @@ class PicturesModel(QObject):
     def dataset(self, size: int = 0) -> DatasetRef:
         """The reference a job gets. `size` 0: the recipe's."""
         target = self.target if needs_two(self.pairing) else ""
-        channels = 1 if self.grey else 0
+        channels = 1 if self.grey and self.pairing != "grey" else 0
         return DatasetRef(self.source, fit=self.fit, size=size, channels=channels, target=target, pairing=self.pairing)
 
     @property
     def channels(self) -> int:
         """1 where the model will draw in grey, 3 in colour."""
-        return 1 if self.grey or self.report is None else self.report.channels
+        grey = self.grey and self.pairing != "grey"
+        return 1 if grey or self.report is None else self.report.channels
 
     def check(self, source: str, grey: bool = False) -> None:
         """Look through `source`: a known name, a folder, or a zip, idx or npz file. `grey` holds for these pictures only."""
-        self.cancel()
+        self._stop()
         self.source, self.report, self.error, self.grey = source, None, "", grey
         self._submit()
 
     def check_second(self, source: str) -> None:
         """Take what the pictures become from `source`, as `check` takes the pictures."""
-        self.cancel()
+        self._stop()
         self.target, self.report, self.error = source, None, ""
         self._submit()
 
@@ -139,13 +140,13 @@ class PicturesModel(QObject):
     def choose_pairing(self, pairing: Pairing) -> None:
         """Say how the pictures come in twos, '' where they do not. What was named stays named."""
         if pairing != self.pairing:
-            self.cancel()
+            self._stop()
             self.pairing, self.report, self.error = pairing, None, ""
             self._submit()
 
     def take(self, source: str, target: str, pairing: Pairing, grey: bool = False) -> None:
         """Take both sets and how they belong together at once."""
-        self.cancel()
+        self._stop()
         self.source, self.target, self.pairing = source, target, pairing
         self.report, self.error, self.grey = None, "", grey
         self._submit()
@@ -164,21 +165,25 @@ class PicturesModel(QObject):
 
     def _draw_again(self) -> None:
         if self.whole:
-            self.cancel()
+            self._stop()
             self._submit()
         self.changed.emit()
 
     def cancel(self) -> None:
         """Stop the running check, if there is one."""
+        self._stop()
+        self.changed.emit()
+
+    def _stop(self) -> None:
+        """As `cancel`, while something is being changed that nobody is told of yet."""
         self._waiting = False
         if self._job is not None:
             number, self._job = self._job, None
             self._queue.cancel(number)
-        self.changed.emit()
 
     def clear(self) -> None:
         """Forget the source, to choose another."""
-        self.cancel()
+        self._stop()
         self.source, self.target, self.report, self.error = "", "", None, ""
         self.changed.emit()
 

@@ -228,9 +228,11 @@ class TrainModel(QObject):
             data, mine = spec.dataset, self.pictures
             pairing = data.pairing or (self.recipe.translation.pairing if self.recipe.translation else "")
             self._seen = (data.source, data.target, pairing)
-            mine.fit, mine.grey = data.fit, data.channels == 1
-            if (mine.source, mine.target, mine.pairing) != self._seen or mine.report is None:
-                mine.take(*self._seen, grey=mine.grey)
+            looks = data.fit, data.channels == 1
+            same = (mine.source, mine.target, mine.pairing) == self._seen and (mine.fit, mine.grey) == looks
+            if not same or mine.report is None:
+                mine.fit = data.fit
+                mine.take(*self._seen, grey=looks[1])
         self.changed.emit()
 
     def prepare_branch(self, job: Job, step: int, changes: Mapping[str, Scalar] | None = None) -> None:
@@ -277,11 +279,14 @@ class TrainModel(QObject):
         named = self.pictures.source, self.pictures.target, self.pictures.pairing
         if report is not None and report.count and named != self._seen:
             self._seen = named
+            self.branch_from = None  # of other pictures
             self._follow_advice()
             if not self.name_by_user:
                 self.name = self._next_name(_plain(self.pictures.title))
         elif not self.pictures.source:
             self._seen = ("", "", "")
+        if self.branch_from is not None and bool(self.pictures.pairing) != (self.recipe.translation is not None):
+            self.branch_from = None  # of a run for another purpose
         self.changed.emit()
 
     def _follow_advice(self) -> None:

@@ -65,6 +65,7 @@ class TranslateModel(QObject):
         self.index = 0
         self.wish = Wish()
         self.guest: Model | None = None
+        self._renewed = False  # the weights of the guest are others than those last looked through
         self.boards: dict[Key, Board] = {}
         self.seen: Seen | None = None
         self.thumbnails: dict[str, Seen] = {}
@@ -88,7 +89,7 @@ class TranslateModel(QObject):
         """Try the snapshot of a training under way, which is on no shelf; None: no longer."""
         if model is not None:
             self.thumbnails.pop(model.key, None)
-            self._asked = ()
+        self._renewed = model is not None
         self.guest = model
         self._shelf_changed()
 
@@ -221,6 +222,7 @@ class TranslateModel(QObject):
         other = state.get("files", self.files) != self.files or state.get("index", self.index) != self.index
         for key, value in state.items():
             setattr(self, key, value)
+        self._choose_one_that_is_there()
         self._follow(other)
 
     # -- looking ---------------------------------------------------------------------------------------------------
@@ -228,13 +230,18 @@ class TranslateModel(QObject):
     def _shelf_changed(self) -> None:
         if self.guest is not None and not self.guest.folder.is_dir():
             self.guest = None
+        there = self._choose_one_that_is_there()
+        self.thumbnails = {key: seen for key, seen in self.thumbnails.items() if key in there}
+        self._follow()
+
+    def _choose_one_that_is_there(self) -> list[str]:
+        """Another translator where the chosen one is no longer offered; the keys of all that are."""
         there = [model.key for model in self.translators()]
         if self.wish.translator not in there:
             remembered = self.studio.settings.memory("translate/translator", "")
             chosen = remembered if remembered in there else next(iter(there), "")
             self.wish = msgspec.structs.replace(self.wish, translator=chosen, back=False)
-        self.thumbnails = {key: seen for key, seen in self.thumbnails.items() if key in there}
-        self._follow()
+        return there
 
     def _follow(self, other_picture: bool = False) -> None:
         if other_picture:
@@ -257,9 +264,9 @@ class TranslateModel(QObject):
         self._due = False
         board = self.boards.get(key_of(self.file, chosen.card)) if self.wants in PAINTED else None
         asked = (chosen.folder, self.file, wish, board)
-        if asked == self._asked and self.seen is not None:
+        if asked == self._asked and self.seen is not None and not self._renewed:
             return
-        self._asked = asked
+        self._asked, self._renewed = asked, False
         back = wish.back and self.reversible
         request = Look(
             str(chosen.folder),

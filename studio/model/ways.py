@@ -1,6 +1,5 @@
 """How the pictures of a translator come in twos, in plain words: what is given, what it becomes, and how the user says so."""
 
-from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -71,13 +70,3 @@ def rows_of(spec: TrainJob, recipe: Recipe) -> tuple[str, ...]:
         return "given", "made", "truth"
     first, second = (Path(source).name for source in (data.source, data.target))
     return first, f"made into {second}", "and back", second, f"made into {first}", "and back"
-
-
-LOOK_AT = 500
-"""Files of a folder that are looked at to see whether another has the same names."""
-
-
-def guessed(first: Path, second: Path) -> Pairing:
-    """How the pictures of two folders belong together: by their names, where nearly all of them are the same."""
-    mine, its = ({file.stem for file in islice(folder.iterdir(), LOOK_AT)} for folder in (first, second))
-    return "names" if len(mine & its) >= 0.9 * min(len(mine), len(its)) > 0 else "unpaired"

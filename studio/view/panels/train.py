@@ -12,10 +12,11 @@ from engine import recipes
 from engine.errors import AtelierError
 from engine.jobs.records import Job
 from engine.jobs.states import FINISHED, State
+from studio.model.guessed import guessed
 from studio.model.run import RunModel
 from studio.model.runs import STATE_WORDS, RunsModel
 from studio.model.train import TrainModel
-from studio.model.ways import WAYS, guessed
+from studio.model.ways import WAYS
 from studio.view.actions import Action
 from studio.view.drops import two_sets
 from studio.view.panels.panel import Panel

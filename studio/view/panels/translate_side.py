@@ -48,6 +48,7 @@ class TranslateSide(QWidget):
         self.paint = PaintSide(model, pair)
         self.which = QLabel()
         self.which.setObjectName("translate.which")
+        self.which.setTextFormat(Qt.TextFormat.PlainText)
         self.before = IconButton("caret-left", "The picture before (Page Up)", "translate.previous")
         self.after = IconButton("caret-right", "The next picture (Page Down)", "translate.next")
         self.strength = LabelledSlider("Strength", "translate.strength", 0, 100, 100, step=1, decimals=0, unit="%")

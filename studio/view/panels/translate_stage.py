@@ -74,7 +74,8 @@ class TranslateStage(QWidget):
         mine = seen is not None and seen.translator == model.wish.translator
         before = image_of(seen, seen.before) if seen is not None and not labels else QImage()
         after = image_of(seen, seen.after) if seen is not None and mine else QImage()
-        self.pair.show_board(board, [colour for colour, _ in model.palette])
+        owner = model.file, "labels" if labels else "holes", model.wish.translator if labels else ""
+        self.pair.show_board(board, [colour for colour, _ in model.palette], owner)
         self.pair.show_pictures(before, after)
         self.pair.set_words("Your label map" if labels else "Your picture", name, "It is being drawn…")
         self.pages.setCurrentWidget(self.pair)

@@ -10,6 +10,7 @@ class _Words(QLabel):
 
     def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # names of files and folders may look like HTML
         self.setObjectName(name)
         self.setProperty("role", self.role)
 

@@ -35,6 +35,7 @@ class PaintPair(QWidget):
         self.setMinimumSize(QSize(280, 140))
         self.setMouseTracking(True)
         self._board: Board | None = None
+        self._owner: object = None
         self._colours: list[str] = []
         self._picture, self._result = QImage(), QImage()
         self._words = ("", "")
@@ -50,9 +51,12 @@ class PaintPair(QWidget):
         """What is painted so far, with the stroke under way."""
         return self._board
 
-    def show_board(self, board: Board | None, colours: list[str]) -> None:
-        """The board (None: it is not known yet); `colours` of its classes, [] for holes. A stroke under way goes on."""
-        self._colours = colours
+    def show_board(self, board: Board | None, colours: list[str], owner: object = None) -> None:
+        """The board (None: it is not known yet); `colours` of its classes, [] for holes. A stroke under way goes on, where the
+        board is still that of the same `owner`; on another picture's it is dropped."""
+        if owner != self._owner:
+            self._hand.release()
+        self._colours, self._owner = colours, owner
         if self._hand.start is None:
             self._board = board
         self.setCursor(Qt.CursorShape.CrossCursor if board is not None else Qt.CursorShape.ArrowCursor)
@@ -161,8 +165,8 @@ class PaintPair(QWidget):
             self._stroke(*piece)
         self.update()
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        if self._hand.release():
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._hand.release():
             self.painted.emit(self._board, self._name())
 
     def leaveEvent(self, _event: QEvent) -> None:

@@ -7,6 +7,7 @@ from engine.errors import BadInput
 from engine.jobs.spec import Scalar
 from engine.networks.registry import build_discriminator, build_generator
 from engine.recipes.recipe import NetworkChoice
+from engine.recipes.sense import OF_PATCHES
 from engine.recipes.sides import levels_for, sides, why_not
 
 SLIM = {"width": 4, "widest": 16, "hidden": 8, "latent": 16}
@@ -51,7 +52,7 @@ def test_a_translator_is_refused_below_its_smallest_side_and_between_its_multipl
     assert why_not(recipe, least) == why_not(recipe, largest) == ""
     assert f"Choose {least} px" in why_not(recipe, least // 2)
     assert why_not(recipe, least + 2)
-    assert (why_not(recipe, 3 * least) == "") == (recipe.discriminator.network != "vgg")
+    assert (why_not(recipe, 3 * least) == "") == (recipe.discriminator.network in OF_PATCHES)
     levels = [levels_for(size, 0) for size in (32, 96, 128, 256, 1024)]
     assert levels == [5, 5, 7, 8, 8]
 

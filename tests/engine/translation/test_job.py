@@ -19,6 +19,7 @@ from engine.importing.job import BACK
 from engine.jobs.reporter import Stopped, Want
 from engine.jobs.spec import TranslateJob
 from engine.jobs.translation_spec import TranslateParams
+from engine.library import pictures
 from engine.library.card import ModelCard, write_card
 from engine.library.pictures import read_recipe
 from engine.networks.registry import build_translator
@@ -88,6 +89,25 @@ def test_a_broken_file_stops_nothing_and_is_named(tmp_path: Path, reporter: Fold
         {"file": "b.png", "why": "b.png is empty (0 bytes). Copy or download it again, or delete it."}
     ]
     assert found["cycle_error"] is None
+
+
+def test_a_picture_too_long_for_its_format_is_written_as_png_and_stops_nothing(
+    tmp_path: Path, new_reporter: NewReporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelve("painter")
+    monkeypatch.setattr(pictures, "LONGEST", {"webp": 50, "jpg": 55})
+    monkeypatch.setattr(translation_job, "LONGEST", {"webp": 50, "jpg": 55})
+    folder = tmp_path / "in"
+    for name in ("a.webp", "b.jpg", "c.png"):
+        photo(folder / name)  # 60 x 40
+    found = translate_pictures(job(tmp_path, folder), new_reporter("one"))
+    assert [Path(one["picture"]).name for one in found["pictures"]] == ["a.png", "b.png", "c.png"]
+    found = translate_pictures(
+        job(tmp_path, folder, photo(tmp_path / "d.png", (40, 30)), format="webp"), new_reporter("two")
+    )
+    assert [Path(one["picture"]).name for one in found["pictures"]] == ["d.webp"]
+    assert [one["file"] for one in found["failed"]] == ["a.webp", "b.jpg", "c.png"]
+    assert "webp holds at most 50 a side" in found["failed"][0]["why"]
 
 
 def test_nothing_is_written_over(tmp_path: Path, new_reporter: NewReporter) -> None:

@@ -13,6 +13,7 @@ from engine import recipes
 from engine.jobs.spec import TrainJob
 from engine.jobs.states import State
 from studio.model import family
+from studio.model.guessed import guessed
 from studio.model.ways import WAYS
 from studio.tour_hand import Hand
 from studio.view.main_window import MainWindow
@@ -95,7 +96,7 @@ def test_two_folders_become_a_translator_that_is_tried_while_it_learns(
     hand.wait(lambda: panel.model.report is not None, "the check", LONG)
     assert "7 and 5 pictures" in text(hand, "train.facts")
     assert panel.pictures.sheet.shown[0] == 12 + 4, "places of rows that are not full are empty"
-    assert panel.model.recipe.name == "cyclegan-light"
+    assert panel.model.recipe.name == "cyclegan-projected"
     assert "undo each other" in text(hand, "train.reason")
     assert panel.model.name == "photos and paintings"
 
@@ -138,6 +139,57 @@ def test_two_folders_become_a_translator_that_is_tried_while_it_learns(
     assert front.model.translator is not None
     assert not front.model.translator.key.startswith("run:"), "the one in the library, no longer the snapshot"
     assert front.model.guest is None
+    _is_prepared_again(hand, panel, two)
+
+
+def _is_prepared_again(hand: Hand, panel: TrainPanel, two: tuple[Path, Path]) -> None:
+    """The settings of the run, whatever was being prepared; and a branch of it ends with its pictures."""
+    run, model = panel.run, panel.model
+    assert run is not None
+    hand.click("rail.train")
+    panel.open_run(0)
+    hand.click("train.purpose.0")
+    model.pictures.check(str(two[1]))
+    hand.wait(lambda: model.report is not None, "the check", LONG)
+    assert model.recipe.translation is None
+    wanted = dict(SMALL)
+    model.prepare_again(run.job)
+    for _ in range(2):
+        assert (model.recipe.name, model.size) == ("cyclegan-projected", 32)
+        assert model.changes == wanted
+        hand.wait(lambda: model.report is not None and not model.pictures.busy, "the check", LONG)
+    model.prepare_branch(run.job, run.checkpoints[0] if run.checkpoints else 1)
+    assert model.branch_from is not None
+    hand.click("train.purpose.0")
+    assert model.branch_from is None, "a branch of a translator draws no new pictures"
+    hand.wait(lambda: model.report is not None, "the check", LONG)
+    assert model.recipe.translation is None
+
+
+def test_pictures_that_teach_nothing_are_refused_in_words(
+    hand: Hand, panel: TrainPanel, two: tuple[Path, Path], tmp_path: Path
+) -> None:
+    model = panel.model.pictures
+    model.take(str(two[0]), str(two[0]), "unpaired")
+    hand.wait(lambda: not model.busy, "the check", LONG)
+    assert "Both sets are the same pictures" in text(hand, "train.pictures.error.sentence")
+    (tmp_path / "empty").mkdir()
+    model.take(str(two[0]), str(tmp_path / "empty"), "unpaired")
+    hand.wait(lambda: not model.busy, "the check", LONG)
+    assert "empty" in text(hand, "train.pictures.error.sentence")
+    assert "photos" not in text(hand, "train.pictures.error.sentence")
+    grey = tmp_path / "grey"
+    grey.mkdir()
+    for file in two[0].iterdir():
+        Image.open(file).convert("L").save(grey / file.name)
+    model.take(str(grey), "", "grey")
+    hand.wait(lambda: not model.busy, "the check", LONG)
+    assert "are grey already" in text(hand, "train.pictures.error.sentence")
+    model.take(str(two[0]), "", "edges", grey=True)
+    assert model.dataset().channels == 1
+    model.choose_pairing("grey")
+    assert model.dataset().channels == 0, "what is to be coloured is not greyed"
+    hand.wait(lambda: not model.busy, "the check", LONG)
 
 
 def test_two_folders_dropped_at_once_are_taken_as_what_they_are(
@@ -164,6 +216,18 @@ def test_two_folders_dropped_at_once_are_taken_as_what_they_are(
     panel.model.pictures.take(str(two[0]), str(partners), "names")
     hand.wait(lambda: not panel.model.pictures.busy, "the check", LONG)
     assert "photos3.png of photos" in text(hand, "train.pictures.error.sentence")
+
+
+def test_names_are_compared_in_whole_folders_and_of_pictures_only(tmp_path: Path) -> None:
+    for side, suffix in (("a", ".png"), ("b", ".jpg")):
+        (tmp_path / side / "cats").mkdir(parents=True)
+        for k in range(900) if side == "a" else reversed(range(900)):
+            (tmp_path / side / "cats" / f"{k:05}{suffix}").touch()
+    assert guessed(tmp_path / "a", tmp_path / "b") == "names"
+    (tmp_path / "c" / "cats").mkdir(parents=True)
+    (tmp_path / "c" / "cats" / "other.png").touch()
+    assert guessed(tmp_path / "a", tmp_path / "c") == "unpaired", "folders of the same name are no pairs"
+    assert guessed(tmp_path / "a", tmp_path / "vanished") == "unpaired"
 
 
 def test_two_folders_dropped_on_another_panel_go_to_train(hand: Hand, two: tuple[Path, Path]) -> None:

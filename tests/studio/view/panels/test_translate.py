@@ -1,6 +1,7 @@
 """Translate in the real window: real clicks, the real live lane, real jobs, with small translators."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,8 +12,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
-from engine.library.card import ModelCard, TranslationCard, file_sha256, write_card
+from engine.library.card import ModelCard, TranslationCard, file_sha256, read_card, write_card
 from engine.library.pictures import read_recipe
+from engine.library.shelf import Model
 from studio.model.studio_state import Studio
 from studio.view.drops import destination
 from studio.view.main_window import MainWindow
@@ -153,6 +155,28 @@ def test_a_photo_is_looked_at_in_every_style_and_written_in_full_size(
     panel.receive(job)
     assert [row.picture for row in panel.work.rows] == [str(out)]
     assert panel.settings.rows.count() == 1
+
+
+def test_the_snapshot_of_a_training_is_tried_while_a_look_is_under_way_and_left_again(
+    translators: None, panel: TranslatePanel, home: Path, tmp_path: Path, qtbot
+) -> None:
+    model = panel.model
+    drop(panel, photo(tmp_path / "a.png"))
+    assert model.opening
+    folder = tmp_path / "snapshot"
+    shutil.copytree(home / "models" / "ink", folder)
+    panel.receive(Model(key="run:7", card=read_card(folder), folder=folder, starter=False))
+    assert model.wish.translator == "run:7"
+    qtbot.waitUntil(
+        lambda: model.settled and model.seen is not None and model.seen.translator == "run:7", timeout=60_000
+    )
+    own = next(one for one in model.translators() if one.name == "monet")
+    panel.receive(own)
+    assert model.guest is None
+    qtbot.mouseClick(panel.undo_button, LEFT)
+    assert model.translator is not None, "what is no longer offered is not gone back to"
+    assert model.translator.key != "run:7"
+    qtbot.waitUntil(lambda: model.settled, timeout=60_000)
 
 
 def test_strength_colours_and_strokes_are_followed_and_undone(

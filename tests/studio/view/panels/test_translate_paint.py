@@ -144,6 +144,26 @@ def test_holes_are_painted_erased_taken_back_and_only_they_are_drawn_anew(
     assert all(board[k] for k in differ), "outside the holes every pixel is as it was"
 
 
+def test_a_stroke_under_way_stays_with_its_picture(panel: TranslatePanel, tmp_path: Path, qtbot) -> None:
+    model, pair = panel.model, panel.pair
+    assert panel.take([photo(tmp_path / "a.png"), photo(tmp_path / "b.png")])
+    choose(panel, "holes")
+    qtbot.waitUntil(lambda: model.board is not None and model.settled, timeout=60_000)
+    qtbot.mousePress(pair, LEFT, pos=pair.spot(0.2, 0.5))
+    qtbot.mouseMove(pair, pair.spot(0.6, 0.5))
+    qtbot.keyClick(pair, Qt.Key.Key_PageDown)
+    qtbot.mouseRelease(pair, LEFT, pos=pair.spot(0.8, 0.5))
+    assert not model.boards, "neither picture has a hole"
+    qtbot.waitUntil(lambda: model.board is not None and model.settled, timeout=60_000)
+    assert pair.board is not None
+    assert not pair.board.share
+    qtbot.mousePress(pair, LEFT, pos=pair.spot(0.2, 0.5))
+    qtbot.mouseRelease(pair, Qt.MouseButton.RightButton, pos=pair.spot(0.2, 0.5))
+    assert not model.boards, "another button ends no stroke"
+    qtbot.mouseRelease(pair, LEFT, pos=pair.spot(0.2, 0.5))
+    assert len(model.boards) == 1
+
+
 def test_holes_are_painted_by_keys(panel: TranslatePanel, tmp_path: Path, window: MainWindow, qtbot) -> None:
     model, side = panel.model, panel.settings.paint
     panel.take([photo(tmp_path / "a.png")])
