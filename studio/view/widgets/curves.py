@@ -219,19 +219,21 @@ class CurvePlot(QWidget):
         self._stars.setPen(None)
 
     def _write_caption(self) -> None:
-        """The title and the newest values on one line; where there is no room, names or values alone."""
+        """The title and the newest values on one line; where there is no room, names, of several lines
+        without the title, or values alone."""
         newest = [(line, values[-1]) for line in self.lines if (values := self._data.get(line.key, ([], []))[1])]
         long = [(line, _said(line, value)) for line, value in newest]
         short = [(line, f"{value:.2g}") for line, value in newest]
         named = [(line, f"{value:.2g}" if "{}" in line.words else line.words) for line, value in newest]
         self.setToolTip("".join(f"<p>{words}</p>" for words in (self.meaning, *(said for _, said in long)) if words))
-        for parts in (long, named, short):
-            self._caption.setText(self._worded(parts))
+        several = [(named, False)] if len(named) > 1 else []
+        for parts, titled in ((long, True), (named, True), *several, (short, True)):
+            self._caption.setText(self._worded(parts, titled))
             if self._caption.sizeHint().width() <= self.width():
                 break
 
-    def _worded(self, parts: list[tuple[Line, str]]) -> str:
-        words = [f'<span style="font-weight:600">{self.title}</span>']
+    def _worded(self, parts: list[tuple[Line, str]], titled: bool) -> str:
+        words = [f'<span style="font-weight:600">{self.title}</span>'] if titled else []
         for line, said in parts:
             colour = getattr(theme.tokens, line.colour)
             words.append(f'<span style="color:{colour}">━</span> <span style="font-size:12px">{said}</span>')

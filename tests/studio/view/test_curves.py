@@ -101,7 +101,7 @@ def test_where_there_is_no_room_for_values_the_lines_keep_their_names(qtbot: QtB
     plot.show_lines({"a": ([1.0], [0.67]), "b": ([1.0], [0.65])})
     caption = plot.findChildren(QLabel)[0]
     said = {}
-    for width in (400, 250, 130):
+    for width in (400, 250, 190, 130):
         plot.resize(width, 160)
         plot.show()
         plot._write_caption()
@@ -109,5 +109,7 @@ def test_where_there_is_no_room_for_values_the_lines_keep_their_names(qtbot: QtB
     assert "naming 0.67" in said[400]
     assert "naming<" in said[250]
     assert "real or made<" in said[250]
+    assert "naming<" in said[190]
+    assert "Losses" not in said[190], "names before the title"
     assert "0.67<" in said[130]
     assert all(words in plot.toolTip() for words in ("How badly it does.", "naming 0.67", "real or made 0.65"))
