@@ -4,7 +4,7 @@ import pytest
 
 from engine import recipes
 from studio.model import family
-from studio.model.family import Member, grouped, lineage, members, sentences
+from studio.model.family import Member, grouped, lineage, members, offered, sentences
 
 
 @pytest.fixture
@@ -32,9 +32,10 @@ def drawing() -> list[str]:
     return [name for name in recipes.names() if recipes.load(name).translation is None]
 
 
-def test_every_recipe_of_one_set_of_pictures_stands_in_the_tree_once() -> None:
-    shown = [twig.member.name for twigs in grouped(members()).values() for twig in twigs]
-    assert sorted(shown) == drawing()
+@pytest.mark.parametrize("translating", [False, True])
+def test_every_recipe_stands_once_in_the_tree_of_its_purpose(translating: bool) -> None:
+    shown = [twig.member.name for twigs in grouped(offered(translating)).values() for twig in twigs]
+    assert sorted(shown) == [name for name in recipes.names() if (name in drawing()) != translating]
 
 
 def test_every_recipe_says_what_it_is_and_when_to_choose_it() -> None:
@@ -43,7 +44,7 @@ def test_every_recipe_says_what_it_is_and_when_to_choose_it() -> None:
         assert "Choose it" in member.when, member.name
         assert member.year > 1980, member.name
         assert member.group in family.GROUPS, member.name
-        assert member.parent == "" or member.parent in drawing(), member.name
+        assert member.parent == "" or member.parent in recipes.names(), member.name
 
 
 def test_an_only_child_stands_below_its_parent_and_siblings_one_further_in(relatives: dict[str, Member]) -> None:

@@ -85,7 +85,7 @@ def test_the_side_says_what_is_recommended_and_brings_it_back(hand: Hand, panel:
 def test_every_recipe_is_a_card_with_its_year_and_words(hand: Hand, panel: TrainPanel) -> None:
     hand.click("train.variants")
     cards = panel.family.tree.cards
-    assert sorted(cards) == sorted(one.name for one in family.members())
+    assert sorted(cards) == sorted(one.name for one in family.offered(False))
     for name, card in cards.items():
         one = family.find(name)
         assert one is not None
@@ -168,7 +168,7 @@ def test_the_search_finds_and_escape_takes_it_back_first(hand: Hand, panel: Trai
     assert hand.find("train.family.none").isVisible()
     assert not panel.family.tree.cards
     hand.key("train.family.search", "Escape")
-    assert sorted(panel.family.tree.cards) == sorted(one.name for one in family.members())
+    assert sorted(panel.family.tree.cards) == sorted(one.name for one in family.offered(False))
     hand.key("train.family.search", "Escape")
     assert hand.find("train.sheet").isVisible()
 
@@ -178,7 +178,7 @@ def test_what_does_not_fit_says_why_and_cannot_be_chosen(hand: Hand, plain: Trai
     hand.click("train.variants")
     cards = plain.family.tree.cards
     assert {name for name, card in cards.items() if card.unfit} == {
-        one.name for one in family.members() if "labels" in recipes.load(one.name).needs
+        one.name for one in family.offered(False) if "labels" in recipes.load(one.name).needs
     }
     hand.click("train.family.acgan")
     assert plain.family.tree.current == "acgan"
