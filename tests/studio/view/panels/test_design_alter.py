@@ -392,7 +392,7 @@ def test_a_search_that_outlives_its_window_is_taken_up_and_opened_from_the_queue
     Image.fromarray(np.full((28, 28), 90, np.uint8)).save(tmp_path / "grey.png")
     panel.later.alter_file(tmp_path / "grey.png")
     until(lambda: bool(studio.queue.unfinished()))
-    next_window = AlterModel(panel.context)  # what a window that is opened now knows
+    next_window = AlterModel(panel.context, studio)  # what a window that is opened now knows
     assert next_window.search.busy == "find"
     assert next_window.search.source == str(tmp_path / "grey.png")
     until(lambda: next_window.now.base is not None)
