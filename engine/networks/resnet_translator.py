@@ -7,7 +7,6 @@ image-to-image translation using cycle-consistent adversarial networks. Nine blo
 import torch
 from torch import Tensor, nn
 
-from engine.errors import BadInput
 from engine.networks.registry import TRANSLATORS
 from engine.networks.translator import Translator
 from engine.networks.translator_parts import doubled, initialize, norm_of
@@ -74,10 +73,6 @@ class ResnetTranslator(Translator):
         self.last = nn.Conv2d(width, self.outputs, 7, padding=3, padding_mode="reflect")
         initialize(self)
         self.skip = skip
-        if skip and self.outputs != channels:
-            raise BadInput(
-                f"A translator from {channels} to {self.outputs} channels cannot add to what it is given. Set skip to no."
-            )
         if skip:
             nn.init.zeros_(self.last.weight)
 
@@ -90,4 +85,7 @@ class ResnetTranslator(Translator):
         for conv, norm in zip(self.ups, self.up_norms, strict=True):
             h = torch.relu_(norm(conv(h)))
         drawn = self.last(h)
-        return torch.tanh(drawn + torch.atanh(_NEARLY * x) if self.skip else drawn)
+        if self.skip:
+            given = x[:, : self.outputs] if self.channels >= self.outputs else x[:, :1]  # grey is added to each colour
+            drawn = drawn + torch.atanh(_NEARLY * given)
+        return torch.tanh(drawn)

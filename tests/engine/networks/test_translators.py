@@ -93,3 +93,11 @@ def test_a_wrong_choice_is_told() -> None:
         build_translator("unet", {"levels": 3})
     with pytest.raises(BadInput, match="no setting called depth"):
         build_translator("unet", {"depth": 3})
+
+
+@pytest.mark.parametrize(("channels", "outputs"), [(3, 3), (4, 3), (1, 3)])
+def test_with_a_skip_an_untrained_translator_changes_nothing_but_contrast(channels: int, outputs: int) -> None:
+    network = ResnetTranslator(channels, outputs, width=8, blocks=1, up="resize", skip=True)
+    x = torch.rand(2, channels, 32, 32) * 2 - 1
+    wanted = x[:, :3] if channels >= 3 else x.expand(-1, 3, -1, -1)
+    assert torch.allclose(network(x), 0.97 * wanted, atol=1e-6)
