@@ -7,6 +7,7 @@ from torch import nn
 from engine.errors import BadInput
 from engine.networks.instance_norm import InstanceNorm, forget, measure
 from engine.networks.registry import build_discriminator, build_translator
+from engine.networks.resnet_translator import ResnetTranslator
 
 
 def parameters(network: nn.Module) -> int:
