@@ -38,6 +38,9 @@ def test_the_first_steps_have_the_published_losses_and_the_published_gradients(
                 [m.weight.grad for m in network.modules() if isinstance(m, torch.nn.Conv2d | torch.nn.ConvTranspose2d)]
                 for network in (mine, other)
             ]
+            # Above the last ReLU float32 agrees to 1e-5. Below, one activation near zero that falls on the other side of it changes
+            # all gradients by up to 0.014 (seen against float64 on a CPU without AVX-512, layer by layer; with it none fell so).
             for first, second in zip(*layers, strict=True):
-                # rounding alone: 0.013 was measured where the CPU has no AVX-512, less where it has
-                assert (first - second).norm() < (2e-2 if number == 0 else 0.3) * second.norm()
+                last = second is layers[1][-1]
+                limit = (1e-4 if last else 2e-2) if number == 0 else 0.3
+                assert (first - second).norm() < limit * second.norm()
