@@ -14,6 +14,7 @@ from engine.data.decode import Unreadable, decode
 from engine.data.derive import derived
 from engine.data.files import FileSource
 from engine.data.fit import fit_picture
+from engine.data.label_maps import fit_numbers
 from engine.data.partners import partners
 from engine.data.sheet import GAP, coloured
 from engine.data.source import resolve
@@ -67,8 +68,8 @@ def _some(ref: DatasetRef) -> tuple[list[Image.Image], list[Image.Image]]:
         else:
             belongs = dict(zip(_names(first), _names(second), strict=False))
         both = _usable(list(belongs), lambda name: (ours(name), theirs(belongs[name])), most)
-    how = Image.Resampling.NEAREST if ref.pairing == "labels" else None
-    return [_fitted(a, ref, how) for a, _ in both], [_fitted(b, ref) for _, b in both]
+    given = _fitted_map if ref.pairing == "labels" else _fitted
+    return [given(a, ref) for a, _ in both], [_fitted(b, ref) for _, b in both]
 
 
 def _of_one(ref: DatasetRef, source: Source, most: int) -> tuple[list[Image.Image], list[Image.Image]]:
@@ -126,9 +127,13 @@ def _usable(names: list[str], opened: Callable[[str], T], most: int) -> list[T]:
     return found
 
 
-def _fitted(picture: Image.Image, ref: DatasetRef, how: Image.Resampling | None = None) -> Image.Image:
-    if how is None:
-        return fit_picture(coloured(picture, ref), _TILE, ref.fit)
-    edge = min(picture.size)
-    left, top = (picture.width - edge) // 2, (picture.height - edge) // 2
-    return picture.crop((left, top, left + edge, top + edge)).resize((_TILE, _TILE), how)
+def _fitted(picture: Image.Image, ref: DatasetRef) -> Image.Image:
+    return fit_picture(coloured(picture, ref), _TILE, ref.fit)
+
+
+def _fitted_map(picture: Image.Image, ref: DatasetRef) -> Image.Image:
+    """A label map in its colours, fitted as a run does it: no two are mixed."""
+    pixels = np.asarray(picture)
+    colours, places = np.unique(pixels.reshape(-1, 3), axis=0, return_inverse=True)
+    numbers = places.reshape(pixels.shape[:2]).astype(np.uint8)
+    return Image.fromarray(colours[fit_numbers(numbers, _TILE, ref.fit)[..., 0]])

@@ -66,8 +66,13 @@ def _recipe(spec: TrainJob, reporter: Reporter, branch: Path | None) -> Recipe:
     """The run's own, as its newest checkpoint holds it (the batch may have been halved), else what `spec` asks for."""
     if (latest := reporter.latest()) is not None:
         return from_dict(read_recipe(latest))
-    recipe = override(from_dict(read_recipe(branch)) if branch else load(spec.params.recipe), spec.params.set)
-    return paired_as(recipe, spec.dataset)
+    recipe = from_dict(read_recipe(branch)) if branch else load(spec.params.recipe)
+    if recipe.name != spec.params.recipe:
+        raise BadInput(
+            f"The run that is to be branched is of the recipe '{recipe.name}', and '{spec.params.recipe}' was asked for. A branch keeps"
+            f" its recipe: ask for '{recipe.name}', or begin from nothing."
+        )
+    return paired_as(override(recipe, spec.params.set), spec.dataset)
 
 
 def _run(

@@ -66,7 +66,8 @@ def translate_pictures(spec: TranslateJob, reporter: Reporter) -> dict[str, Any]
         except (AtelierError, MemoryError) as error:
             why = _too_large(file) if isinstance(error, MemoryError) else str(error)
             failed.append({"file": file.name, "why": why})
-            reporter.event("note", {"sentence": why})
+            if len(given) > 1:  # else it is what the job itself ends with
+                reporter.event("note", {"sentence": why})
         reporter.progress((number + 1) * _UNITS, len(given) * _UNITS)
     if not done:
         raise BadInput(failed[0]["why"] if len(failed) == 1 else f"No picture could be translated. {failed[0]['why']}")

@@ -11,7 +11,7 @@ from engine.library.pictures import read_recipe
 from studio.model.given import GivenModel
 from studio.model.sources import PICTURES
 from studio.view.widgets.buttons import QuietButton
-from studio.view.widgets.drop_zone import only_path
+from studio.view.widgets.drop_place import only_path
 from studio.view.widgets.labels import Hint
 from studio.view.widgets.picture_pair import PicturePair
 from studio.view.widgets.slider import LabelledSlider

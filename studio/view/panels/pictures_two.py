@@ -2,35 +2,28 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.model.pictures import KNOWN, PicturesModel
 from studio.model.ways import way
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
-from studio.view.theme.tokens import CARD_RADIUS
 from studio.view.widgets.buttons import LinkButton, QuietButton
-from studio.view.widgets.drop_zone import only_path
+from studio.view.widgets.drop_place import DropPlace
 from studio.view.widgets.labels import Heading, OneLine
 
 ICON = 48
 
 
-class Place(QWidget):
-    """One of the two. `dropped(path)`; `folder_wanted`, `file_wanted` for its buttons."""
+class Place(DropPlace):
+    """One of the two. `folder_wanted`, `file_wanted` for its buttons."""
 
-    dropped = Signal(str)
     folder_wanted = Signal()
     file_wanted = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setAcceptDrops(True)
-        self._over = False
-        self._filled = False
+        super().__init__(name, parent)
         self._picture = QLabel(self)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title = Heading("", f"{name}.title")
@@ -57,7 +50,7 @@ class Place(QWidget):
 
     def show_set(self, title: str, source: str) -> None:
         """What the place is for, and what was put there ('': nothing yet)."""
-        self._filled = bool(source)
+        self.filled = bool(source)
         self.title.setText(title)
         self.setAccessibleName(title)
         self.named.setText((KNOWN.get(source) or Path(source).name) if source else "Drop a folder here")
@@ -69,42 +62,8 @@ class Place(QWidget):
 
     def _tint(self) -> None:
         tokens, scale = theme.tokens, max(1, round(self.devicePixelRatioF()))
-        icon, colour = ("check", tokens.good) if self._filled else ("image-square", tokens.muted)
+        icon, colour = ("check", tokens.good) if self.filled else ("image-square", tokens.muted)
         self._picture.setPixmap(icons.pixmap(icon, ICON, colour, scale))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A dashed border, whole where something lies there, in the accent while something hangs over it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        style = Qt.PenStyle.SolidLine if self._filled else Qt.PenStyle.CustomDashLine
-        pen = QPen(QColor(theme.tokens.accent if self._over else theme.tokens.line), 2, style)
-        if not self._filled:
-            pen.setDashPattern([4, 4])
-        painter.setPen(pen)
-        if self._over:
-            painter.setBrush(QColor(theme.tokens.surface))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CARD_RADIUS, CARD_RADIUS)
-        painter.end()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome a file or folder of this computer; several at once are the window's business."""
-        if only_path(event) is not None:
-            self._over = True
-            self.update()
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        """Back to rest."""
-        self._over = False
-        self.update()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take what was dropped."""
-        self._over = False
-        self.update()
-        if (path := only_path(event)) is not None:
-            event.acceptProposedAction()
-            self.dropped.emit(path)
 
 
 class TwoSets(QWidget):

@@ -3,37 +3,32 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
-from studio.view.theme.tokens import CARD_RADIUS
 from studio.view.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from studio.view.widgets.drop_place import DropPlace
 from studio.view.widgets.labels import Hint, Title
 
 USED_WIDTH = 112
 """Names of what was used before are no wider, in pixels."""
 
 
-class DropZone(QWidget):
+class DropZone(DropPlace):
     """`dropped(path)` for what was dropped; `folder_wanted`, `file_wanted` and `known(name)` for its buttons.
 
     `known`: data sets by name, with the words shown for them; `purpose`: what the pictures are wanted for, in words.
     """
 
-    dropped = Signal(str)
     folder_wanted = Signal()
     file_wanted = Signal()
     known = Signal(str)
 
     def __init__(self, name: str, known: dict[str, str], purpose: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setAcceptDrops(True)
+        super().__init__(name, parent)
         self.setAccessibleName("Drop pictures here")
-        self._over = False
         self._picture = QLabel(self)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         title = Title("Drop pictures here")
@@ -101,45 +96,6 @@ class DropZone(QWidget):
     def _tint(self) -> None:
         scale = max(1, round(self.devicePixelRatioF()))
         self._picture.setPixmap(icons.pixmap("image-square", 72, theme.tokens.muted, scale))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A dashed border, in the accent while something hangs over it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(QColor(theme.tokens.accent if self._over else theme.tokens.line), 2, Qt.PenStyle.CustomDashLine)
-        pen.setDashPattern([4, 4])
-        painter.setPen(pen)
-        if self._over:
-            painter.setBrush(QColor(theme.tokens.surface))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CARD_RADIUS, CARD_RADIUS)
-        painter.end()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome a file or folder of this computer; several at once are the window's business."""
-        if only_path(event) is not None:
-            self._over = True
-            self.update()
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        """Back to rest."""
-        self._over = False
-        self.update()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take what was dropped."""
-        self._over = False
-        self.update()
-        path = only_path(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.dropped.emit(path)
-
-
-def only_path(event: QDropEvent) -> str | None:
-    """The one file or folder that is dragged; None for none or several."""
-    urls = event.mimeData().urls()
-    return urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else None
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

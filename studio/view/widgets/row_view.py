@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from studio.view.theme import fonts
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import CAPTION
+from studio.view.widgets.sheet_cache import SheetCache
 
 GAP, NAME_WIDTH, BESIDE = 4, 104, 8
 LEAST = 72
@@ -23,7 +24,7 @@ class RowView(QWidget):
         self.setObjectName(name)
         self.rows: tuple[str, ...] = ()
         self._image = QImage()
-        self._kept: dict[Path, QImage] = {}
+        self._sheets = SheetCache(KEEP)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, LEAST)
         theme.changed.connect(self.update)
@@ -36,22 +37,12 @@ class RowView(QWidget):
 
     def show_sheet(self, path: Path | None) -> bool:
         """Show the sheet at `path` (None: nothing). False if it cannot be read."""
-        image = QImage() if path is None else self._load(path)
+        image = QImage() if path is None else self._sheets.load(path)
         if path is not None and image.isNull():
             return False
         self._image = image
         self.update()
         return True
-
-    def _load(self, path: Path) -> QImage:
-        image = self._kept.pop(path, None)
-        if image is None:
-            image = QImage(str(path))
-        if not image.isNull():
-            self._kept[path] = image
-            while len(self._kept) > KEEP:
-                self._kept.pop(next(iter(self._kept)))
-        return image
 
     @property
     def tile(self) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from studio.view.theme import fonts
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import CAPTION
+from studio.view.widgets.sheet_cache import SheetCache
 
 GAPS = (6, 2)
 ENOUGH = 20
@@ -84,7 +85,7 @@ class SampleView(QWidget):
         self._image = QImage()
         self._side = self._most = 0
         self._names: tuple[str, ...] = ()
-        self._kept: dict[Path, QImage] = {}
+        self._sheets = SheetCache(KEEP)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, LEAST)
         self.setAccessibleName("Samples")
@@ -101,7 +102,7 @@ class SampleView(QWidget):
         `side`: true side of the pictures, where the sheet was drawn with them enlarged by a whole factor; `most`: how many
         there can be (0: as many as there are places), where the last row is perhaps not full.
         """
-        image = QImage() if path is None else self._load(path)
+        image = QImage() if path is None else self._sheets.load(path)
         if path is not None and image.isNull():
             return False
         self._image, self._side, self._most = image, side, most
@@ -110,17 +111,7 @@ class SampleView(QWidget):
 
     def forget(self) -> None:
         """Drop what was loaded: the files may have been written anew."""
-        self._kept.clear()
-
-    def _load(self, path: Path) -> QImage:
-        image = self._kept.pop(path, None)
-        if image is None:
-            image = QImage(str(path))
-        if not image.isNull():
-            self._kept[path] = image
-            while len(self._kept) > KEEP:
-                self._kept.pop(next(iter(self._kept)))
-        return image
+        self._sheets.forget()
 
     @property
     def tile(self) -> int:

@@ -7,11 +7,12 @@ import pytest
 from PIL import Image
 
 from engine.data.edges import edges
+from engine.data.label_maps import fit_numbers, numbers
 from engine.data.pair_report import check_pairs
 from engine.data.pair_sheet import COLUMNS, pair_sheet
 from engine.data.sheet import GAP
 from engine.errors import BadInput
-from engine.jobs.spec import DatasetRef
+from engine.jobs.spec import DatasetRef, Fit
 
 TILE = 96
 RED, BLUE = (200, 0, 0), (0, 0, 200)
@@ -130,3 +131,17 @@ def test_a_second_set_is_asked_for_and_needs_two_pictures(tmp_path: Path) -> Non
         check_pairs(DatasetRef(str(a), pairing="unpaired"))
     with pytest.raises(BadInput, match="b has only 1 picture"):
         check_pairs(DatasetRef(str(a), target=str(b), pairing="unpaired"))
+
+
+@pytest.mark.parametrize("fit", ["crop", "letterbox", "stretch"])
+def test_label_maps_are_shown_as_a_run_fits_them_without_mixing(tmp_path: Path, fit: Fit) -> None:
+    a, b = folder(tmp_path / "a", 2, RED, (100, 60)), folder(tmp_path / "b", 2, BLUE, (100, 60))
+    for file in a.iterdir():
+        picture = Image.open(file)
+        picture.paste(BLUE, (0, 0, 37, 60))
+        picture.save(file)
+    ref = DatasetRef(str(a), target=str(b), pairing="labels", fit=fit)
+    pair_sheet(ref, tmp_path / "sheet.png")
+    shown = tile(tmp_path / "sheet.png", 0, 0)
+    wanted = fit_numbers(numbers(Image.open(a / "00.png"), ("#0000c8", "#c80000")), TILE, fit)[..., 0]
+    assert np.array_equal(shown, np.array([BLUE, RED], np.uint8)[wanted])

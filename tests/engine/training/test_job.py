@@ -41,8 +41,8 @@ def pictures(tmp_path: Path) -> DatasetRef:
     return DatasetRef(str(folder), size=16)
 
 
-def a_job(pictures: DatasetRef, name: str = "hats", **params: object) -> TrainJob:
-    return TrainJob(params=TrainParams("dcgan", name, set=SMALL, **params), dataset=pictures)
+def a_job(pictures: DatasetRef, name: str = "hats", recipe: str = "dcgan", **params: object) -> TrainJob:
+    return TrainJob(params=TrainParams(recipe, name, set=SMALL, **params), dataset=pictures)
 
 
 def no_room_above(limit: int, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
@@ -128,6 +128,8 @@ def test_a_branch_has_its_own_minutes_and_its_own_best(pictures: DatasetRef, new
     assert result["best"] == {"step": 15, "fd": None}
     third = new_reporter("third")
     assert train(a_job(pictures, steps=10, branch_from=(3, 10)), third)["model"] == "hats-3"
+    with pytest.raises(BadInput, match="A branch keeps its recipe"):
+        train(a_job(pictures, steps=20, branch_from=(3, 10), recipe="lsgan"), new_reporter("fourth"))
 
 
 def test_a_damaged_checkpoint_is_a_sentence(pictures: DatasetRef, reporter) -> None:

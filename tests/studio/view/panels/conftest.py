@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from engine.library.card import DataCard, ModelCard, file_sha256, write_card
 from studio.model.studio_state import Studio
+from studio.tour_hand import Hand
 from studio.view.main_window import MainWindow
 from studio.view.panels.design import DesignPanel
 from studio.view.panels.generate import GeneratePanel
 from studio.view.panels.library import LibraryPanel
+from studio.view.panels.train import TrainPanel
 
 SETTINGS = {"size": 16, "channels": 1, "classes": 3, "latent": 8, "width": 8}
 
@@ -198,3 +201,20 @@ def drawn(panel: GeneratePanel) -> bool:
 def still(generate: GeneratePanel, until: Wait) -> Callable[[], None]:
     """Wait until the grid, the pad and the favourites are drawn."""
     return lambda: until(lambda: drawn(generate))
+
+
+@pytest.fixture
+def hand(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Hand:
+    """Somebody's hand, with Train in front."""
+    window.studio.start()
+    hand = Hand(qapp, window, tmp_path)
+    hand.click("rail.train")
+    return hand
+
+
+@pytest.fixture
+def panel(hand: Hand) -> TrainPanel:
+    """Train in the real window; other panels' tests have a panel of their own."""
+    front = hand.window.front
+    assert isinstance(front, TrainPanel)
+    return front

@@ -3,7 +3,6 @@
 import zipfile
 from pathlib import Path
 
-import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinB
 
 from engine.jobs.states import State
 from studio.tour_hand import Hand
-from studio.view.main_window import MainWindow
 from studio.view.panels.train import TrainPanel
 
 SMALL = {
@@ -22,21 +20,6 @@ SMALL = {
     "schedule.evaluate_images": 1_000_000,
 }
 LONG = 120.0
-
-
-@pytest.fixture
-def hand(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Hand:
-    window.studio.start()
-    hand = Hand(qapp, window, tmp_path)
-    hand.click("rail.train")
-    return hand
-
-
-@pytest.fixture
-def panel(hand: Hand) -> TrainPanel:
-    front = hand.window.front
-    assert isinstance(front, TrainPanel)
-    return front
 
 
 def choose_sample(hand: Hand, panel: TrainPanel) -> None:

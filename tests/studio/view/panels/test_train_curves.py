@@ -2,16 +2,14 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from engine.jobs.spec import DatasetRef, TrainJob, TrainParams
 from engine.jobs.states import FINISHED
 from studio.model.queue import QueueModel
 from studio.tour_hand import Hand
-from studio.view.main_window import MainWindow
 from studio.view.panels.train import TrainPanel
 
 LINES = {
@@ -23,14 +21,6 @@ LINES = {
 }
 """What the training of each family writes, with made-up values."""
 JUDGED = {"fd": 12.5, "diversity": 0.5, "within": 0.25}
-
-
-@pytest.fixture
-def hand(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Hand:
-    window.studio.start()
-    hand = Hand(qapp, window, tmp_path)
-    hand.click("rail.train")
-    return hand
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from studio.model import family
 from studio.model.guessed import guessed
 from studio.model.ways import WAYS
 from studio.tour_hand import Hand
-from studio.view.main_window import MainWindow
 from studio.view.panels.train import TrainPanel
 from studio.view.panels.translate import TranslatePanel
 
@@ -28,21 +27,6 @@ SMALL = {
     "schedule.sample_images": 8,
     "schedule.evaluate_images": 1_000_000,
 }
-
-
-@pytest.fixture
-def hand(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Hand:
-    window.studio.start()
-    hand = Hand(qapp, window, tmp_path)
-    hand.click("rail.train")
-    return hand
-
-
-@pytest.fixture
-def panel(hand: Hand) -> TrainPanel:
-    front = hand.window.front
-    assert isinstance(front, TrainPanel)
-    return front
 
 
 @pytest.fixture
