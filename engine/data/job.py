@@ -16,7 +16,7 @@ from engine.jobs.spec import DataJob
 
 
 def check(spec: DataJob, reporter: Reporter) -> dict[str, Any]:
-    """The report of `spec.dataset` (of its pairs, where it has a pairing), with `contact_sheet`: the file drawn ('' for none). Raises Stopped, BadInput."""
+    """The report of `spec.dataset` (of its pairs, where it has a pairing), with `contact_sheet`: the file drawn ('' for none), and of pairs `sheet_rows` (see `pair_sheet`). Raises Stopped, BadInput."""
     if spec.dataset is None:
         raise BadInput("Nothing to check was named: give a folder, a file or a known data set.")
     last, paired = Want.GO, bool(spec.dataset.pairing)
@@ -33,9 +33,10 @@ def check(spec: DataJob, reporter: Reporter) -> dict[str, Any]:
     for note in report.notes:
         reporter.event("note", {"sentence": note})
     sheet = spec.params.contact_sheet
+    rows: tuple[tuple[int, int], ...] = ()
     if sheet and report.count and paired:
-        pair_sheet(spec.dataset, Path(sheet))
+        rows = pair_sheet(spec.dataset, Path(sheet))
     elif sheet and report.count:
         contact_sheet(spec.dataset, Path(sheet), first=report.oblong)
     drawn: dict[str, Any] = msgspec.to_builtins(report)
-    return {**drawn, "contact_sheet": sheet if sheet and report.count else ""}
+    return {**drawn, "contact_sheet": sheet if sheet and report.count else "", "sheet_rows": rows}

@@ -31,26 +31,25 @@ Open = Callable[[str], Image.Image]
 T = TypeVar("T")
 
 
-def pair_sheet(ref: DatasetRef, file: Path) -> int:
-    """Write some of the pairs of `ref` in tiles of 96 px; how many pictures were drawn.
+def pair_sheet(ref: DatasetRef, file: Path) -> tuple[tuple[int, int], ...]:
+    """Write some of the pairs of `ref` in tiles of 96 px. Of each row: 0 for what is given or 1 for what it becomes, and how many.
 
     Rows of 8 are in turn what is given and what it becomes (without pairs: the first kind and the second). Raises what
     `check_pairs` raises, and DiskFull.
     """
     given, wanted = _some(ref)
-    rows = [
-        part for k in range(0, COLUMNS * _ROWS, COLUMNS) for part in (given[k : k + COLUMNS], wanted[k : k + COLUMNS])
-    ]
-    rows = [row for row in rows if row]
+    starts = range(0, COLUMNS * _ROWS, COLUMNS)
+    both = [(kind, part[k : k + COLUMNS]) for k in starts for kind, part in ((0, given), (1, wanted))]
+    rows = [(kind, row) for kind, row in both if row]
     width, height = COLUMNS * (_TILE + GAP) + GAP, max(1, len(rows)) * (_TILE + GAP) + GAP
     board = Image.new("RGBA", (width, height))  # transparent where no picture is
-    for row, pictures in enumerate(rows):
+    for row, (_, pictures) in enumerate(rows):
         for column, picture in enumerate(pictures):
             board.paste(picture, (GAP + column * (_TILE + GAP), GAP + row * (_TILE + GAP)))
     buffer = io.BytesIO()
     board.save(buffer, "PNG")
     write_bytes(file, buffer.getvalue())
-    return sum(map(len, rows))
+    return tuple((kind, len(row)) for kind, row in rows)
 
 
 def _some(ref: DatasetRef) -> tuple[list[Image.Image], list[Image.Image]]:

@@ -38,7 +38,7 @@ class BrokenPicture(msgspec.Struct, frozen=True):
 
 class Report(msgspec.Struct, frozen=True):
     """What a check found. `sizes`: [width, height, count], most common first; `channels`: 1 grey, 3 colour; `target_count`: of two
-    sets the pictures of the second."""
+    sets the pictures of the second; `sheet_rows`: of each row of a sheet of pairs 0 (what is given) or 1, and how many."""
 
     source: str = ""
     name: str = ""
@@ -55,6 +55,7 @@ class Report(msgspec.Struct, frozen=True):
     suggested_size: int = 0
     contact_sheet: str = ""
     target_count: int = 0
+    sheet_rows: tuple[tuple[int, int], ...] = ()
 
     @property
     def smallest_side(self) -> int:

@@ -61,6 +61,11 @@ def needs_two(pairing: Pairing) -> bool:
     return found is not None and bool(found.wanted)
 
 
+def kinds(pairing: Pairing, source: str, target: str) -> tuple[str, str]:
+    """What the given pictures and those that they become are called."""
+    return (Path(source).name, Path(target).name) if pairing == "unpaired" else ("given", "becomes")
+
+
 def rows_of(spec: TrainJob, recipe: Recipe) -> tuple[str, ...]:
     """What the rows of a run's samples show, from above; () where new pictures are drawn."""
     if recipe.translation is None:
@@ -68,5 +73,5 @@ def rows_of(spec: TrainJob, recipe: Recipe) -> tuple[str, ...]:
     data = spec.dataset
     if recipe.family != "unpaired" or data is None:
         return "given", "made", "truth"
-    first, second = (Path(source).name for source in (data.source, data.target))
+    first, second = kinds("unpaired", data.source, data.target)
     return first, f"made into {second}", "and back", second, f"made into {first}", "and back"

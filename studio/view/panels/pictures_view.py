@@ -17,18 +17,21 @@ from PySide6.QtWidgets import (
 
 from engine.jobs.spec import MADE, Pairing
 from studio.model.pictures import KNOWN, PicturesModel, Report
-from studio.model.ways import needs_two, way
+from studio.model.ways import kinds, needs_two, way
 from studio.model.words import count
 from studio.view.panels.pictures_two import TwoSets
 from studio.view.widgets.buttons import LinkButton, QuietButton
 from studio.view.widgets.drop_zone import DropZone
 from studio.view.widgets.flow import FlowLayout
 from studio.view.widgets.labels import Heading, Hint
+from studio.view.widgets.row_view import RowView
 from studio.view.widgets.sample_view import SampleView
 from studio.view.widgets.states import ErrorLine, ProgressLine
 from studio.view.widgets.tag import Tag
 
 TAGS = 24
+SHEET_GAP = 4
+"""Pixels around each picture of a contact sheet, as the check draws it."""
 FILE_WIDTH, WHY_WIDTH, LIST_HEIGHT = 220, 260, 148
 """Of the list of files left out, at most."""
 TO_DRAW = "The model learns to draw new pictures like yours; 500 are a start, some thousands are better."
@@ -117,8 +120,12 @@ class PicturesView(QWidget):
         self.facts.setWordWrap(True)
         line.addLayout(words, 1)
         line.addWidget(other)
-        self.sheet = SampleView(f"{self._name}.sheet", columns=8, gap=4, true_size=False)
+        self.sheet = SampleView(f"{self._name}.sheet", columns=8, gap=SHEET_GAP, true_size=False)
         self.sheet.setAccessibleName("Some of the pictures")
+        self.pairs = RowView(f"{self._name}.pairs", gap=SHEET_GAP)
+        self.sheets = QStackedWidget()
+        for shown in (self.sheet, self.pairs):
+            self.sheets.addWidget(shown)
         self.tags = QWidget()
         self.tags_flow = FlowLayout(self.tags, gap=6)
         self.notes = Hint("", f"{self._name}.notes")
@@ -128,7 +135,7 @@ class PicturesView(QWidget):
         box.setSpacing(12)
         box.addLayout(line)
         box.addWidget(self.tags)
-        box.addWidget(self.sheet, 1)
+        box.addWidget(self.sheets, 1)
         box.addWidget(self.notes)
         box.addWidget(self.broken)
         return page
@@ -156,13 +163,23 @@ class PicturesView(QWidget):
         self.notes.setText("  ".join(report.notes))
         self.notes.setVisible(bool(report.notes))
         self._show_tags(report)
-        self.sheet.forget()
-        file = Path(report.contact_sheet) if report.contact_sheet else None
-        side, most = (0, 0) if model.pairing else (report.smallest_side, report.count)
-        self.sheet.show_sheet(file, side, most)
+        self._show_sheet(report)
         self.broken.show_report(report)
         if report.broken and not report.count:
             self.error.say(model.error, details=broken_text(report))
+
+    def _show_sheet(self, report: Report) -> None:
+        """Of pairs each picture stands above what it becomes, however narrow the window."""
+        file = Path(report.contact_sheet) if report.contact_sheet else None
+        self.sheets.setCurrentWidget(self.pairs if report.sheet_rows else self.sheet)
+        self.sheet.forget()
+        self.pairs.forget()
+        if report.sheet_rows:
+            names = kinds(self.model.pairing, self.model.source, self.model.target)
+            self.pairs.set_rows(tuple(names[kind] for kind, _ in report.sheet_rows))
+            self.pairs.show_sheet(file, max(count for _, count in report.sheet_rows))
+        else:
+            self.sheet.show_sheet(file, report.smallest_side, report.count)
 
     def _show_empty(self) -> None:
         """What is asked for while there are no pictures."""

@@ -12,16 +12,18 @@ from studio.view.theme.tokens import CAPTION
 from studio.view.widgets.sheet_cache import SheetCache
 
 GAP, NAME_WIDTH, BESIDE = 4, 104, 8
-LEAST = 72
+LEAST = SMALL = 72
 KEEP = 24
 
 
 class RowView(QWidget):
-    """Shows one sheet at a time: a PNG of square tiles without gaps, `rows` of them below each other."""
+    """Shows one sheet at a time: a PNG of square tiles, `rows` of them below each other, with `gap` px around each."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, gap: int = 0) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self.gap = gap
+        self._most = 0
         self.rows: tuple[str, ...] = ()
         self._image = QImage()
         self._sheets = SheetCache(KEEP)
@@ -35,8 +37,9 @@ class RowView(QWidget):
         self.setAccessibleName(f"Samples: {', '.join(rows)}")
         self.update()
 
-    def show_sheet(self, path: Path | None) -> bool:
-        """Show the sheet at `path` (None: nothing). False if it cannot be read."""
+    def show_sheet(self, path: Path | None, most: int = 0) -> bool:
+        """Show the sheet at `path` (None: nothing); `most`: columns with pictures (0: all). False if it cannot be read."""
+        self._most = most
         image = QImage() if path is None else self._sheets.load(path)
         if path is not None and image.isNull():
             return False
@@ -47,21 +50,28 @@ class RowView(QWidget):
     @property
     def tile(self) -> int:
         """True side of one picture, in pixels; 0 without a sheet."""
-        return self._image.height() // len(self.rows) if self.rows else 0
+        return (self._image.height() - self.gap) // len(self.rows) - self.gap if self.rows else 0
 
     @property
     def columns(self) -> int:
         """How many pictures stand beside each other in the sheet."""
-        return self._image.width() // self.tile if self.tile else 0
+        if self.tile <= 0:
+            return 0
+        columns = (self._image.width() - self.gap) // (self.tile + self.gap)
+        return min(columns, self._most) if self._most else columns
+
+    def forget(self) -> None:
+        """Drop what was loaded: the files may have been written anew."""
+        self._sheets.forget()
 
     @property
     def shown(self) -> tuple[int, int]:
         """How many columns are seen, and the side of a tile on the screen."""
-        if not self.tile:
+        if not self.columns:
             return 0, 0
         high = (self.height() + GAP) // len(self.rows) - GAP
         room = self.width() - NAME_WIDTH - BESIDE
-        side = max(1, min(high, max(room // 2, 1)))
+        side = max(1, min(high, max((room + GAP) // self.columns - GAP, SMALL)))  # all columns, unless they get tiny
         columns = max(1, min(self.columns, (room + GAP) // (side + GAP)))
         return columns, max(1, min(side, (room + GAP) // columns - GAP))
 
@@ -88,7 +98,8 @@ class RowView(QWidget):
                 box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextWordWrap, name
             )
             for column in range(columns):
-                source = QRect(column * self.tile, row * self.tile, self.tile, self.tile)
+                step = self.tile + self.gap
+                source = QRect(self.gap + column * step, self.gap + row * step, self.tile, self.tile)
                 x = left + NAME_WIDTH + BESIDE + column * (side + GAP)
                 painter.drawImage(QRect(x, y, side, side), self._image, source)
         painter.end()

@@ -48,7 +48,7 @@ def test_two_kinds_are_counted_apart_and_shown_in_turn(tmp_path: Path) -> None:
     assert report.sizes == ((300, 200, 9),)
     assert report.suggested_size == 64, "no larger than the smaller kind"
     assert any("9 pictures of b are few" in note for note in report.notes)
-    assert pair_sheet(ref, tmp_path / "sheet.png") == 12 + 9
+    assert pair_sheet(ref, tmp_path / "sheet.png") == ((0, 8), (1, 8), (0, 4), (1, 1))
     for row, colour, count in ((0, RED, 8), (1, BLUE, 8), (2, RED, 4), (3, BLUE, 1)):
         for column in range(count):
             assert (tile(tmp_path / "sheet.png", row, column) == colour).all(), (row, column)
@@ -63,7 +63,7 @@ def test_pairs_by_name_leave_out_both_halves_of_a_broken_one(tmp_path: Path) -> 
     report = check_pairs(ref)
     assert report.count == report.target_count == 5
     assert [broken.file for broken in report.broken] == ["03.png"]
-    assert pair_sheet(ref, tmp_path / "sheet.png") == 10
+    assert pair_sheet(ref, tmp_path / "sheet.png") == ((0, 5), (1, 5))
 
 
 def test_sub_folders_tell_files_of_the_same_name_apart(tmp_path: Path) -> None:

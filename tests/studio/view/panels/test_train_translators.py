@@ -79,7 +79,14 @@ def test_two_folders_become_a_translator_that_is_tried_while_it_learns(
     drop(panel.pictures.two.second, two[1])
     hand.wait(lambda: panel.model.report is not None, "the check", LONG)
     assert "7 and 5 pictures" in text(hand, "train.facts")
-    assert panel.pictures.sheet.shown[0] == 12 + 4, "places of rows that are not full are empty"
+    pairs = panel.pictures.pairs
+    assert pairs.isVisible()
+    assert (pairs.rows, pairs.tile, pairs.columns) == (("photos", "paintings"), 96, 7)
+    before = hand.window.size()
+    hand.window.resize(hand.window.minimumSize())
+    hand.rest()
+    assert pairs.shown[0] == 7, "each above the other also in a small window"
+    hand.window.resize(before)
     assert panel.model.recipe.name == "cyclegan-projected"
     assert "undo each other" in text(hand, "train.reason")
     assert panel.model.name == "photos and paintings"
@@ -186,6 +193,7 @@ def test_two_folders_dropped_at_once_are_taken_as_what_they_are(
     choose_way(hand, "edges")
     hand.wait(lambda: panel.model.report is not None, "the check", LONG)
     assert text(hand, "train.facts").startswith("photos  —  7 pictures"), "the second set is not spoken of"
+    assert panel.pictures.pairs.rows == ("given", "becomes")
     assert not panel.take([two[0]]), "one folder is the window's business"
     partners = tmp_path / "partners"
     partners.mkdir()
