@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.view.theme import fonts
@@ -70,10 +70,15 @@ class RowView(QWidget):
         if not self.columns:
             return 0, 0
         high = (self.height() + GAP) // len(self.rows) - GAP
-        room = self.width() - NAME_WIDTH - BESIDE
+        room = self.width() - self._name_width() - BESIDE
         side = max(1, min(high, max((room + GAP) // self.columns - GAP, SMALL)))  # all columns, unless they get tiny
         columns = max(1, min(self.columns, (room + GAP) // (side + GAP)))
         return columns, max(1, min(side, (room + GAP) // columns - GAP))
+
+    def _name_width(self) -> int:
+        """As wide as the longest name, which wraps beyond the most."""
+        metrics = QFontMetrics(fonts.font(CAPTION))
+        return min(NAME_WIDTH, max((metrics.horizontalAdvance(name) for name in self.rows), default=0) + 2)
 
     def sizeHint(self) -> QSize:
         """Room for a fair number of small pictures."""
@@ -88,18 +93,19 @@ class RowView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setFont(fonts.font(CAPTION))
         painter.setPen(QColor(theme.tokens.muted))
-        wide = NAME_WIDTH + BESIDE + columns * (side + GAP) - GAP
+        beside = self._name_width() + BESIDE
+        wide = beside + columns * (side + GAP) - GAP
         left = max(0, (self.width() - wide) // 2)
         top = max(0, (self.height() - len(self.rows) * (side + GAP) + GAP) // 2)
         for row, name in enumerate(self.rows):
             y = top + row * (side + GAP)
-            box = QRectF(left, y, NAME_WIDTH, side)
+            box = QRectF(left, y, beside - BESIDE, side)
             painter.drawText(
                 box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextWordWrap, name
             )
             for column in range(columns):
                 step = self.tile + self.gap
                 source = QRect(self.gap + column * step, self.gap + row * step, self.tile, self.tile)
-                x = left + NAME_WIDTH + BESIDE + column * (side + GAP)
+                x = left + beside + column * (side + GAP)
                 painter.drawImage(QRect(x, y, side, side), self._image, source)
         painter.end()

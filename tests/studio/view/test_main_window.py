@@ -14,7 +14,7 @@ from studio.view.main_window import NARROW, MainWindow
 from studio.view.panels.places import PLACES
 from studio.view.panels.translate import TranslatePanel
 from studio.view.theme.tokens import TARGET
-from studio.view.widgets.drop_zone import only_path
+from studio.view.widgets.drop_place import only_path
 
 KEYS = [place.key for place in PLACES]
 
