@@ -26,6 +26,9 @@ HANDLERS: dict[str, str] = {
     "likes": "engine.latent.likes_job:learn_likes",
     "translate": "engine.translation.job:translate_pictures",
     "import": "engine.importing.job:import_model",
+    "attack": "engine.inspection.attack_job:attack",
+    "robustness": "engine.inspection.robustness_job:robustness",
+    "transfer": "engine.inspection.transfer_job:matrix",
     "probe": "engine.jobs.probe:probe",
 }
 """kind -> 'module:function'; the function is `(spec, reporter) -> result` (a JSON object)."""
@@ -37,6 +40,8 @@ LANES: dict[str, Lane] = {
     "equip": Lane.BATCH,
     "likes": Lane.BATCH,
     "translate": Lane.FOLDERS,
+    "robustness": Lane.FOLDERS,
+    "transfer": Lane.FOLDERS,
 }
 
 SAVELESS = frozenset(
@@ -52,6 +57,9 @@ SAVELESS = frozenset(
         "alter",
         "likes",
         "translate",
+        "attack",
+        "robustness",
+        "transfer",
         "probe",
     }
 )

@@ -10,6 +10,7 @@ import msgspec
 
 from engine import __version__
 from engine.errors import BadInput
+from engine.jobs.inspect_spec import AttackParams, RobustnessParams, TransferParams
 from engine.jobs.translation_spec import ImportParams, TranslateParams
 
 Scalar = bool | int | float | str
@@ -334,6 +335,18 @@ class ImportJob(_Job, frozen=True, kw_only=True, tag="import"):
     params: ImportParams
 
 
+class AttackJob(_Job, frozen=True, kw_only=True, tag="attack"):
+    params: AttackParams
+
+
+class RobustnessJob(_Job, frozen=True, kw_only=True, tag="robustness"):
+    params: RobustnessParams = RobustnessParams()
+
+
+class TransferJob(_Job, frozen=True, kw_only=True, tag="transfer"):
+    params: TransferParams
+
+
 class ProbeJob(_Job, frozen=True, kw_only=True, tag="probe"):
     params: ProbeParams = ProbeParams()
 
@@ -353,6 +366,9 @@ JobSpec = (
     | LikesJob
     | TranslateJob
     | ImportJob
+    | AttackJob
+    | RobustnessJob
+    | TransferJob
     | ProbeJob
 )
 

@@ -11,6 +11,8 @@ import torch
 
 from engine.device import choose_precision
 from engine.errors import AtelierError, NotFound
+from engine.inspection.look import Fooler
+from engine.jobs.inspect_spec import Fool, Least
 from engine.jobs.live_spec import (
     Breed,
     Describe,
@@ -47,6 +49,7 @@ class Server:
         self._given = Given()
         self._proposer = Proposer()
         self._looker = Looker()
+        self._fooler = Fooler()
 
     def answer(self, request: LiveRequest, heed: Heed = wanted) -> tuple[dict[str, Any], npt.NDArray[np.uint8] | None]:
         """Fields of an Answer, and pixels uint8 [N, H, W, C] or None. What went wrong is a sentence in `error`. Raises NotWanted where
@@ -55,6 +58,10 @@ class Server:
         try:
             if isinstance(request, Look):
                 return self._looker.look(request)
+            if isinstance(request, Fool):
+                return self._fooler.fool(request, heed)
+            if isinstance(request, Least):
+                return self._fooler.least(request, heed)
             model = self._model(request.model)
             if isinstance(request, Render):
                 pixels = (model.draw_exactly if request.exact else model.draw)(request.latents)

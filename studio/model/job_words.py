@@ -22,6 +22,9 @@ KINDS = {
     "likes": "Like log",
     "translate": "Translation",
     "import": "Import of",
+    "attack": "Attack on",
+    "robustness": "Robustness of",
+    "transfer": "Transfer between",
     "probe": "Device check",
 }
 
@@ -75,7 +78,8 @@ def panel_of(job: Job) -> str:
     """The panel (its key) in which a job is to be seen."""
     if job.kind in ("design", "alter", "invert", "likes"):
         return "design"
-    return {"train": "train", "translate": "translate", "import": "translate"}.get(job.kind, "library")
+    inspected = dict.fromkeys(("attack", "robustness", "transfer"), "inspect")
+    return ({"train": "train", "translate": "translate", "import": "translate"} | inspected).get(job.kind, "library")
 
 
 def preview_of(job: Job) -> Path | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.jobs.records import Job
 from engine.library.shelf import Model
@@ -21,12 +21,14 @@ from studio.view.widgets.buttons import PrimaryButton, QuietButton
 from studio.view.widgets.labels import Hint, SectionCaption
 from studio.view.widgets.picture_card import PictureCard
 from studio.view.widgets.recent_tile import RecentTile
-from studio.view.widgets.sheet_picture import cut, sample_photos, sample_pictures
+from studio.view.widgets.sheet_picture import cut, sample_attacks, sample_photos, sample_pictures
 
 RECENT = 5
-ROWS = {"train": 6, "generate": 3, "design": 4, "translate": 2, "library": 5}
+ROWS = {"train": 6, "generate": 3, "design": 4, "translate": 2, "inspect": 2, "library": 5}
 """How many rows of pictures the card of a panel shows."""
-SHOWN = ("train", "sample", "walk", "study", "design", "translate")
+WIDE = 1280
+"""From this width on all cards stand in one row, else in two."""
+SHOWN = ("train", "sample", "walk", "study", "design", "translate", "attack", "robustness", "transfer")
 
 
 class HomePanel(Panel):
@@ -54,14 +56,15 @@ class HomePanel(Panel):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(24)
         self.cards: dict[str, PictureCard] = {}
-        cards = QHBoxLayout()
-        cards.setSpacing(12)
+        self._columns = 0
+        self._cards = QGridLayout()
+        self._cards.setSpacing(12)
         for place in PLACES[1:]:
             card = PictureCard(place.title, place.about, f"home.card.{place.key}", rows=ROWS[place.key])
             card.clicked.connect(lambda _=False, key=place.key: self.go.emit(key, None))
             self.cards[place.key] = card
-            cards.addWidget(card)
-        column.addLayout(cards, 1)
+        self._lay_cards()
+        column.addLayout(self._cards, 1)
         below = QHBoxLayout()
         below.setSpacing(32)
         below.addLayout(self._make_recent(), 1)
@@ -78,10 +81,24 @@ class HomePanel(Panel):
         bind(self.machine, "device", self._show_device)
         self.cards["train"].set_pictures(sample_pictures(160))
         self.cards["translate"].set_pictures(sample_photos())
+        self.cards["inspect"].set_pictures(sample_attacks())
         self.refresh()
 
     def arrive(self) -> None:
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many cards in a row as have room."""
+        super().resizeEvent(event)
+        self._lay_cards()
+
+    def _lay_cards(self) -> None:
+        columns = len(self.cards) if self.width() >= WIDE else (len(self.cards) + 1) // 2
+        if self._columns == columns:
+            return
+        self._columns = columns
+        for number, card in enumerate(self.cards.values()):
+            self._cards.addWidget(card, number // columns, number % columns)  # moves it, where it has a place already
 
     def _make_recent(self) -> QVBoxLayout:
         column = QVBoxLayout()

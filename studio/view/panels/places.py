@@ -57,6 +57,13 @@ PLACES = (
         "studio.view.panels.translate:TranslatePanel",
     ),
     Place(
+        "inspect",
+        "Inspect",
+        "magnifying-glass",
+        "See what fools a classifier, how little it takes, and what helps.",
+        "studio.view.panels.inspect:InspectPanel",
+    ),
+    Place(
         "library",
         "Library",
         "books",
@@ -76,7 +83,7 @@ def place(key: str) -> Place:
 
 def panel_for(model: Model) -> str:
     """The panel (its key) in which a model is used."""
-    return "translate" if model.card.family == "image-to-image" else "generate"
+    return {"image-to-image": "translate", "classification": "inspect"}.get(model.card.family, "generate")
 
 
 TRANSLATOR = "a translator of one's own"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import paths
@@ -21,6 +20,7 @@ from studio.model.translations import Translations
 from studio.model.words import count
 from studio.tour import TourStep
 from studio.view.actions import Action
+from studio.view.clipboard import pasted
 from studio.view.drops import WEIGHTS, is_pictures
 from studio.view.panels.panel import Panel
 from studio.view.panels.places import TRANSLATOR
@@ -175,20 +175,11 @@ class TranslatePanel(Panel):
 
     def paste(self) -> None:
         """Take the picture, or the files, in the clipboard."""
-        held = QGuiApplication.clipboard().mimeData()
-        files = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()]
+        files = pasted(self.studio.home)
         if files:
             self.give(files)
-            return
-        image = QGuiApplication.clipboard().image()
-        if image.isNull():
+        else:
             self.say("There is no picture in the clipboard.")
-            return
-        folder = self.studio.home / "pasted"
-        folder.mkdir(parents=True, exist_ok=True)
-        file = folder / f"pasted {time.strftime('%Y-%m-%d %H%M%S')}.png"
-        image.save(str(file))
-        self.give([file])
 
     def give(self, files: list[Path]) -> None:
         """Take pictures and folders of them; a file of weights becomes a translator."""

@@ -35,6 +35,12 @@ def sample_photos() -> list[QImage]:
     return found
 
 
+def sample_attacks() -> list[QImage]:
+    """Sample photos, and beside each the change that fools a classifier about it, enlarged."""
+    sheet = QImage(str(resources() / "samples" / "attacked.png"))
+    return cut(sheet, _PHOTO)
+
+
 def cut(sheet: QImage, edge: int) -> list[QImage]:
     """A sheet of square pictures (side by side, without gaps) cut into single ones; none of a null image."""
     if sheet.isNull() or edge <= 0 or sheet.width() % edge or sheet.height() % edge:

@@ -163,6 +163,10 @@ class LabelledSlider(QWidget):
             self.moved.emit(self.value)
             self.settled.emit(self.value)
 
+    def say(self, words: str) -> None:
+        """Show `words` in the place of the number, until it moves."""
+        self._value.setText(words)
+
     def rename(self) -> None:
         """Let the user type another name."""
         if not self._renamable or self._edit is not None:

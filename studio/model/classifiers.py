@@ -1,0 +1,52 @@
+"""The classifiers that Inspect can look into: those on the shelf, and those that every installation has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from engine.library import everyday
+from engine.library.shelf import Model
+
+FAMILY = "classification"
+
+
+class Classifier(msgspec.Struct, frozen=True):
+    """One of them. `reference` is what the live lane and jobs get; pictures are `size` px a side, of `channels` (1 or 3)."""
+
+    key: str
+    title: str
+    about: str
+    reference: str
+    classes: tuple[str, ...]
+    size: int
+    channels: int
+
+    @property
+    def levels(self) -> bool:
+        """Whether an epsilon is said in grey levels of 255, as is usual of photographs."""
+        return self.channels == 3
+
+
+def classifiers(models: Iterable[Model]) -> list[Classifier]:
+    """Own ones first, as the shelf orders them, then the starters, then the built-in ones."""
+    return [_of(model) for model in models if model.card.family == FAMILY] + _built_in()
+
+
+def _of(model: Model) -> Classifier:
+    card = model.card
+    kind = "Starter model" if model.starter else "Your model"
+    colour = "grey" if card.channels == 1 else "colour"
+    about = f"{kind} · {len(card.classes)} classes · {card.size} px · {colour}"
+    return Classifier(
+        model.key, card.title or model.name, about, str(model.folder), card.classes, card.size, card.channels
+    )
+
+
+def _built_in() -> list[Classifier]:
+    names = everyday.names()
+    return [
+        Classifier(one.name, one.title, f"Built in · {len(names):,} classes · {one.size} px · colour", one.name, names, one.size, 3)
+        for one in everyday.EVERYDAY
+    ]  # fmt: skip

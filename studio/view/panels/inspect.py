@@ -1,0 +1,285 @@
+"""Inspect: how pictures fool a classifier, how large a change it takes, and what the classifier looks at."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from engine import paths
+from engine.jobs.records import Job
+from engine.library.shelf import Model
+from studio.model.attacks import Attacks
+from studio.model.inspect import InspectModel
+from studio.model.measuring import Measuring
+from studio.model.sources import PICTURES
+from studio.model.studio_state import Studio
+from studio.tour import TourStep
+from studio.view.actions import Action
+from studio.view.clipboard import pasted
+from studio.view.drops import is_pictures
+from studio.view.panels.inspect_measure import MeasurePage
+from studio.view.panels.inspect_one import OnePage, image_of
+from studio.view.panels.inspect_one_side import OneSide
+from studio.view.panels.inspect_tour import steps
+from studio.view.panels.panel import Panel
+from studio.view.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from studio.view.widgets.segments import Segments
+from studio.view.widgets.states import ProgressLine
+
+PAGES = ("Inspect one picture", "Inspect a whole set", "Inspect between classifiers")
+
+
+class InspectPanel(Panel):
+    """A picture and what fools a classifier about it; whole sets; several classifiers. What takes its time is a job."""
+
+    ONE, SET, BETWEEN = range(3)
+
+    key = "inspect"
+    title = "Inspect"
+    icon = "magnifying-glass"
+    about = "See what fools a classifier, and how little it takes."
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(studio, parent)
+        self.model = InspectModel(studio, self)
+        self.work = Attacks(self.model, self)
+        self.measuring = Measuring(self.model, self)
+        self.undo_stack = self.model.undo
+        self.subtitle.setText("What fools a classifier, and how little it takes")
+        self._build()
+        self._connect()
+        self._follow()
+
+    def _build(self) -> None:
+        self.undo_button = IconButton("arrow-u-up-left", "Undo (Ctrl+Z)", "inspect.undo", size=20)
+        self.redo_button = IconButton("arrow-u-up-right", "Redo (Ctrl+Shift+Z)", "inspect.redo", size=20)
+        self.choose = QuietButton(
+            "Choose pictures…", "inspect.choose", "image-square", tip="Any pictures, or drop them anywhere here"
+        )
+        self.save = QuietButton(
+            "Save…", "inspect.save", "floppy-disk", tip="The changed picture as a file of 8 bits (Ctrl+S)"
+        )
+        self.attack_button = PrimaryButton("Attack", "inspect.attack", tip="This attack takes its time (Ctrl+Return)")
+        self.primary = self.attack_button
+        self.measure_button = PrimaryButton("Measure", "inspect.measure", tip="Measure it on the set (Ctrl+Return)")
+        for widget in (
+            self.undo_button, self.redo_button, self.choose, self.save, self.attack_button, self.measure_button
+        ):  # fmt: skip
+            self.header.addWidget(widget)
+        self.switch = Segments("inspect.pages", "Pages of Inspect")
+        self.switch.add("One picture", "What fools a classifier about it")
+        self.switch.add("A whole set", "How robust a classifier is")
+        self.switch.add("Between classifiers", "Whether what fools one fools the others")
+        self.switch.choose(self.ONE)
+        self.below.addWidget(self.switch)
+        self.below.addStretch()
+        self.line = ProgressLine("inspect.progress")
+        self.one = OnePage(self.model)
+        self.set = MeasurePage(self.measuring, between=False)
+        self.between = MeasurePage(self.measuring, between=True)
+        self.stages = QStackedWidget()
+        for page in (self.one, self.set, self.between):
+            self.stages.addWidget(page)
+        self.settings = OneSide(self.model)
+        column = QVBoxLayout(self.stage)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.line)
+        column.addWidget(self.stages, 1)
+        self.side_layout.addWidget(self.settings, 1)
+
+    def _connect(self) -> None:
+        model, work = self.model, self.work
+        self.undo_button.clicked.connect(model.undo.undo)
+        self.redo_button.clicked.connect(model.undo.redo)
+        self.choose.clicked.connect(self.ask)
+        self.save.clicked.connect(self.ask_save)
+        self.attack_button.clicked.connect(work.start)
+        self.measure_button.clicked.connect(self.begin)
+        self.switch.picked.connect(self.show_page)
+        self.line.stopped.connect(self.stop)
+        self.measuring.changed.connect(self._follow)
+        self.measuring.progressed.connect(self._follow_progress)
+        self.measuring.failed.connect(self.error.say)
+        self.one.empty_state.pressed.connect(self.ask)
+        self.one.sample.clicked.connect(self.try_samples)
+        self.settings.looks.toggled.connect(self.one.show_looks)
+        model.changed.connect(self._follow)
+        model.looked.connect(self._show)
+        model.failed.connect(self.error.say)
+        model.undo.changed.connect(self._follow_undo)
+        work.changed.connect(self._follow)
+        work.progressed.connect(self._follow_progress)
+        work.failed.connect(self.error.say)
+
+    # -- what can be done --------------------------------------------------------------------------------------------
+
+    def commands(self) -> list[Action]:
+        """The panel's actions."""
+        model = self.model
+        return [
+            Action("inspect.choose", "Choose pictures to inspect…", self.ask, "image-square", menu="File"),
+            Action("inspect.save", "Save the changed picture…", self.ask_save, "floppy-disk", "Ctrl+S", "File",
+                   enabled=lambda: model.fooling is not None, words="export adversarial"),
+            Action("inspect.attack", "Attack, or measure", self.begin, "target", "Ctrl+Return", enabled=self._may_begin,
+                   words="robustness accuracy transfer"),
+            Action("inspect.cancel", "Stop the attack", self.stop, "x", enabled=lambda: self._working() is not None),
+            *(Action(f"inspect.page{place}", words, partial(self.show_page, place), "magnifying-glass")
+              for place, words in enumerate(PAGES)),
+            Action("inspect.paste", "Paste a picture to inspect", self.paste, "clipboard", "Ctrl+V", "Edit"),
+            Action("inspect.samples", "Inspect sample pictures", self.try_samples, "image-square"),
+            Action("inspect.looks", "Show where the classifier looks", self.settings.looks.toggle, "eye", "G",
+                   enabled=lambda: model.fooling is not None, words="grad-cam saliency heat map"),
+            Action("inspect.next", "Next picture", lambda: model.step_to(model.index + 1), "caret-right",
+                   enabled=lambda: len(model.files) > 1),
+        ]  # fmt: skip
+
+    @property
+    def page(self) -> int:
+        """The page in front."""
+        return self.stages.currentIndex()
+
+    def show_page(self, place: int) -> None:
+        """Bring a page to the front."""
+        self.switch.choose(place)
+        self.stages.setCurrentIndex(place)
+        self.error.clear()
+        self._follow()
+
+    def begin(self) -> None:
+        """Attack the picture, or measure."""
+        if self.page == self.ONE:
+            self.work.start()
+        else:
+            self.measuring.start(self.page == self.BETWEEN)
+
+    def stop(self) -> None:
+        """Stop what is under way on this page."""
+        (self.work if self.page == self.ONE else self.measuring).cancel()
+
+    def _working(self) -> Job | None:
+        return (self.work if self.page == self.ONE else self.measuring).working
+
+    def _may_begin(self) -> bool:
+        if self.page == self.ONE:
+            return not self.model.live and not self.work.why_not()
+        return not self.measuring.why_not(self.page == self.BETWEEN)
+
+    def ask(self) -> None:
+        """Let the user choose pictures."""
+        kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Pictures to inspect", "", f"Pictures ({kinds})")
+        if chosen:
+            self.give([Path(one) for one in chosen])
+
+    def ask_save(self) -> None:
+        """Let the user say where the changed picture goes."""
+        found, file = self.model.fooling, self.model.file
+        if found is None or file is None:
+            return
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Save the changed picture", f"{file.stem} as {found.fooled.seen_after}.png", "PNG (*.png)"
+        )
+        if chosen:
+            where = Path(chosen).with_suffix(".png")
+            if image_of(found, "changed").save(str(where)):
+                self.say(f"Saved as {where.name}.")
+            else:
+                self.error.say(f"{where.name} cannot be written. Choose another folder.")
+
+    def try_samples(self) -> None:
+        """Pictures that ship with the program and suit the classifier."""
+        chosen = self.model.classifier
+        grey = chosen is not None and chosen.channels == 1
+        folder = paths.resources() / "samples" / ("fashion" if grey else "everyday")
+        self.give(sorted(file for file in folder.rglob("*") if file.suffix.lower() in PICTURES))
+
+    def paste(self) -> None:
+        """Take the picture, or the files, in the clipboard."""
+        files = pasted(self.studio.home)
+        if files:
+            self.give(files)
+        else:
+            self.say("There is no picture in the clipboard.")
+
+    def give(self, files: list[Path]) -> None:
+        """Take pictures, and folders of them."""
+        self.show_page(self.ONE)
+        said = self.model.give(files)
+        if said:
+            self.say(said)
+        self.one.take_focus()
+
+    def receive(self, thing: object) -> None:
+        """Pictures dropped on the window, a classifier, or a job of the queue."""
+        if isinstance(thing, Path):
+            self.give([thing])
+        elif isinstance(thing, Model):
+            self.error.clear()
+            self.model.choose(thing.key)
+        elif isinstance(thing, Job) and thing.kind == "attack":
+            self.show_page(self.ONE)
+            self.work.show(thing)
+        elif isinstance(thing, Job):
+            self.show_page(self.BETWEEN if thing.kind == "transfer" else self.SET)
+            self.measuring.show(thing)
+
+    def take(self, files: list[Path]) -> bool:
+        """Pictures, and folders of them; on the pages for whole sets a folder is the set."""
+        if self.page != self.ONE and len(files) == 1 and files[0].is_dir() and is_pictures(files[0]):
+            self.measuring.choose_source(str(files[0]))
+            return True
+        mine = [file for file in files if is_pictures(file)]
+        if mine:
+            self.give(files)
+        return bool(mine)
+
+    def tour_steps(self) -> list[TourStep]:
+        """What the tour does here."""
+        return steps(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page Up and Down go from picture to picture, wherever the keyboard is."""
+        self.one.trio.keyPressEvent(event)
+
+    # -- following ---------------------------------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        self.error.clear()
+        self.line.setVisible(self._working() is not None)
+        self._follow_progress()
+        self._follow_undo()
+        self._show()
+
+    def _follow_undo(self) -> None:
+        self.undo_button.setEnabled(bool(self.model.undo.undo_name))
+        self.redo_button.setEnabled(bool(self.model.undo.redo_name))
+
+    def _follow_progress(self) -> None:
+        work = self.work if self.page == self.ONE else self.measuring
+        job, progress = work.working, work.progress
+        if job is not None:
+            done, total, eta = (progress.step, progress.total, progress.eta_s) if progress else (0, 0, None)
+            doing = "Attacking" if self.page == self.ONE else "Measuring"
+            self.line.show_progress(f"{doing} {job.name}", done, total, eta)
+
+    def _show(self) -> None:
+        self.one.follow()
+        model, why = self.model, self.work.why_not()
+        one = self.page == self.ONE
+        there = one and model.file is not None
+        self.choose.setVisible(one)
+        self.save.setVisible(one)
+        self.save.setEnabled(model.fooling is not None)
+        self.settings.show_for(self.page)
+        self.measure_button.setVisible(not one)
+        why_not = self.measuring.why_not(self.page == self.BETWEEN)
+        self.measure_button.setEnabled(not why_not)
+        self.measure_button.setToolTip(why_not or "Measure it on the set (Ctrl+Return)")
+        self.primary = self.attack_button if one else self.measure_button
+        self.attack_button.setVisible(there and not model.live)
+        self.attack_button.setEnabled(not why)
+        self.attack_button.setToolTip(why or "This attack takes its time (Ctrl+Return)")

@@ -1,0 +1,210 @@
+"""Inspect's pages for whole sets: how robust a classifier is, and whether what fools one fools the others."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.library.robustness import Robustness, Transferred, said, transfer_verdict, verdict
+from studio.model.measuring import MOST, Measuring
+from studio.view.widgets.accuracy_chart import AccuracyChart
+from studio.view.widgets.buttons import LinkButton
+from studio.view.widgets.chips import Chips
+from studio.view.widgets.labels import Hint, SectionCaption
+from studio.view.widgets.matrix_view import Cell, MatrixView
+from studio.view.widgets.states import EmptyState
+
+NO_ROBUSTNESS = (
+    "On a whole set of labelled pictures: how accuracy falls as the change grows, and what is then taken for what."
+)
+NO_TRANSFER = "What is made against one classifier is shown to the others. Often it fools them, too, though nobody looked into them."
+
+
+class MeasurePage(QWidget):
+    """Follows the measuring. `between`: classifiers, or how robust one is."""
+
+    def __init__(self, measuring: Measuring, between: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._measuring, self.between = measuring, between
+        self.key = key = "inspect.transfer" if between else "inspect.robustness"
+        self._kind = "transfer" if between else "robustness"
+        self.source = QComboBox()
+        self.source.setObjectName(f"{key}.data")
+        self.source.setAccessibleName("Labelled pictures")
+        self.source.setMinimumWidth(180)
+        self.folder = LinkButton(
+            "Another folder…", f"{key}.folder", tip="A folder with a folder of pictures for each class"
+        )
+        self.number = QSpinBox()
+        self.number.setObjectName(f"{key}.count")
+        self.number.setAccessibleName("How many pictures")
+        self.number.setRange(20, MOST)
+        self.number.setSingleStep(100)
+        self.number.setSuffix(" pictures")
+        self.chips = Chips(f"{key}.classifiers", "Classifiers to compare", several=True)
+        self.words = QLabel()
+        self.words.setObjectName(f"{key}.verdict")
+        self.words.setWordWrap(True)
+        self.warning = QLabel()
+        self.warning.setObjectName(f"{key}.warning")
+        self.warning.setWordWrap(True)
+        self.chart = AccuracyChart(f"{key}.chart")
+        self.matrix = MatrixView(f"{key}.matrix", "Who is fooled by what" if between else "What is taken for what")
+        self.caption = SectionCaption("")
+        self.about = Hint("", f"{key}.about")
+        self.page_link = LinkButton(
+            "Open as a page", f"{key}.page", "file-text", tip="Figures, chart and pictures, to print or to pass on"
+        )
+        self.table_link = LinkButton("Numbers as a table (CSV)", f"{key}.table", "table")
+        self.empty = EmptyState(
+            NO_TRANSFER if between else NO_ROBUSTNESS,
+            f"{key}.empty",
+            "grid-four" if between else "chart-line",
+            "Measure",
+            primary=False,
+        )
+        self._assemble()
+        self._connect()
+        self.follow()
+
+    def _assemble(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(QLabel("Measured on"))
+        row.addWidget(self.source)
+        row.addWidget(self.number)
+        row.addWidget(self.folder)
+        row.addStretch()
+        found = QWidget()
+        column = QVBoxLayout(found)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.words)
+        column.addWidget(self.warning)
+        both = QHBoxLayout()
+        both.setSpacing(32)
+        if not self.between:
+            both.addWidget(self.chart, 1)
+        right = QVBoxLayout()
+        right.addWidget(self.caption)
+        right.addWidget(self.matrix, 1)
+        both.addLayout(right, 1)
+        column.addLayout(both, 1)
+        links = QHBoxLayout()
+        links.addWidget(self.about, 1)
+        links.addWidget(self.page_link)
+        links.addWidget(self.table_link)
+        column.addLayout(links)
+        self.pages = QStackedWidget()
+        self.found = found
+        for page in (self.empty, found):
+            self.pages.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(16)
+        whole.addLayout(row)
+        if self.between:
+            whole.addWidget(self.chips)
+        else:
+            self.chips.hide()
+        whole.addWidget(self.pages, 1)
+
+    def _connect(self) -> None:
+        measuring = self._measuring
+        self.source.activated.connect(lambda _: measuring.choose_source(self.source.currentData()))
+        self.folder.clicked.connect(self._ask_folder)
+        self.number.valueChanged.connect(measuring.choose_count)
+        self.chips.changed.connect(self._chosen)
+        self.empty.pressed.connect(lambda: measuring.start(self.between))
+        self.page_link.clicked.connect(lambda: self._open("page"))
+        self.table_link.clicked.connect(lambda: self._open("table"))
+        measuring.changed.connect(self.follow)
+        measuring.model.changed.connect(self.follow)
+
+    def _ask_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "A folder with a folder of pictures for each class")
+        if chosen:
+            self._measuring.choose_source(chosen)
+
+    def _chosen(self, places: set[int]) -> None:
+        there = self._measuring.comparable()
+        self._measuring.choose_others(tuple(there[place].key for place in sorted(places) if place < len(there)))
+
+    def _open(self, which: str) -> None:
+        file = self._measuring.files.get(self._kind, {}).get(which)
+        if file is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+    # -- following ---------------------------------------------------------------------------------------------------
+
+    def follow(self) -> None:
+        """Show what was found last, and what is set."""
+        measuring = self._measuring
+        sources = measuring.sources()
+        if [self.source.itemData(k) for k in range(self.source.count())] != list(sources):
+            self.source.clear()
+            for source, words in sources.items():
+                self.source.addItem(words, source)
+        self.source.setCurrentIndex(self.source.findData(measuring.source))
+        if self.number.value() != measuring.count:
+            self.number.setValue(measuring.count)
+        self._follow_chips()
+        why = measuring.why_not(self.between)
+        if self.empty.button is not None:
+            self.empty.button.setEnabled(not why)
+            self.empty.button.setToolTip(why)
+        found = measuring.transferred if self.between else measuring.robustness
+        self.pages.setCurrentWidget(self.empty if found is None else self.found)
+        if isinstance(found, Robustness):
+            self._show_robustness(found)
+        elif isinstance(found, Transferred):
+            self._show_transfer(found)
+
+    def _follow_chips(self) -> None:
+        there, chosen = self._measuring.comparable(), self._measuring.compared()
+        if self.chips.labels() != [one.title for one in there]:
+            self.chips.set_labels([one.title for one in there])
+        self.chips.choose(*(place for place, one in enumerate(there) if one in chosen))
+
+    def _show_robustness(self, found: Robustness) -> None:
+        self.words.setText(verdict(found))
+        self.warning.setText(found.warning)
+        self.warning.setVisible(bool(found.warning))
+        self.chart.show_found(found)
+        self.caption.setText(f"What is taken for what at {said(found.at, found.levels)}")
+        cells = []
+        for row, counts in zip(found.classes, found.confusion, strict=True):
+            whole = max(1, sum(counts))
+            cells.append(
+                [
+                    Cell(str(n) if n else "", n / whole, f"{row} taken for {column}: {n} of {whole}")
+                    for column, n in zip(found.classes, counts, strict=True)
+                ]
+            )
+        self.matrix.show_cells(found.classes, found.classes, cells)
+        self.about.setText(f"{found.classifier} · {found.attack} · {found.count:,} pictures of {found.data}")
+
+    def _show_transfer(self, found: Transferred) -> None:
+        self.words.setText(transfer_verdict(found))
+        self.warning.hide()
+        self.caption.setText("Made against (rows), looked at by (columns): named right")
+        lines = [("Unchanged", found.clean), *zip(found.rows, found.accuracy, strict=True)]
+        cells = [
+            [
+                Cell(f"{share:.0%}", share, f"{column} on pictures made against {row}: {share:.1%} right")
+                for column, share in zip(found.columns, shares, strict=True)
+            ]
+            for row, shares in lines
+        ]
+        self.matrix.show_cells([row for row, _ in lines], found.columns, cells)
+        self.about.setText(f"{found.attack} · {found.count:,} pictures of {found.data}")

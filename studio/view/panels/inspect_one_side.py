@@ -1,0 +1,243 @@
+"""The side of Inspect's page for one picture: who is fooled, how, how much, and into what."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from engine.jobs.attack_catalogue import METHODS
+from engine.library.robustness import said
+from studio.model.inspect import InspectModel
+from studio.view.widgets.buttons import IconButton, LinkButton
+from studio.view.widgets.labels import Hint, SectionCaption
+from studio.view.widgets.slider import LabelledSlider
+
+NORMS = {"linf": "By each pixel", "l2": "By the whole"}
+ANY, SEEN = "Anything else", "As it sees it"
+STEPS, NAMES = 200, 96
+"""Of the slider; the width of a setting's name."""
+MANY = 24
+"""Of more classes one is found by typing a part of its name."""
+ZOOMS = {"As far as it goes": 0.0, "× 1": 1.0, "× 5": 5.0, "× 10": 10.0, "× 30": 30.0}
+
+
+class OneSide(QWidget):
+    """Follows the model; everything set here can be undone."""
+
+    def __init__(self, model: InspectModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.which = QLabel()
+        self.which.setObjectName("inspect.which")
+        self.which.setTextFormat(Qt.TextFormat.PlainText)
+        self.before = IconButton("caret-left", "The picture before (Page Up)", "inspect.previous")
+        self.after = IconButton("caret-right", "The next picture (Page Down)", "inspect.next")
+        self.classifier = _box("inspect.classifier", "Classifier")
+        self.about = Hint("", "inspect.classifierAbout")
+        self.method = _box("inspect.method", "Attack")
+        for name, one in METHODS.items():
+            if not one.shared:
+                self.method.addItem(one.title, name)
+        self.method_about = Hint("", "inspect.methodAbout")
+        self.epsilon = LabelledSlider("How much", "inspect.epsilon", 0, STEPS, 0, step=1, decimals=0)
+        self.least = Hint("", "inspect.smallest")
+        self.use_least = LinkButton("Use it", "inspect.useSmallest", tip="The smallest change that fools")
+        self.norm = _box("inspect.norm", "How the change is measured")
+        self.truth = _box("inspect.truth", "What it truly shows")
+        self.target = _box("inspect.target", "What it is to be taken for")
+        self.zoom = _box("inspect.zoom", "How far the change is enlarged")
+        for words, times in ZOOMS.items():
+            self.zoom.addItem(words, times)
+        self.looks = QCheckBox("Show where it looks")
+        self.looks.setObjectName("inspect.looks")
+        self.looks.setAccessibleName("Show where it looks")
+        self.looks.setToolTip("Warm colours lie where the classifier finds what speaks for its answer (Grad-CAM).")
+        self._page = 0
+        self._classes: tuple[str, ...] = ()
+        self._shown: tuple[str, ...] = ()
+        self._assemble()
+        self._connect()
+        self.follow()
+
+    def _assemble(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        self.picture = QWidget()
+        above = QVBoxLayout(self.picture)
+        above.setContentsMargins(0, 0, 0, 12)
+        above.setSpacing(8)
+        above.addWidget(SectionCaption("Picture"))
+        row = QHBoxLayout()
+        row.addWidget(self.which, 1)
+        row.addWidget(self.before)
+        row.addWidget(self.after)
+        above.addLayout(row)
+        above.addWidget(_named("It truly shows", self.truth))
+        box.addWidget(self.picture)
+        box.addWidget(SectionCaption("Classifier"))
+        box.addWidget(self.classifier)
+        box.addWidget(self.about)
+        box.addWidget(self.looks)
+        box.addSpacing(12)
+        box.addWidget(SectionCaption("Attack"))
+        box.addWidget(self.method)
+        box.addWidget(self.method_about)
+        box.addSpacing(4)
+        box.addWidget(self.epsilon)
+        line = QHBoxLayout()
+        line.addWidget(self.least, 1)
+        line.addWidget(self.use_least)
+        box.addLayout(line)
+        self.norm_row = _named("Measured", self.norm)
+        self.target_row = _named("Taken for", self.target)
+        self.zoom_row = _named("Change shown", self.zoom)
+        for widget in (self.norm_row, self.target_row, self.zoom_row):
+            box.addWidget(widget)
+        box.addStretch()
+
+    def _connect(self) -> None:
+        model = self._model
+        self.before.clicked.connect(lambda: model.step_to(model.index - 1))
+        self.after.clicked.connect(lambda: model.step_to(model.index + 1))
+        self.classifier.activated.connect(lambda _: model.choose(self.classifier.currentData()))
+        self.method.activated.connect(lambda _: model.choose_method(self.method.currentData()))
+        self.epsilon.moved.connect(self._moved)
+        self.epsilon.settled.connect(lambda _: model.undo.seal())
+        self.use_least.clicked.connect(self._take_least)
+        self.norm.activated.connect(lambda _: self._once("Measure", norm=self.norm.currentData(), epsilon=0.0))
+        self.truth.activated.connect(lambda _: self._once("What it shows", truth=self.truth.currentData()))
+        self.target.activated.connect(lambda _: self._once("Target", target=self.target.currentData()))
+        self.zoom.activated.connect(lambda _: self._once("Enlargement of the change", zoom=self.zoom.currentData()))
+        model.changed.connect(self.follow)
+        model.looked.connect(self.follow)
+
+    def _moved(self, at: float) -> None:
+        # an epsilon of 0 stands for the usual one, so the slider's left end is next to nothing
+        self._model.aim_at("How much", epsilon=max(1e-6, self._model.most * at / STEPS))
+
+    def _take_least(self) -> None:
+        if 0 < self._model.least <= self._model.most:
+            self._once("The smallest that fools", epsilon=self._model.least)
+
+    def _once(self, name: str, **more: object) -> None:
+        self._model.undo.seal()
+        self._model.aim_at(name, **more)
+        self._model.undo.seal()
+
+    def show_for(self, page: int) -> None:
+        """Show what counts on a page: on that of one picture (0) everything; where sets are measured, how the attack is set."""
+        self._page = page
+        self.picture.setVisible(page == 0)
+        self.looks.setVisible(page == 0)
+        self.zoom_row.setVisible(page == 0)
+        self.follow()
+
+    # -- following ---------------------------------------------------------------------------------------------------
+
+    def follow(self) -> None:
+        """Show what the model has."""
+        model, aim, method = self._model, self._model.aim, self._model.method
+        self._follow_picture()
+        found = model.classifiers()
+        titles = tuple(one.title for one in found)
+        if titles != self._shown:
+            self._shown = titles
+            self.classifier.clear()
+            for one in found:
+                self.classifier.addItem(one.title, one.key)
+        self.classifier.setCurrentIndex(self.classifier.findData(aim.classifier))
+        chosen = model.classifier
+        self.about.setText(chosen.about if chosen is not None else "")
+        self._follow_classes(chosen.classes if chosen is not None else ())
+        self.method.setCurrentIndex(self.method.findData(aim.method))
+        self.method_about.setText(method.about)
+        self.target_row.setVisible(method.targeted and self._page == 0)
+        self.norm_row.setVisible(len(method.norms) > 1)
+        if [self.norm.itemData(k) for k in range(self.norm.count())] != list(method.norms):
+            self.norm.clear()
+            for norm in method.norms:
+                self.norm.addItem(NORMS[norm], norm)
+        self.norm.setCurrentIndex(self.norm.findData(model.norm))
+        self.zoom.setCurrentIndex(max(0, self.zoom.findData(aim.zoom)))
+        self._follow_epsilon()
+
+    def _follow_picture(self) -> None:
+        model = self._model
+        several = len(model.files) > 1
+        name = model.file.name if model.file is not None else "None yet"
+        words = f"{model.index + 1} of {len(model.files)} · {name}" if several else name
+        room = 190 if several else 240
+        self.which.setText(self.which.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+        self.which.setToolTip(name)
+        self.before.setVisible(several)
+        self.after.setVisible(several)
+
+    def _follow_classes(self, classes: tuple[str, ...]) -> None:
+        if classes != self._classes or not self.truth.count():
+            self._classes = classes
+            for box, none in ((self.truth, SEEN), (self.target, ANY)):
+                box.clear()
+                box.addItem(none, "")
+                for name in classes:
+                    box.addItem(name, name)
+                _let_search(box, len(classes) > MANY)
+        self.truth.setCurrentIndex(max(0, self.truth.findData(self._model.aim.truth)))
+        self.target.setCurrentIndex(max(0, self.target.findData(self._model.aim.target)))
+
+    def _follow_epsilon(self) -> None:
+        model = self._model
+        sized = model.method.sized and model.classifier is not None and self._page != 1  # there it is measured at many
+        self.epsilon.setVisible(sized)
+        levels = model.classifier is not None and model.classifier.levels and model.norm == "linf"
+        if sized:
+            at = round(STEPS * model.epsilon / model.most)
+            if round(self.epsilon.value) != at:
+                self.epsilon.set(at)
+            self.epsilon.say(said(model.epsilon, levels))
+        least = model.least if sized and model.fooling is not None and self._page == 0 else -1.0
+        self.least.setVisible(least >= 0)
+        self.use_least.setVisible(0 < least <= model.most)
+        if least == 0:
+            self.least.setText("It is wrong without any change.")
+        elif least > 0:
+            there = least <= model.most
+            self.least.setText(
+                f"The smallest that fools: {said(least, levels)}" if there else "No such change fools it."
+            )
+
+
+def _box(name: str, words: str) -> QComboBox:
+    made = QComboBox()
+    made.setObjectName(name)
+    made.setAccessibleName(words)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(8)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def _let_search(box: QComboBox, on: bool) -> None:
+    """Let a part of a name be typed, and offer all names that have it."""
+    box.setEditable(on)
+    edit, completer = box.lineEdit(), box.completer()
+    if edit is None or completer is None:
+        return
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    edit.setAccessibleName(box.accessibleName())
+    edit.setPlaceholderText("Type a part of its name")
+
+
+def _named(words: str, control: QWidget) -> QWidget:
+    """A control with its name, in a line that can be hidden."""
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    name = QLabel(words)
+    name.setFixedWidth(NAMES)
+    line.addWidget(name)
+    line.addWidget(control, 1)
+    return made

@@ -1,0 +1,111 @@
+"""A matrix of shares or counts as coloured cells with their numbers; names at the left and above."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from studio.view.theme.fonts import font
+from studio.view.theme.theme import theme
+from studio.view.theme.tokens import CAPTION, VALUE
+
+NAMES, ABOVE, GAP = 112, 64, 2
+LEAST_WORDS = 30
+"""Cells narrower than this carry no numbers; the tip tells them."""
+
+
+class Cell(NamedTuple):
+    """What stands in a cell, how strongly it is coloured (0 to 1), and what is said of it."""
+
+    words: str
+    share: float
+    tip: str
+
+
+class MatrixView(QWidget):
+    """Rows of cells. `corner`: what rows and columns are, in words."""
+
+    def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setMinimumSize(300, 220)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.rows: tuple[str, ...] = ()
+        self.columns: tuple[str, ...] = ()
+        self.cells: list[list[Cell]] = []
+        theme.changed.connect(self.update)
+
+    def show_cells(self, rows: Sequence[str], columns: Sequence[str], cells: list[list[Cell]]) -> None:
+        """Show these: a cell for each row and column."""
+        self.rows, self.columns, self.cells = tuple(rows), tuple(columns), cells
+        told = [f"{row}: " + ", ".join(cell.tip for cell in line) for row, line in zip(self.rows, cells, strict=True)]
+        self.setAccessibleDescription("; ".join(told))
+        self.update()
+
+    def place(self, row: int, column: int) -> QRectF:
+        """Where a cell is."""
+        wide = min(96.0, (self.width() - NAMES) / max(1, len(self.columns)))
+        high = min(40.0, (self.height() - ABOVE) / max(1, len(self.rows)))
+        return QRectF(NAMES + column * wide, ABOVE + row * high, wide - GAP, high - GAP)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, tokens = QPainter(self), theme.tokens
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(font(VALUE))
+        for number, name in enumerate(self.rows):
+            place = self.place(number, 0)
+            painter.setPen(QColor(tokens.text))
+            words = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, NAMES - 12)
+            painter.drawText(
+                QRectF(0, place.top(), NAMES - 10, place.height()), middle | Qt.AlignmentFlag.AlignRight, words
+            )
+        for number, name in enumerate(self.columns):
+            self._paint_above(painter, number, name)
+        accent = QColor(tokens.accent)
+        painter.setFont(font(VALUE if len(self.columns) <= 12 else CAPTION))
+        for row, line in enumerate(self.cells):
+            for column, cell in enumerate(line):
+                place = self.place(row, column)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(tokens.raised))
+                painter.drawRoundedRect(place, 3, 3)
+                accent.setAlphaF(min(1.0, max(0.0, cell.share)))
+                painter.setBrush(accent)
+                painter.drawRoundedRect(place, 3, 3)
+                if place.width() >= LEAST_WORDS and cell.words:
+                    painter.setPen(QColor(tokens.on_accent if cell.share > 0.55 else tokens.text))
+                    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, cell.words)
+        painter.end()
+
+    def _paint_above(self, painter: QPainter, number: int, name: str) -> None:
+        """The name of a column, slanted where it has no room."""
+        place = self.place(0, number)
+        painter.setPen(QColor(theme.tokens.text))
+        metrics = painter.fontMetrics()
+        if metrics.horizontalAdvance(name) <= place.width() - 4:
+            painter.drawText(QRectF(place.left(), ABOVE - 24, place.width(), 20), Qt.AlignmentFlag.AlignCenter, name)
+            return
+        painter.save()
+        painter.translate(place.center().x() - 4, ABOVE - 8)
+        painter.rotate(-40)
+        painter.drawText(QPointF(0, 0), metrics.elidedText(name, Qt.TextElideMode.ElideRight, 84))
+        painter.restore()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the cell under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def tip(self, at: QPointF) -> str:
+        """What the cell at a point says, '' where there is none."""
+        for row, line in enumerate(self.cells):
+            for column, cell in enumerate(line):
+                if self.place(row, column).contains(at):
+                    return cell.tip
+        return ""
