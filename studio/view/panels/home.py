@@ -172,6 +172,7 @@ class HomePanel(Panel):
             item = self._recent.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         tiles = [self._job_tile(job) for job in self.studio.queue.jobs(limit=24) if job.kind in SHOWN]
         tiles += [self._model_tile(model) for model in models if not model.starter]

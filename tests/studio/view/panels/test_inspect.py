@@ -51,20 +51,24 @@ def taught(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture
-def shades(taught: Path, home: Path) -> Path:
-    """The classifier on the shelf."""
-    folder = home / "models" / "shades"
+def shelve(home: Path, taught: Path, name: str) -> Path:
+    folder = home / "models" / name
     folder.mkdir(parents=True)
     weights = folder / "classifier.safetensors"
     weights.write_bytes(taught.read_bytes())
     card = ModelCard(
-        name="shades", title="Shades", family="classification", size=16, channels=1, classes=NAMES,
+        name=name, title=name.title(), family="classification", size=16, channels=1, classes=NAMES,
         architecture={"classifier": "strided", "settings": SETTINGS},
         weights=weights.name, weights_sha256=file_sha256(weights),
     )  # fmt: skip
     write_card(folder, card)
     return folder
+
+
+@pytest.fixture
+def shades(taught: Path, home: Path) -> Path:
+    """The classifier on the shelf."""
+    return shelve(home, taught, "shades")
 
 
 @pytest.fixture
@@ -282,3 +286,88 @@ def test_a_classifier_is_opened_here_and_nowhere_else(panel: InspectPanel, windo
     front = window.front
     assert front is not None
     assert "Shades" not in [choice.title for choice in front.model.choices()]  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def labelled(tmp_path: Path) -> Path:
+    """A folder with a folder for each class."""
+    folder, chance = tmp_path / "labelled", np.random.default_rng(1)
+    for name, ground in zip(NAMES, (70, 127, 184), strict=True):
+        (folder / name).mkdir(parents=True)
+        for k in range(8):
+            pixels = (ground + chance.integers(-20, 20, (16, 16))).astype(np.uint8)
+            Image.fromarray(pixels).save(folder / name / f"{k}.png")
+    return folder
+
+
+def test_how_robust_it_is_is_measured_on_a_dropped_folder(
+    panel: InspectPanel, window: MainWindow, studio: Studio, labelled: Path, qtbot, until: Wait
+) -> None:
+    qtbot.mouseClick(panel.switch.button(InspectPanel.SET), LEFT)
+    page, measuring = panel.set, panel.measuring
+    assert page.empty.isVisible()
+    assert not panel.settings.picture.isVisible(), "there is no picture here"
+    assert not panel.settings.epsilon.isVisible(), "it is measured at many"
+    drop(window, labelled)
+    assert measuring.source == str(labelled)
+    assert page.source.currentText() == "labelled"
+    page.number.setValue(24)
+    choose(panel.settings.method, "bim")
+    qtbot.mouseClick(panel.measure_button, LEFT)
+    assert panel.line.isVisible()
+    assert not panel.measure_button.isEnabled()
+    until(lambda: measuring.working is None)
+    assert panel.error.isHidden(), panel.error.sentence.text()
+    found = measuring.robustness
+    assert found is not None
+    assert page.found.isVisible()
+    assert found.clean == 1.0
+    assert "Shades names 100% of 24 pictures right" in page.words.text()
+    assert len(found.points) == 7
+    tip = page.chart.tip(page.chart.place(found.points[-1], "worst"))
+    assert tip.endswith(f"{found.points[-1].control:.0%} under noise")
+    assert page.matrix.rows == NAMES
+    assert "dark taken for" in page.matrix.tip(page.matrix.place(0, 1).center())
+    assert measuring.files["robustness"]["page"].is_file()
+
+    choose(panel.settings.method, "deepfool")
+    assert not panel.measure_button.isEnabled()
+    assert "no size that could grow" in panel.measure_button.toolTip()
+    job = next(job for job in studio.queue.jobs() if job.kind == "robustness")
+    window.show_panel("home")
+    window.open_job(job)
+    assert panel.isVisible()
+    assert panel.page == InspectPanel.SET
+
+
+def test_what_fools_one_is_shown_to_the_others(
+    panel: InspectPanel, studio: Studio, home: Path, taught: Path, labelled: Path, qtbot, until: Wait
+) -> None:
+    qtbot.mouseClick(panel.switch.button(InspectPanel.BETWEEN), LEFT)
+    assert "no other classifier" in panel.measure_button.toolTip()
+    shelve(home, taught, "twin")
+    studio.shelf.refresh()
+    page, measuring = panel.between, panel.measuring
+    assert set(page.chips.labels()) == {"Shades", "Twin"}
+    assert panel.take([labelled])
+    page.number.setValue(24)
+    assert panel.measure_button.isEnabled()
+    qtbot.mouseClick(page.chips.chip(1), LEFT)
+    assert not panel.measure_button.isEnabled(), "one alone is no comparison"
+    qtbot.mouseClick(page.chips.chip(1), LEFT)
+    qtbot.mouseClick(panel.measure_button, LEFT)
+    until(lambda: measuring.working is None)
+    found = measuring.transferred
+    assert found is not None
+    assert page.matrix.rows == ("Unchanged", *found.rows)
+    assert found.accuracy[0] == found.accuracy[1], "twins are fooled alike"
+    assert "Attacked itself" in page.words.text()
+
+
+def test_a_set_without_its_classes_is_said(panel: InspectPanel, pictures: list[Path], qtbot, until: Wait) -> None:
+    panel.show_page(InspectPanel.SET)
+    panel.measuring.choose_source(str(pictures[0].parent))
+    qtbot.mouseClick(panel.measure_button, LEFT)
+    until(panel.error.isVisible)
+    assert "no labels" in panel.error.sentence.text()
+    assert panel.set.empty.isVisible()
