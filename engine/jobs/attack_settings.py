@@ -75,13 +75,14 @@ class DeepFool(msgspec.Struct, frozen=True, tag="deepfool"):
 
 
 class CarliniWagner(msgspec.Struct, frozen=True, tag="carlini-wagner"):
-    """The shortest way in L2: `searches` for the weight of success from `weight`, each of `steps` of Adam at `rate`; success means
+    """The shortest way in L2: `searches` for the weight of success from `weight`, each of `steps` of Adam at `rate` (of the range,
+    falling to nothing); success means
     a margin of `confidence`."""
 
-    searches: int = 5
-    steps: int = 200
-    rate: float = 0.02
-    weight: float = 0.1
+    searches: int = 6
+    steps: int = 150
+    rate: float = 0.015
+    weight: float = 0.3
     confidence: float = 0.0
 
 

@@ -1,0 +1,102 @@
+"""The defences by name: how each is set, what it is called and does, in plain words. No tensor in here."""
+
+import msgspec
+
+from engine.errors import BadInput
+
+
+class BitDepth(msgspec.Struct, frozen=True, tag="bit-depth"):
+    """2 ** `bits` levels a colour (1 to 8)."""
+
+    bits: int = 3
+
+
+class Median(msgspec.Struct, frozen=True, tag="median"):
+    """Each pixel the median of `width` x `width`."""
+
+    width: int = 3
+
+
+class Jpeg(msgspec.Struct, frozen=True, tag="jpeg"):
+    """Saved at `quality` (1 to 95) and read again."""
+
+    quality: int = 60
+
+
+class TotalVariation(msgspec.Struct, frozen=True, tag="total-variation"):
+    """Smoothed by `weight`, as strongly as `steps` allow."""
+
+    weight: float = 0.1
+    steps: int = 60
+
+
+class Smoothing(msgspec.Struct, frozen=True, tag="smoothing"):
+    """The majority of `copies` with noise of `sigma` (a share of the range), certified but for a chance of `alpha`."""
+
+    sigma: float = 0.25
+    copies: int = 1_000
+    alpha: float = 0.001
+
+
+class Projection(msgspec.Struct, frozen=True, tag="projection"):
+    """The nearest picture that the noise-to-image `model` draws, found in `steps` from `starts` codes, and from its encoder's guess where
+    it has an encoder."""
+
+    model: str
+    steps: int = 100
+    starts: int = 4
+
+
+TransformSettings = BitDepth | Median | Jpeg | TotalVariation | Projection
+"""Those that change the picture before it is classified; in JSON the field `type` names the defence."""
+DefenceSettings = TransformSettings | Smoothing
+
+
+class Defence(msgspec.Struct, frozen=True):
+    """`kind`: of its settings."""
+
+    title: str
+    about: str
+    kind: type[DefenceSettings]
+
+
+DEFENCES: dict[str, Defence] = {
+    "bit-depth": Defence(
+        "Fewer levels",
+        "Rounds every colour to a few levels, so that small changes vanish. Cheap, and passed by attacks that know of it.",
+        BitDepth,
+    ),
+    "median": Defence(
+        "Median",
+        "Takes single odd pixels out. Choose it against changes of few pixels.",
+        Median,
+    ),
+    "jpeg": Defence(
+        "JPEG",
+        "Saves the picture as a JPEG and reads it again, which loses what the eye does not see. Most pictures on the web have been through it.",
+        Jpeg,
+    ),
+    "total-variation": Defence(
+        "Smoothing of flat parts",
+        "Finds the nearest picture with clear edges and calm areas between them. It costs fine texture.",
+        TotalVariation,
+    ),
+    "smoothing": Defence(
+        "Vote of noisy copies",
+        "Classifies many noisy copies and takes the majority. The only one here with a proof: no shorter change can alter the answer.",
+        Smoothing,
+    ),
+    "projection": Defence(
+        "Drawn again by a GAN",
+        "Has a generator draw the picture again and classifies that (Defense-GAN). What it cannot draw tells attacked pictures from clean ones.",
+        Projection,
+    ),
+}
+"""name -> defence, from the cheapest on."""
+
+
+def defence(name: str) -> Defence:
+    """The defence called `name`; raises BadInput with the names there are."""
+    if name not in DEFENCES:
+        raise BadInput(f"There is no defence called '{name}'. There are: {', '.join(DEFENCES)}.")
+    return DEFENCES[name]
