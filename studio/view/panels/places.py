@@ -76,7 +76,7 @@ def place(key: str) -> Place:
 
 def panel_for(model: Model) -> str:
     """The panel (its key) in which a model is used."""
-    return "translate" if model.card.family == "image-to-image" else "generate"
+    return {"image-to-image": "translate", "classification": "library"}.get(model.card.family, "generate")
 
 
 TRANSLATOR = "a translator of one's own"
