@@ -15,6 +15,7 @@ N = TypeVar("N", bound=nn.Module)
 GENERATORS: Registry[type[nn.Module]] = Registry("generator")
 DISCRIMINATORS: Registry[type[nn.Module]] = Registry("discriminator")
 TRANSLATORS: Registry[type[Translator]] = Registry("translator")
+CLASSIFIERS: Registry[type[nn.Module]] = Registry("classifier")
 
 _FAMILIES = (
     "engine.networks.dcgan",
@@ -37,6 +38,9 @@ _FAMILIES = (
     "engine.networks.patch_discriminator",
     "engine.networks.multi_scale",
     "engine.networks.large_picture_discriminator",
+    "engine.networks.mlp_classifier",
+    "engine.networks.strided_classifier",
+    "engine.networks.resnet_classifier",
 )
 
 
@@ -66,3 +70,8 @@ def build_discriminator(name: str, settings: dict[str, Any]) -> nn.Module:
 def build_translator(name: str, settings: dict[str, Any]) -> Translator:
     """A picture-to-picture generator with fresh weights. Raises as `build_generator`."""
     return _build(TRANSLATORS, name, settings)
+
+
+def build_classifier(name: str, settings: dict[str, Any]) -> nn.Module:
+    """A network from pictures to logits, with fresh weights. Raises as `build_generator`."""
+    return _build(CLASSIFIERS, name, settings)

@@ -6,6 +6,19 @@ SIDES = (16, 32, 64, 128, 256, 512, 1024)
 """Pixels a side that every growing or style network makes."""
 
 
+LEAST_CLASSIFIED, MOST_CLASSIFIED = 8, 1024
+"""The sides in pixels between which convolutional classifiers look at pictures of any side."""
+
+
+def check_classified(size: int) -> None:
+    """Raises BadInput for a side that no convolutional classifier looks at."""
+    if not LEAST_CLASSIFIED <= size <= MOST_CLASSIFIED:
+        raise BadInput(
+            f"A classifier looks at pictures of {LEAST_CLASSIFIED} to {MOST_CLASSIFIED} pixels a side, not {size}."
+            f" Choose {min(max(size, LEAST_CLASSIFIED), MOST_CLASSIFIED)}."
+        )
+
+
 def doublings(network: str, size: int, start: int = 4) -> int:
     """How often `start` pixels a side are doubled to make `size`. Raises BadInput for a side that `network` cannot have."""
     if size not in SIDES:

@@ -21,14 +21,15 @@ def load_network(
     weights: Path,
     name: str,
     device: torch.device,
+    part: str = "generator",
 ) -> N:
-    """The network {"generator": name, "settings": {...}} with `weights`, on `device`, ready for use and frozen. `name`: the model's,
+    """The network {`part`: name, "settings": {...}} with `weights`, on `device`, ready for use and frozen. `name`: the model's,
     for messages.
 
     Raises BadInput where the two do not fit each other.
     """
     try:
-        network = build(architecture["generator"], dict(architecture["settings"]))
+        network = build(architecture[part], dict(architecture["settings"]))
         network.load_state_dict(load_file(weights))
     except (RuntimeError, KeyError, TypeError, ValueError, OSError, SafetensorError) as error:
         raise BadInput(

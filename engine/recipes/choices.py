@@ -13,6 +13,7 @@ _FEWER: dict[tuple[str, str], tuple[str, ...]] = {
     ("discriminator.settings.norm", "projected"): ("spectral", "batch", "layer"),
     ("discriminator.settings.norm", "patch"): ("instance", "batch", "none"),
     ("discriminator.settings.norm", "multi-scale"): ("instance", "batch", "none"),
+    ("classifier.settings.norm", "strided"): ("batch", "none"),
     ("conditioning", "projected"): ("projection", "auxiliary"),
 }
 """(setting, network): what it can be."""
@@ -24,6 +25,7 @@ def left(recipe: Recipe, key: str, choices: tuple[str, ...]) -> tuple[str, ...]:
         "generator": recipe.generator,
         "discriminator": recipe.discriminator,
         "conditioning": recipe.discriminator,
+        "classifier": recipe.classifier,
     }
     if key == "generator.settings.up":
         return ("shuffle", "resize") if recipe.generator.network == "srresnet" else ("transposed", "resize")

@@ -16,6 +16,7 @@ class Estimate(msgspec.Struct, frozen=True):
 
 
 _GFLOPS = 50.0  # of one core: 45 to 58 were measured in convolutions
+_GFLOPS_NAMING = 12.0  # of one core in the small networks of classifiers: 11 to 13 were measured
 _TORCH_MB = 600.0  # torch itself
 _ROOM = 1.5  # what is kept for the backward pass, and the gradients of the moment
 
@@ -28,11 +29,17 @@ def estimate(recipe: Recipe, size: int, channels: int, classes: int) -> Estimate
     name = _counted(recipe)
     cost, whole = cost_at(name, size), load(name)
     wider = _wider(recipe, whole)
-    turns = (recipe.schedule.discriminator_steps + 1) / (whole.schedule.discriminator_steps + 1)
+    turns = (
+        _passes(recipe)
+        / _passes(whole)
+        * (recipe.schedule.discriminator_steps + 1)
+        / (whole.schedule.discriminator_steps + 1)
+    )
     work = cost.gflop * wider * turns
+    pace = _GFLOPS if recipe.classifier is None else _GFLOPS_NAMING
     weights = cost.weights_m * wider * 4 * 5  # MB: weight, gradient, two moments, average
     kept = cost.kept_mb * math.sqrt(wider) * recipe.schedule.batch / recipe.schedule.accumulate
-    return Estimate(round(_TORCH_MB + weights + _ROOM * kept), max(0.4, work * 1000 / _GFLOPS))
+    return Estimate(round(_TORCH_MB + weights + _ROOM * kept), max(0.4, work * 1000 / pace))
 
 
 def cost_at(name: str, size: int) -> Cost:
@@ -59,19 +66,26 @@ def _counted(recipe: Recipe) -> str:
     """The recipe whose counted cost serves: itself, else (a recipe of the user's own) one of the same networks."""
     if recipe.name in costs():
         return recipe.name
-    networks = (recipe.generator.network, recipe.discriminator.network)
     for name in costs():
-        other = load(name)
-        if (other.generator.network, other.discriminator.network) == networks:
+        if _names(load(name)) == _names(recipe):
             return name
     return "dcgan"
+
+
+def _names(recipe: Recipe) -> dict[str, str]:
+    return {part: choice.network for part, choice in recipe.networks.items()}
+
+
+def _passes(recipe: Recipe) -> int:
+    """How often a batch passes the network: once for each step of an attack, and once to learn."""
+    return 1 + (recipe.attack.steps if recipe.attack is not None else 0)
 
 
 def _wider(recipe: Recipe, whole: Recipe) -> float:
     """How many times as many weights the networks have as in the recipe as it ships."""
     ratios = []
-    for mine, its in ((recipe.generator, whole.generator), (recipe.discriminator, whole.discriminator)):
-        width, before = mine.settings.get("width"), its.settings.get("width")
+    for part, its in whole.networks.items():
+        width, before = recipe.networks[part].settings.get("width"), its.settings.get("width")
         if width is not None and before is not None:
             ratios.append((float(width) / float(before)) ** 2)
     return sum(ratios) / len(ratios) if ratios else 1.0

@@ -83,6 +83,19 @@ class Translation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pretrain: float = 0.0
 
 
+class Attack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a classifier learns to withstand: each picture is moved within `epsilon` (of the range from black to white, in every
+    pixel) towards being named wrongly, before it is learned from.
+
+    `steps` steps from a random place, `pace` epsilons long together; `epsilon` grows from 0 over the first `ramp` of the run.
+    """
+
+    epsilon: float = 0.1
+    steps: int = 7
+    pace: float = 2.5
+    ramp: float = 0.3
+
+
 class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A whole recipe. `needs`: what the data must have: 'labels', 'target' (a second set),
     'pairs', 'label-maps'. `augment`: names from `engine.games.augment`.
@@ -93,7 +106,8 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     noise on all that the discriminator sees, falling to zero over the run. `blur`: standard deviation, in shares of the
     side, of a Gaussian through which it sees everything at first, falling to zero over the first half of the run. Of the family reconstruction: `input_noise`,
     standard deviation of noise to be taken away; `divergence`, weight of how far codes are from a standard normal. Of semi-supervised:
-    `form`, how K classes and "generated" are told apart; `labels`, how many pictures are learned with their labels.
+    `form`, how K classes and "generated" are told apart; `labels`, how many pictures are learned with their labels. Of classification:
+    `classifier`, the only network, and its optimizer; `attack`, what it learns to withstand (None: pictures as they are).
     """
 
     name: str
@@ -106,14 +120,17 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     needs: tuple[str, ...] = ()
     game: str = "nonsaturating"
     conditioning: str = "projection"
-    generator: NetworkChoice
+    generator: NetworkChoice = NetworkChoice("none")
     discriminator: NetworkChoice = NetworkChoice("none")
+    classifier: NetworkChoice | None = None
     generator_optimizer: OptimizerChoice = OptimizerChoice()
     discriminator_optimizer: OptimizerChoice = OptimizerChoice()
+    classifier_optimizer: OptimizerChoice | None = None
     regularizers: dict[str, dict[str, Scalar]] = {}
     augment: tuple[str, ...] = ()
     adaptive: Adaptive | None = None
     translation: Translation | None = None
+    attack: Attack | None = None
     auxiliary: float = 1.0
     top_k: float = 1.0
     instance_noise: float = 0.0
@@ -126,8 +143,19 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     @property
     def conditional(self) -> bool:
-        """Whether the generator is told a class."""
+        """Whether it learns with classes: the generator is told one, or the classifier names them."""
         return "labels" in self.needs
+
+    @property
+    def draws(self) -> bool:
+        """Whether it makes new pictures: it is neither a translator nor a classifier."""
+        return self.translation is None and self.classifier is None
+
+    @property
+    def networks(self) -> dict[str, NetworkChoice]:
+        """Its networks by the part they play."""
+        found = {"generator": self.generator, "discriminator": self.discriminator, "classifier": self.classifier}
+        return {part: one for part, one in found.items() if one is not None and one.network != "none"}
 
 
 _FOLDER = Path(__file__).parent

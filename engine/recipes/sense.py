@@ -119,6 +119,20 @@ def _parts(recipe: Recipe) -> str:
     return f"A batch of {recipe.schedule.batch} pictures cannot be computed in {recipe.schedule.accumulate} parts. Set schedule.accumulate to at most the batch."
 
 
+def _classifiers(recipe: Recipe) -> str:
+    """Only classifiers name pictures, and only they learn to withstand attacks."""
+    naming = recipe.family == "classification"
+    if naming and (recipe.classifier is None or recipe.classifier_optimizer is None):
+        return "The family 'classification' names pictures, but the recipe has no classifier, or no optimizer for it. Add both."
+    if not naming and (recipe.classifier is not None or recipe.attack is not None):
+        return f"The family '{recipe.family}' names no pictures. Leave 'classifier' and 'attack' out."
+    if not naming and recipe.generator.network == "none":
+        return f"The family '{recipe.family}' needs a generator. Name its network."
+    if naming and "labels" not in recipe.needs:
+        return "A classifier learns from categories. Add 'labels' to the recipe's needs."
+    return ""
+
+
 def _translators(recipe: Recipe) -> str:
     """Only translators translate, and each family of them knows some pairings."""
     choice, known = recipe.translation, PAIRINGS.get(recipe.family)
@@ -176,6 +190,7 @@ _RULES: tuple[Callable[[Recipe], str], ...] = (
     _starts,
     _lazy,
     _parts,
+    _classifiers,
     _translators,
     _pairs_seen_whole,
     _matching,

@@ -10,6 +10,7 @@ import msgspec
 from engine.errors import BadInput
 from engine.jobs.spec import Scalar
 from engine.recipes.choices import left
+from engine.recipes.classification_words import OF_CLASSIFIERS
 from engine.recipes.recipe import Recipe, from_dict, to_dict
 from engine.recipes.sense import check
 from engine.recipes.unsaid import unsaid
@@ -38,6 +39,7 @@ _FOREIGN: dict[str, tuple[str, ...]] = {
     "noise-to-image": ("input_noise", "divergence", "form", "labels"),
     "reconstruction": (*_OF_GAMES, *_OF_TWO, "form", "labels"),
     "semi-supervised": (*_OF_GAMES, "schedule.discriminator_steps", "schedule.accumulate", "input_noise", "divergence"),
+    "classification": (*_OF_GAMES, *_OF_TWO, "generator", "input_noise", "divergence", "form", "labels"),
     "unpaired": (*_OF_OTHERS, *_OF_PAIRS, "translation.scale", "translation.pretrain"),
     "paired": (*_OF_OTHERS, *_OF_CYCLES, "translation.scale", "translation.pretrain"),
     "super-resolution": (*_OF_OTHERS, *_OF_CYCLES, "translation.matching"),
@@ -68,8 +70,9 @@ def settings(recipe: Recipe) -> tuple[Setting, ...]:
     """Every setting that `recipe` has: what is common to all recipes first, then the parts' own."""
     found: list[Setting] = []
     for key, value in sorted([*_leaves(to_dict(recipe)), *unsaid(recipe).items()], key=lambda leaf: place_of(leaf[0])):
-        words = words_for(key)
-        if words is None or not _concerns(recipe.family, key):
+        words = OF_CLASSIFIERS.get(key) if recipe.classifier is not None else None
+        words = words or words_for(key)
+        if words is None or not _concerns(recipe, key):
             continue
         default = ", ".join(value) if isinstance(value, (list, tuple)) else value
         known = left(recipe, key, words.choices)
@@ -79,9 +82,11 @@ def settings(recipe: Recipe) -> tuple[Setting, ...]:
     return tuple(found)
 
 
-def _concerns(family: str, key: str) -> bool:
-    """Whether a setting that every recipe has means something in this family."""
-    return not key.startswith(_FOREIGN.get(family, ()))
+def _concerns(recipe: Recipe, key: str) -> bool:
+    """Whether a setting that every recipe has means something in this family. A classifier without an attack judges with none."""
+    if recipe.classifier is not None and recipe.attack is None and key == "schedule.evaluate_count":
+        return False
+    return not key.startswith(_FOREIGN.get(recipe.family, ()))
 
 
 def override(recipe: Recipe, changes: dict[str, Scalar]) -> Recipe:

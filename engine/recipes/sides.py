@@ -26,9 +26,14 @@ _SIDES: dict[str, tuple[int, ...]] = {
 }
 """Of the networks that make other sides than the powers of two from 16 to 1024."""
 
+_OF_CLASSIFIERS: dict[str, tuple[int, ...]] = {"mlp": tuple(range(8, 65))}
+_CLASSIFIED = tuple(range(8, 1025))
+
 
 def sides(recipe: Recipe) -> tuple[int, ...]:
-    """Every side in pixels that `recipe` can make, smallest first."""
+    """Every side in pixels that `recipe` can make, or look at where it names pictures, smallest first."""
+    if recipe.classifier is not None:
+        return _OF_CLASSIFIERS.get(recipe.classifier.network, _CLASSIFIED)
     if recipe.translation is not None:
         return tuple(side for side in _SQUARE if side >= _least(recipe))
     return _SIDES.get(recipe.generator.network, _SQUARE)
@@ -49,10 +54,11 @@ def levels_for(size: int, levels: int) -> int:
 
 
 def why_not(recipe: Recipe, size: int) -> str:
-    """Why `recipe` cannot make pictures of `size` pixels a side, with the nearest side that it can; '' if it can."""
+    """Why `recipe` cannot make (or look at) pictures of `size` pixels a side, with the nearest side that it can; '' if it can."""
     can = sides(recipe)
     whole = recipe.translation is not None and recipe.discriminator.network in OF_PATCHES
     if size in can or (whole and size >= _least(recipe) and size % _OF_TRANSLATORS[recipe.generator.network][0] == 0):
         return ""
     nearest = min(can, key=lambda side: abs(side - size))
-    return f"{recipe.title} cannot make pictures of {size} px. Choose {nearest} px, or another recipe."
+    does = "make" if recipe.classifier is None else "look at"
+    return f"{recipe.title} cannot {does} pictures of {size} px. Choose {nearest} px, or another recipe."

@@ -19,6 +19,9 @@ UNSAID: dict[tuple[str, str], dict[str, Scalar]] = {
     ("translator", "resnet"): {"norm": "instance", "dropout": False, "up": "transposed", "skip": False},
     ("translator", "unet"): {"norm": "batch", "dropout": True, "up": "transposed"},
     ("translator", "srresnet"): {"up": "shuffle"},
+    ("classifier", "mlp"): {"dropout": 0.0},
+    ("classifier", "strided"): {"widest": 128, "norm": "none", "dropout": 0.0},
+    ("classifier", "resnet"): {"widest": 128},
     ("discriminator", "patch"): {"layers": 3, "norm": "instance"},
     ("discriminator", "multi-scale"): {"layers": 3, "norm": "instance", "looks": 2},
 }
@@ -28,7 +31,7 @@ UNSAID: dict[tuple[str, str], dict[str, Scalar]] = {
 def unsaid(recipe: Recipe) -> dict[str, Scalar]:
     """The settings that the recipe does not name, by dotted name. Without categories nobody is told any."""
     found: dict[str, Scalar] = {}
-    for player, choice in (("generator", recipe.generator), ("discriminator", recipe.discriminator)):
+    for player, choice in recipe.networks.items():
         kind = "translator" if recipe.translation is not None and player == "generator" else player
         for name, value in UNSAID.get((kind, choice.network), {}).items():
             if name not in choice.settings and (name != "conditioning" or recipe.conditional):

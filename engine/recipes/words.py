@@ -2,6 +2,7 @@
 
 import msgspec
 
+from engine.recipes.classification_words import CLASSIFICATION
 from engine.recipes.translation_words import TRANSLATION
 from engine.recipes.word import Words
 
@@ -174,6 +175,7 @@ WORDS: dict[str, Words] = {
         high=100.0,
     ),
     **TRANSLATION,
+    **CLASSIFICATION,
     "augment": Words(
         "Augmentation",
         "",
@@ -329,7 +331,7 @@ _NETWORKS: dict[str, Words] = {
     ),
     "dropout": Words("{Network}'s dropout", "share", "Parts of the {network} left out at random.", low=0.0, high=0.9),
 }
-"""Settings of networks by their own name, whatever network has them; {network} is generator or discriminator."""
+"""Settings of networks by their own name, whatever network has them; {network} is generator, discriminator or classifier."""
 
 _WEIGHT = Words("{Name}: weight", "", "How much it counts beside the game.", low=0.0, high=1e6)
 _REGULARIZERS: dict[str, Words] = {
@@ -345,7 +347,7 @@ def words_for(key: str) -> Words | None:
     if key in WORDS:
         return WORDS[key]
     place, _, name = key.rpartition(".")
-    if place in ("generator.settings", "discriminator.settings"):
+    if place in ("generator.settings", "discriminator.settings", "classifier.settings"):
         network = place.partition(".")[0]
         return _filled(_NETWORKS.get(name), Network=network.capitalize(), network=network)
     if place.startswith("regularizers."):

@@ -10,11 +10,13 @@ from torch import Tensor
 
 from engine.data.cutting import cut, middle
 from engine.data.derive import derived
+from engine.data.held_out import held_out
 from engine.data.images import ImageSet
 from engine.data.pixels import Pixels
 from engine.jobs.spec import MADE
 from engine.networks.pixels import to_floats
 from engine.randomness import number
+from engine.training.classification import Classification
 from engine.training.family import Family
 from engine.training.sampler import EpochSampler
 from engine.training.step import Batch
@@ -32,18 +34,23 @@ class Batches(Protocol):
 
 def batches_of(data: ImageSet, family: Family, seed: int) -> Batches:
     """What the steps of `family` are given of `data`."""
-    return Pairs(data, family, seed) if isinstance(family, Translating) else Pictures(data, family, seed)
+    if isinstance(family, Translating):
+        return Pairs(data, family, seed)
+    rows = np.arange(len(data.images))
+    if isinstance(family, Classification) and data.labels is not None:
+        rows, _ = held_out(data.labels, seed)
+    return Pictures(data, family, seed, rows)
 
 
 class Pictures:
-    """Pictures with their classes."""
+    """Pictures with their classes, of those in `rows`."""
 
-    def __init__(self, data: ImageSet, family: Family, seed: int) -> None:
-        self.data, self.family = data, family
-        self.sampler = EpochSampler(len(data.images), seed)
+    def __init__(self, data: ImageSet, family: Family, seed: int, rows: npt.NDArray[np.int64]) -> None:
+        self.data, self.family, self.rows = data, family, rows
+        self.sampler = EpochSampler(len(rows), seed)
 
     def at(self, place: int, size: int, chance: int) -> Batch:  # noqa: ARG002
-        chosen = self.sampler.indices(place, size)
+        chosen = self.rows[self.sampler.indices(place, size)]
         pictures = to_floats(self.data.images[chosen], self.family.device)
         classes = None
         if self.family.classes and self.data.labels is not None:

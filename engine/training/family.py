@@ -58,6 +58,7 @@ _FAMILIES = {
     "noise-to-image": ("noise_to_image", "NoiseToImage"),
     "semi-supervised": ("semi_supervised", "SemiSupervised"),
     "reconstruction": ("reconstruction", "Reconstruction"),
+    "classification": ("classification", "Classification"),
     "unpaired": ("unpaired", "Unpaired"),
     "paired": ("paired", "Paired"),
     "super-resolution": ("super_resolution", "SuperResolution"),

@@ -20,6 +20,7 @@ class HealthMonitor:
 
     WINNING = 0.98
     ALIKE = 0.6  # of the best variety so far
+    FALLEN = 0.2  # of all pictures, below the best so far
     EARLY = 40_000  # pictures; before this, low variety is a beginner's
 
     def __init__(self, memory: dict[str, float]) -> None:
@@ -68,6 +69,37 @@ class HealthMonitor:
             if value > 0.8 * best:
                 self.memory.pop(f"said alike {name}", None)
         return None
+
+    def robustness(self, robust: float) -> Finding | None:
+        """After a judgement: `robust`, the share of held-out pictures named right under attack. A sudden fall ends the run.
+
+        Source: Wong et al. 2020, Fast is better than free, section 5.4 (catastrophic overfitting).
+        """
+        best = max(self.memory.get("best robust", 0.0), robust)
+        self.memory["best robust"] = best
+        if robust > best - self.FALLEN:
+            return None
+        self.memory["over"] = 1.0
+        return self._once(
+            "fallen",
+            Finding(
+                "bad",
+                "robustness",
+                "It suddenly learned to withstand only its own attack (catastrophic overfitting), so training ended and the best so far was kept.",
+                f"Under a stronger attack {robust:.0%} of new pictures were named right, after {best:.0%} before.",
+                "If that is too few, train anew with more steps of the attack, or with a smaller epsilon.",
+            ),
+        )
+
+    @property
+    def over(self) -> bool:
+        """Whether there is nothing left to win by going on."""
+        return bool(self.memory.get("over"))
+
+    def go_on(self) -> None:
+        """Forget that it was over: another run begins where this one ended."""
+        for key in ("over", "said fallen", "best robust"):
+            self.memory.pop(key, None)
 
     def rolled_back(self, times: int, rate_scale: float, to_step: int) -> Finding:
         """After a NaN."""

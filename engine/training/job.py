@@ -19,6 +19,7 @@ from engine.errors import BadInput
 from engine.jobs.reporter import Reporter, Stopped, Want
 from engine.jobs.spec import DatasetRef, TrainJob
 from engine.library.shelf import Shelf
+from engine.metrics.accuracy import NamesJudge
 from engine.metrics.features import lite0, suited
 from engine.metrics.pair_quality import PairJudge
 from engine.metrics.quality import QualityJudge
@@ -96,6 +97,8 @@ def _run(
     def make_judge() -> Judge:
         if recipe.translation is not None:
             return _judge_of_translations(data, size, device)
+        if recipe.classifier is not None:
+            return NamesJudge()
         reporter.event("note", {"sentence": "Learning to judge these pictures, once."})
         return QualityJudge(data, suited(data, device, tick, precision), recipe.conditional)
 
@@ -145,14 +148,15 @@ def _data(ref: DatasetRef, recipe: Recipe, reporter: Reporter) -> ImageSet:
     except StoppedEarly as early:
         raise Stopped(wanted) from early
     if recipe.conditional and (data.labels is None or len(data.classes) < 2):
+        instead = ", one a category." if recipe.classifier is not None else ", or choose the recipe 'dcgan'."
         raise BadInput(
-            f"The recipe '{recipe.name}' needs pictures sorted into at least two categories, but {data.name} has none. Sort them into sub-folders, or choose the recipe 'dcgan'."
+            f"The recipe '{recipe.name}' needs pictures sorted into at least two categories, but {data.name} has none. Sort them into sub-folders{instead}"
         )
     if len(data.images) < 2:
         raise BadInput(
             f"{data.name} has {len(data.images)} usable pictures; a training needs at least 2, better some hundreds."
         )
-    if recipe.conditional and recipe.family != "semi-supervised" and reporter.latest() is None:
+    if recipe.conditional and recipe.family == "noise-to-image" and reporter.latest() is None:
         assert data.labels is not None
         if few := scarce(data.classes, np.bincount(data.labels, minlength=len(data.classes)).tolist()):
             reporter.event("note", {"sentence": few})

@@ -24,7 +24,7 @@ from engine.training.step import Batch, Step, stream_for
 
 CURVE_POINTS = 2_000  # at most about so many loss entries in a whole run
 MAX_ROLLBACKS = 3
-QUALITY = ("fd", "diversity", "within", "accuracy", "cycle", "distance", "psnr")
+QUALITY = ("fd", "diversity", "within", "accuracy", "robust", "cycle", "distance", "psnr")
 ENDLESS = 10**9  # steps of a run that only time ends
 
 
@@ -71,6 +71,7 @@ class Loop:
         self.progress = read_checkpoint(start, family) if start else Progress()
         if start is not None and start == branch:  # the best of the run it leaves stays with that run
             self.progress.best_step, self.progress.best_fd = -1, math.inf
+            HealthMonitor(self.progress.health).go_on()
             self.progress.began_s = self.progress.seconds
         self.seconds = length.seconds + self.progress.began_s
         self.steps = self._last_step(length)
@@ -116,7 +117,7 @@ class Loop:
         return ENDLESS
 
     def _finished(self) -> bool:
-        return self.progress.step >= self.steps or self.progress.seconds >= self.seconds
+        return self.progress.step >= self.steps or self.progress.seconds >= self.seconds or self.health.over
 
     # -- one step --------------------------------------------------------------------------------------------------
 
@@ -184,7 +185,7 @@ class Loop:
         due = self._crossed(self.schedule.evaluate_images) or (finished and self._long_enough())
         if due and self._make_judge is not None:
             self._judge(self._make_judge)
-        if finished or time.monotonic() - self._saved_at >= self.every_s:
+        if finished or self.health.over or time.monotonic() - self._saved_at >= self.every_s:
             self._save()
 
     def _crossed(self, every: int) -> bool:
@@ -192,7 +193,9 @@ class Loop:
 
     def _long_enough(self) -> bool:
         """A run too short to be judged is not: training the judge would take longer than the run."""
-        return self.progress.best_step >= 0 or self.images >= min(20_000, self.schedule.evaluate_images)
+        if not self.show.learns_to_judge or self.progress.best_step >= 0:
+            return True
+        return self.images >= min(20_000, self.schedule.evaluate_images)
 
     def _expected_steps(self) -> int:
         if math.isinf(self.seconds):
@@ -240,6 +243,8 @@ class Loop:
         self.reporter.event("curve", {"step": self.progress.step, "images": self.images, **found})
         if "diversity" in found:
             self._say(self.health.quality(self.images, found["diversity"], found["within"]))
+        if "robust" in found:
+            self._say(self.health.robustness(found["robust"]))
         decides = self.show.decides
         if found[decides] < self.progress.best_fd:
             self.progress.best_fd, self.progress.best_step = found[decides], self.progress.step

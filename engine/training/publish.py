@@ -23,10 +23,11 @@ from engine.library.atomic import write_bytes, write_file
 from engine.library.card import DataCard, ModelCard, file_sha256, write_card
 from engine.recipes import to_dict
 from engine.training.checkpoint import Progress
+from engine.training.classification import Classification
 from engine.training.family import Family
 from engine.training.translating import Translating
 
-WEIGHTS = "generator.safetensors"
+WEIGHTS, OF_CLASSIFIER = "generator.safetensors", "classifier.safetensors"
 COLUMNS, ROWS = 10, 6
 PREVIEW_SEED = 20_000
 
@@ -99,7 +100,9 @@ def write_model(
     part = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         translator = family if isinstance(family, Translating) else None
-        for file, network in (translator.networks if translator else {WEIGHTS: family.ema.module}).items():
+        naming = isinstance(family, Classification)
+        weights = OF_CLASSIFIER if naming else WEIGHTS
+        for file, network in (translator.networks if translator else {weights: family.ema.module}).items():
             save_file({key: value.contiguous().cpu() for key, value in network.state_dict().items()}, part / file)
         card = ModelCard(
             name=name,
@@ -108,9 +111,10 @@ def write_model(
             architecture=msgspec.to_builtins(family.architecture),
             recipe=to_dict(family.recipe),
             data=DataCard(name=data.name, licence=data.licence, count=len(data.images), fingerprint=data.fingerprint),
-            family="image-to-image" if translator else "noise-to-image",
+            family="image-to-image" if translator else "classification" if naming else "noise-to-image",
             size=translator.size if translator else data.images.shape[1],
             channels=data.made.shape[3],
+            weights=weights,
             latent_size=family.latent,
             classes=data.classes if family.classes else (),
             translation=translator.card_of(data.kinds) if translator else None,
@@ -121,7 +125,7 @@ def write_model(
             parents=parents,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             app_version=__version__,
-            weights_sha256=file_sha256(part / WEIGHTS),
+            weights_sha256=file_sha256(part / weights),
         )
         save_grid(part / "preview.png", preview, columns)
         write_card(part, card)

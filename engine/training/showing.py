@@ -1,4 +1,4 @@
-"""What a run shows of itself and is judged by: pictures of fixed latents, or translations of fixed pictures."""
+"""What a run shows of itself and is judged by: pictures of fixed latents, translations of fixed pictures, or names of them."""
 
 from typing import Protocol
 
@@ -8,25 +8,30 @@ from torch import Tensor
 
 from engine.data.images import ImageSet
 from engine.data.pixels import Pixels
+from engine.metrics.accuracy import NamesJudge
 from engine.metrics.pair_quality import PairJudge
 from engine.metrics.quality import QualityJudge
 from engine.networks.pixels import to_bytes, to_floats
 from engine.randomness import number, stream
 from engine.training.batches import Given, parted
+from engine.training.classification import Classification
 from engine.training.family import Family
+from engine.training.naming import Named
 from engine.training.publish import COLUMNS, fixed_latents
 from engine.training.translating import Translating
 from engine.training.unpaired import Unpaired
 
-Judge = QualityJudge | PairJudge
+Judge = QualityJudge | PairJudge | NamesJudge
 _SHOWN, _AT_ONCE = 8, 4
 
 
 class Show(Protocol):
-    """`columns`: of the grid; `decides`: the figure, lower is better, by which the best of a run is chosen."""
+    """`columns`: of the grid; `decides`: the figure, lower is better, by which the best of a run is chosen; `learns_to_judge`:
+    whether judging has a cost beforehand, which a short run is spared."""
 
     columns: int
     decides: str
+    learns_to_judge: bool
 
     def grid(self) -> Pixels:
         """The pictures of the sample grid as they are now, uint8 [N, H, W, C]."""
@@ -37,6 +42,8 @@ class Show(Protocol):
 
 def show_of(family: Family, data: ImageSet, seed: int) -> "Show":
     """What a run of `family` on `data` shows."""
+    if isinstance(family, Classification):
+        return Named(family, data, seed)
     return Translations(family, data, seed) if isinstance(family, Translating) else Drawings(family, seed)
 
 
@@ -52,7 +59,7 @@ def drawn(family: Family, z: Tensor, classes: Tensor | None) -> Pixels:
 class Drawings:
     """Pictures drawn from latents: the same in every grid, others for each judgement, and always the same of these."""
 
-    columns, decides = COLUMNS, "fd"
+    columns, decides, learns_to_judge = COLUMNS, "fd", True
 
     def __init__(self, family: Family, seed: int) -> None:
         self.family, self.seed = family, seed
@@ -73,6 +80,8 @@ class Drawings:
 class Translations:
     """Rows of pictures: of two sets the first kind, made into the second, and back again, then the same from the second;
     of pairs what is given, what is made of it, and the truth. Pairs that are held out are shown and judged."""
+
+    learns_to_judge = True
 
     def __init__(self, family: Translating, data: ImageSet, seed: int) -> None:
         self.family, self.data, self.seed = family, data, seed
@@ -100,6 +109,7 @@ class Translations:
         made = self._translated(given)
         if isinstance(judge, PairJudge):
             return judge.judge(made, truth)
+        assert isinstance(judge, QualityJudge)
         again = self._back(made).astype(np.float32)
         return judge.judge(made, None)._asdict() | {"cycle": float(np.abs(again - given).mean() / 255)}
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import msgspec
 
+from engine import recipes
 from engine.jobs.ledger import Job, State
+from engine.jobs.spec import TrainJob
 from engine.library.shelf import Model
 from studio.model.words import data_name
 
@@ -61,8 +63,11 @@ def of_model(model: Model, hidden: bool = False) -> Choice:
 
 
 def snapshot_of(job: object) -> Choice | None:
-    """The choice that a training under way is, None for other jobs and for trainings without a snapshot yet."""
-    if not isinstance(job, Job) or job.kind != "train" or job.state not in _UNDER_WAY:
+    """The choice that a training under way is, None for other jobs, trainings without a snapshot yet, and those that draw nothing."""
+    if not isinstance(job, Job) or not isinstance(job.spec, TrainJob) or job.state not in _UNDER_WAY:
+        return None
+    name = job.spec.params.recipe
+    if name in recipes.names() and not recipes.load(name).draws:
         return None
     folder = job.folder / "snapshot"
     if not (folder / "card.json").is_file():

@@ -13,7 +13,7 @@ class CurvePoint(msgspec.Struct, frozen=True):
     `fd`: Fréchet distance, lower is better. `diversity` and `within`: spread of the samples against the spread of the
     real pictures, overall and inside the classes; 1 is as varied as the real ones. Which of the others there are follows
     from the recipe (see `measures`): `d_real` and `d_fake` are the mean judgements of real and made pictures,
-    `loss_labels` and `accuracy` how pictures are named, `loss_reconstruction` and `loss_divergence` what an autoencoder
+    `loss_labels` and `accuracy` how pictures are named (`robust` under attack, `learned` while learning), `loss_reconstruction` and `loss_divergence` what an autoencoder
     learns by. Of translators `loss_cycle` and `cycle` say how well pictures come back, `distance` and `psnr` how near results are to the truth.
     """
 
@@ -36,6 +36,8 @@ class CurvePoint(msgspec.Struct, frozen=True):
     diversity: float | None = None
     within: float | None = None
     accuracy: float | None = None
+    robust: float | None = None
+    learned: float | None = None
     cycle: float | None = None
     distance: float | None = None
     psnr: float | None = None
@@ -73,6 +75,8 @@ KEYS = (
     "diversity",
     "within",
     "accuracy",
+    "robust",
+    "learned",
     "cycle",
     "distance",
     "psnr",

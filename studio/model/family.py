@@ -14,7 +14,7 @@ GROUPS = {
     "Games": "what the two networks play for",
     "Categories": "told which category to draw",
     "Few pictures": "a hundred to a few thousand",
-    "Classification": "pictures named, with few labels",
+    "Classification": "pictures named",
     "Reconstruction": "one network, no game",
     "Translation": "pictures made into other pictures",
 }
@@ -58,7 +58,7 @@ def members() -> tuple[Member, ...]:
 
 
 def offered(translating: bool) -> tuple[Member, ...]:
-    """The recipes that draw new pictures, or the translators."""
+    """The recipes that draw or name pictures, or the translators."""
     return tuple(one for one in members() if (recipes.load(one.name).translation is not None) == translating)
 
 

@@ -63,6 +63,24 @@ SEMI = Measured(
     (),
     "How badly the labelled pictures are named, real ones told from made ones, and real ones imitated.",
 )
+ROBUST = Measured(
+    "Accuracy",
+    (MeasuredLine("accuracy", "untouched"), MeasuredLine("robust", "under attack", "good")),
+    (0.0, 1.0),
+    "The share of new pictures named right, as they are and when an attack moved them as far as was asked for.",
+)
+LEARNED = Measured(
+    "While learning",
+    (MeasuredLine("learned", "{} named right"),),
+    (0.0, 1.0),
+    "The share of the pictures just learned from that was named right. Far above the accuracy, it learns them by heart.",
+)
+NAMING = Measured(
+    "Loss",
+    (MeasuredLine("loss_labels", "{} (lower is better)"),),
+    (0.0,),
+    "How much the true names of what it learns from surprise it; 0 is sure and right every time.",
+)
 _GAME = (MeasuredLine("loss_g", "looking real"), MeasuredLine("loss_d", "discriminator", "muted"))
 CYCLES = Measured(
     "Losses",
@@ -99,11 +117,13 @@ _APART = MeasuredLine("loss_divergence", "of the codes", "muted")
 
 
 def measured(recipe: Recipe) -> tuple[Measured, ...]:
-    """The plots of a run with this recipe, as it was run: what it learns by first, then how good its pictures are."""
+    """The plots of a run with this recipe, as it was run: what it learns by first (of naming: how well), then how good its pictures are."""
     if recipe.family == "reconstruction":
         return _reconstruction(recipe), FRECHET, VARIETY
     if recipe.family == "semi-supervised":
         return ACCURACY, SEMI, FRECHET
+    if recipe.classifier is not None:
+        return ACCURACY if recipe.attack is None else ROBUST, NAMING, LEARNED
     if recipe.translation is not None:
         return (CYCLES, FRECHET, RETURN) if recipe.family == "unpaired" else (PAIRS, DISTANCE, PSNR)
     return ESTIMATE if recipe.game == "wasserstein" else LOSSES, FRECHET, VARIETY
@@ -119,7 +139,11 @@ def _reconstruction(recipe: Recipe) -> Measured:
 
 
 def shared(first: Recipe, second: Recipe) -> tuple[Measured, ...]:
-    """What two runs can be compared by: distance and variety, and what both learn by, where that is the same."""
+    """What two runs can be compared by: distance and variety, or accuracy, and what both learn by, where that is the same."""
+    if first.classifier is not None and second.classifier is not None:
+        under_attack = Measured("Accuracy under attack", ROBUST.lines[1:], ROBUST.always, ROBUST.meaning)
+        both = first.attack is not None and second.attack is not None
+        return (ACCURACY, *([under_attack] if both else []), NAMING)
     lead = [plot.lines[0] for plot in (measured(first)[0], measured(second)[0])]
     if lead[0].key != lead[1].key:
         return FRECHET, VARIETY

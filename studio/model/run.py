@@ -158,6 +158,13 @@ class RunModel(QObject):
         return int(self.metrics.get("prepared", 0))
 
     @property
+    def best_words(self) -> str:
+        """The figure by which the best of the run was chosen, '' before the first: a Fréchet distance, or of a classifier its accuracy."""
+        if self.best is None:
+            return ""
+        return f"{1 - self.best[1]:.1%}" if self.recipe.classifier is not None else f"{self.best[1]:.3g}"
+
+    @property
     def kept_folder(self) -> Path | None:
         """The model worth keeping: the best, else the newest snapshot; None before the first."""
         return self.best_folder or self.snapshot_folder
@@ -287,8 +294,8 @@ class RunModel(QObject):
         if kind == "health":
             self.health.append(msgspec.convert(dict(data), Health, strict=False))
             self.health_changed.emit()
-        elif kind == "best" and data.get("fd") is not None:
-            self.best = (int(data["step"]), float(data["fd"]))
+        elif kind == "best" and (figure := data.get("fd", data.get("error"))) is not None:
+            self.best = (int(data["step"]), float(figure))
             self.changed.emit()
         elif kind == "note":
             self.notes.append(str(data.get("sentence", "")))

@@ -131,7 +131,8 @@ class CompareView(QWidget):
             sample = next((s for s in reversed(run.samples) if s.step <= until), run.samples[0])
             self.views[side].set_names(run.classes)
             self.views[side].show_sheet(sample.path)
-            best = f" · best Fréchet distance {run.best[1]:.3g} at step {run.best[0]:,}" if run.best else ""
+            figure = "accuracy" if run.recipe.classifier is not None else "Fréchet distance"
+            best = f" · best {figure} {run.best_words} at step {run.best[0]:,}" if run.best else ""
             self.hints[side].setText(f"Step {sample.step:,}{best}")
 
     def _plot(self, measures: tuple[Measured, ...]) -> None:

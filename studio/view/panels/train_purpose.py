@@ -7,7 +7,7 @@ from studio.model.ways import WAYS, way
 from studio.view.widgets.chips import Chips
 from studio.view.widgets.labels import Hint
 
-PURPOSES = ("Draw new pictures", "Turn pictures into others")
+PURPOSES = ("Draw or name pictures", "Turn pictures into others")
 
 
 class PurposeBar(QWidget):

@@ -182,7 +182,9 @@ class WatchView(QWidget):
         if run is not None and 0 <= index < len(run.samples):
             newest = " · newest" if self.timeline.at_end and run.alive else ""
             step = run.samples[index].step
-            self.timeline.say(f"Step {step:,}{newest}" if step else "Before the first step: nothing is learned yet")
+            sheet = f"Step {step:,}{newest}" if step else "Before the first step: nothing is learned yet"
+            named = " · columns are the names given, wrong ones framed" if run.recipe.classifier is not None else ""
+            self.timeline.say(sheet + named)
 
     def _show_curves(self) -> None:
         run = self.run

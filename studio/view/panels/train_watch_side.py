@@ -20,8 +20,14 @@ ACTIONS = {
 }
 """What the button beside a remark does, in words, by the remark's sort."""
 
-OWN = {"accuracy": "accuracy", "error": "loss_reconstruction", "estimate": "estimate"}
+OWN = {"accuracy": "accuracy", "robust": "robust", "error": "loss_reconstruction", "estimate": "estimate"}
 """Numbers that only some runs have, and the curves they come from."""
+
+DRAWN = ("fd", "diversity", "within")
+"""Numbers of runs that make pictures."""
+
+NAMED = 0.5
+"""The share of new pictures named right from which a classifier's run may be said to go well."""
 
 VARIED = 0.5
 """The share of the real pictures' variety from which a run may be said to go well."""
@@ -123,6 +129,7 @@ class WatchSide(QWidget):
             "speed": "Pictures a second",
             "left": "Time left",
             "accuracy": "Accuracy",
+            "robust": "Accuracy under attack",
             "error": "Error of the pictures",
             "estimate": "Critic's estimate",
             "fd": "Fréchet distance",
@@ -156,6 +163,9 @@ class WatchSide(QWidget):
         for key, curve in OWN.items():
             for label in self._numbers[key]:
                 label.setVisible(curve in measured_here)
+        for key in DRAWN:
+            for label in self._numbers[key]:
+                label.setVisible(run.recipe.classifier is None)
         self._show_numbers()
         self._show_health()
         self._show_checkpoints()
@@ -184,11 +194,11 @@ class WatchSide(QWidget):
             "speed": short(speed) if speed else "–",
             "left": duration(run.eta_s) if run.eta_s is not None and run.job.state is State.RUNNING else "–",
             "fd": _number(values["fd"], "{:.3g}"),
-            "best": f"{run.best[1]:.3g} at {run.best[0]:,}" if run.best else "–",
+            "best": f"{run.best_words} at {run.best[0]:,}" if run.best else "–",
             "diversity": _number(values["diversity"], "{:.0%}"),
             "within": _number(values["within"], "{:.0%}"),
         }
-        for key, form in (("accuracy", "{:.1%}"), ("error", "{:.3g}"), ("estimate", "{:.3g}")):
+        for key, form in (("accuracy", "{:.1%}"), ("robust", "{:.1%}"), ("error", "{:.3g}"), ("estimate", "{:.3g}")):
             said[key] = _number(values[OWN[key]], form)
         for key, text in said.items():
             self._numbers[key][1].setText(text)
@@ -229,6 +239,8 @@ def _calm(run: RunModel) -> Health:
     """What to say while nothing was noticed."""
     if run.job.state is State.FAILED:
         return Health("bad", "failed", "This run failed.", run.job.error)
+    if run.recipe.classifier is not None:
+        return _naming(run)
     variety = run.value("diversity")
     if not run.alive and (run.best is None or variety is None):
         ended = "It ended before its quality was first measured."
@@ -248,6 +260,29 @@ def _calm(run: RunModel) -> Health:
     elif variety < VARIED:
         ended = "It ended before it drew varied pictures."
         return Health("watch", "early", ended, evidence, "Train again like this, for longer.")
+    return Health("good", "well", "It goes well." if run.alive else "It went well.", evidence)
+
+
+def _naming(run: RunModel) -> Health:
+    """What to say of a classifier while nothing was noticed."""
+    accuracy, robust = run.value("accuracy"), run.value("robust")
+    if accuracy is None:
+        waiting = "Accuracy is first measured a little later." if run.alive else "It ended before it was measured."
+        return Health("good" if run.alive else "watch", "early", "Nothing to say yet.", waiting)
+    attacked = f", and {robust:.1%} under attack" if robust is not None else ""
+    evidence = f"It names {accuracy:.1%} of new pictures right{attacked}."
+    if (accuracy if robust is None else robust) < NAMED:
+        return (
+            Health("good", "early", "It is learning.", evidence)
+            if run.alive
+            else Health(
+                "watch",
+                "early",
+                "It ended before it named most pictures right.",
+                evidence,
+                "Train again like this, for longer.",
+            )
+        )
     return Health("good", "well", "It goes well." if run.alive else "It went well.", evidence)
 
 

@@ -11,9 +11,11 @@ from torch import Tensor, nn
 from engine.data.derive import inputs_of
 from engine.errors import BadInput
 from engine.networks.registry import (
+    CLASSIFIERS,
     DISCRIMINATORS,
     GENERATORS,
     TRANSLATORS,
+    build_classifier,
     build_discriminator,
     build_generator,
     build_translator,
@@ -30,6 +32,9 @@ def networks(recipe: Recipe) -> list[nn.Module]:
     """Generator and discriminator at 16 px, as slim as can be."""
     if recipe.translation is not None:
         return translating(recipe)
+    if recipe.classifier is not None:
+        slim = {key: SLIM.get(key, value) for key, value in recipe.classifier.settings.items()}
+        return [build_classifier(recipe.classifier.network, {"size": 16, "channels": 1, "classes": 3} | slim)]
     shape = {"size": 16, "channels": 1, "classes": 3 if recipe.conditional else 0}
     told = {"conditioning": recipe.conditioning} if recipe.conditional else {}
     chosen, made = (recipe.generator, recipe.discriminator), []
@@ -64,6 +69,8 @@ def shown(recipe: Recipe) -> tuple[tuple[Tensor, ...], tuple[Tensor, ...]]:
     """What a recipe's generator and its discriminator are given."""
     classes = (torch.eye(3)[[0, 1, 2, 0]] if recipe.conditional else None,)
     if recipe.translation is None:
+        if recipe.classifier is not None:
+            return (torch.randn(4, 1, 16, 16),), ()
         return (torch.randn(4, 16), *classes), (torch.randn(4, 1, 16, 16), *classes)
     judged = 1 if recipe.family != "paired" else 1 + inputs(recipe)
     return (torch.randn(2, inputs(recipe), 64, 64),), (torch.randn(2, judged, 64, 64),)
@@ -118,8 +125,9 @@ def test_every_setting_of_a_network_can_be_set_and_its_default_is_the_networks_o
     for player, choice, makers in (
         ("generator", recipe.generator, GENERATORS if recipe.translation is None else TRANSLATORS),
         ("discriminator", recipe.discriminator, DISCRIMINATORS),
+        ("classifier", recipe.classifier, CLASSIFIERS),
     ):
-        if choice.network == "none":
+        if choice is None or choice.network == "none":
             continue
         given = {"size", "channels", "classes", "outputs", "scale"} | (
             {"conditioning"} if player == "discriminator" else set()

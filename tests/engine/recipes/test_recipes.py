@@ -42,7 +42,7 @@ def test_every_number_and_choice_of_a_recipe_is_a_setting_with_words(name: str) 
         return found
 
     fixed = {"name", "title", "family", "about", "group", "parent", "year", "needs"}
-    fixed |= {"generator.network", "discriminator.network"}
+    fixed |= {"generator.network", "discriminator.network", "classifier.network"}
     foreign = {
         "noise-to-image": ("input_noise", "divergence", "form", "labels"),
         "reconstruction": (
@@ -56,6 +56,7 @@ def test_every_number_and_choice_of_a_recipe_is_a_setting_with_words(name: str) 
             "form",
             "labels",
         ),
+        "classification": (*OF_OTHERS[:-1], "game", "generator", "discriminator"),
         "semi-supervised": (
             "game",
             "conditioning",
@@ -79,6 +80,8 @@ def test_every_number_and_choice_of_a_recipe_is_a_setting_with_words(name: str) 
     }[recipe.family]
     fixed |= {key for key in leaves(to_dict(recipe)) if key.startswith(foreign)}
     fixed |= {"schedule.growth", "schedule.discriminator_steps", "schedule.accumulate"} - known
+    if recipe.classifier is not None and recipe.attack is None:
+        fixed.add("schedule.evaluate_count")
     assert leaves(to_dict(recipe)) - fixed == known - set(unsaid(recipe))
     assert all(setting.label and setting.effect for setting in settings(recipe))
     assert override(recipe, {setting.key: setting.default for setting in settings(recipe)}) == recipe

@@ -5,7 +5,7 @@ import pytest
 from engine import recipes
 from engine.errors import BadInput
 from engine.jobs.spec import Scalar
-from engine.networks.registry import build_discriminator, build_generator
+from engine.networks.registry import build_classifier, build_discriminator, build_generator
 from engine.recipes.recipe import NetworkChoice
 from engine.recipes.sense import OF_PATCHES
 from engine.recipes.sides import levels_for, sides, why_not
@@ -18,7 +18,8 @@ def slim(choice: NetworkChoice) -> dict[str, Scalar]:
     return {key: SLIM.get(key, value) for key, value in choice.settings.items()}
 
 
-DRAWING = [name for name in recipes.names() if recipes.load(name).translation is None]
+DRAWING = [name for name in recipes.names() if recipes.load(name).draws]
+NAMING = [name for name in recipes.names() if recipes.load(name).classifier is not None]
 _OF_NETWORK = {recipes.load(name).generator.network: name for name in DRAWING}
 
 
@@ -34,6 +35,20 @@ def test_what_is_said_of_a_side_is_what_the_network_says(name: str) -> None:
             build_generator(recipe.generator.network, settings)
 
 
+@pytest.mark.parametrize("name", NAMING)
+def test_what_is_said_of_a_side_is_what_a_classifier_says(name: str) -> None:
+    recipe = recipes.load(name)
+    assert recipe.classifier is not None
+    for size in (4, 8, 28, 30, 64, 65, 1024, 1025):
+        settings = {"size": size, "channels": 1, "classes": 2} | slim(recipe.classifier)
+        if why_not(recipe, size):
+            assert "cannot look at pictures" in why_not(recipe, size)
+            with pytest.raises(BadInput):
+                build_classifier(recipe.classifier.network, settings)
+        else:
+            build_classifier(recipe.classifier.network, settings)
+
+
 @pytest.mark.parametrize("name", DRAWING)
 def test_every_power_of_two_that_a_generator_makes_its_discriminator_judges_grey_and_in_colour(name: str) -> None:
     recipe = recipes.load(name)
@@ -45,7 +60,7 @@ def test_every_power_of_two_that_a_generator_makes_its_discriminator_judges_grey
             build_discriminator(recipe.discriminator.network, settings)
 
 
-@pytest.mark.parametrize("name", [name for name in recipes.names() if name not in DRAWING])
+@pytest.mark.parametrize("name", [name for name in recipes.names() if name not in (*DRAWING, *NAMING)])
 def test_a_translator_is_refused_below_its_smallest_side_and_between_its_multiples(name: str) -> None:
     recipe = recipes.load(name)
     least, *_, largest = sides(recipe)

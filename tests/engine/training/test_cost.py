@@ -15,7 +15,9 @@ def test_every_recipe_has_a_counted_cost() -> None:
     assert sorted(costs(SMALL)) == sorted(costs(LARGE)) == names()
 
 
-@pytest.mark.parametrize("name", ["dcgan", "wgan-gp", "vae", "sgan", "stylegan2"])
+@pytest.mark.parametrize(
+    "name", ["dcgan", "wgan-gp", "vae", "sgan", "stylegan2", "classifier-cnn", "adversarial-training"]
+)
 def test_what_ships_is_what_is_counted_now(name: str) -> None:
     assert count(load(name)).gflop == pytest.approx(costs()[name].gflop, rel=0.02)
     assert count(load(name)).weights_m == pytest.approx(costs()[name].weights_m, rel=0.02)

@@ -9,18 +9,20 @@ import engine
 from engine import recipes
 from engine.recipes import Recipe
 from studio.model.curves import KEYS, CurvePoint, Curves
-from studio.model.measures import ACCURACY, DISTANCE, ESTIMATE, FRECHET, LOSSES, VARIETY, measured, shared
+from studio.model.measures import ACCURACY, DISTANCE, ESTIMATE, FRECHET, LOSSES, ROBUST, VARIETY, measured, shared
 
 FILES = {
     "noise-to-image": "noise_to_image.py",
     "reconstruction": "reconstruction.py",
     "semi-supervised": "semi_supervised.py",
+    "classification": "classification.py",
     "unpaired": "unpaired.py",
     "paired": "paired.py",
     "super-resolution": "super_resolution.py",
 }
 JUDGED = {"fd", "diversity", "within", "accuracy"}
-JUDGED_TRANSLATIONS = {
+JUDGED_OTHERWISE = {
+    "classification": {"accuracy", "robust"},
     "unpaired": {"fd", "cycle"},
     "paired": {"distance", "psnr"},
     "super-resolution": {"distance", "psnr"},
@@ -43,12 +45,13 @@ def keys(recipe: Recipe) -> set[str]:
 @pytest.mark.parametrize("name", recipes.names())
 def test_every_curve_shown_is_written_by_that_family(name: str) -> None:
     recipe = recipes.load(name)
-    there = written(recipe.family) | JUDGED_TRANSLATIONS.get(recipe.family, JUDGED)
+    there = written(recipe.family) | JUDGED_OTHERWISE.get(recipe.family, JUDGED)
     if {"d_real", "d_fake"} <= there:
         there.add("estimate")
     assert keys(recipe) <= there
     assert keys(recipe) <= set(KEYS)
-    assert (FRECHET in measured(recipe)) != (DISTANCE in measured(recipe))
+    told = (FRECHET in measured(recipe), DISTANCE in measured(recipe), recipe.classifier is not None)
+    assert told.count(True) == 1
     assert len(measured(recipe)) == 3
     assert all(plot.meaning.endswith(".") for plot in measured(recipe))
 
@@ -70,6 +73,8 @@ def test_a_critic_is_shown_by_its_estimate_whichever_recipe_plays_that_game() ->
 
 def test_naming_is_judged_by_accuracy_first() -> None:
     assert measured(recipes.load("sgan"))[0] == ACCURACY
+    assert measured(recipes.load("classifier-cnn"))[0] == ACCURACY
+    assert measured(recipes.load("adversarial-fast"))[0] == ROBUST
 
 
 def test_the_estimate_is_minus_the_critics_loss_without_what_else_that_holds() -> None:
@@ -86,5 +91,10 @@ def test_two_runs_are_compared_only_by_what_both_measure() -> None:
     assert shared(wgan, vae) == (FRECHET, VARIETY)
     assert shared(wgan, hinge) == (FRECHET, VARIETY)
     assert [plot.lines[0].key for plot in shared(wgan, penalty)] == ["fd", "diversity", "estimate"]
+    cnn, mlp, robust = (recipes.load(name) for name in ("classifier-cnn", "classifier-mlp", "adversarial-fast"))
+    assert [plot.lines[0].key for plot in shared(cnn, mlp)] == ["accuracy", "loss_labels"]
+    assert [plot.lines[0].key for plot in shared(cnn, robust)] == ["accuracy", "loss_labels"]
+    assert [plot.lines[0].key for plot in shared(robust, robust)] == ["accuracy", "robust", "loss_labels"]
+    assert shared(cnn, vae) == (FRECHET, VARIETY)
     assert shared(hinge, hinge)[2].title == "Generator's loss"
     assert shared(vae, recipes.load("autoencoder"))[2].lines[0].key == "loss_reconstruction"
