@@ -37,7 +37,7 @@ def sample_photos() -> list[QImage]:
 
 def sample_attacks() -> list[QImage]:
     """Sample photos, and beside each the change that fools a classifier about it, enlarged."""
-    sheet = QImage(str(resources() / "samples" / "attacked.png"))
+    sheet = QImage(str(resources() / "samples" / "attacked.jpg"))
     return cut(sheet, _PHOTO)
 
 
