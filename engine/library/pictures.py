@@ -174,7 +174,7 @@ def read_recipe(path: Path) -> PictureRecipe | None:
 
 
 def _recipe_text(path: Path) -> str | None:
-    inside = _header(path)
+    inside = header_of(path)
     if inside is None:
         return _movie_comment(path) if path.suffix.lower() == ".mp4" else None
     if isinstance(inside.get(KEY), str):
@@ -187,7 +187,7 @@ def _recipe_text(path: Path) -> str | None:
     return html.unescape(found.group(1)) if found else None
 
 
-def _header(path: Path) -> dict[str, Any] | None:
+def header_of(path: Path) -> dict[str, Any] | None:
     """What Pillow knows of a picture without decoding it; None for what is no picture."""
     from PIL import Image
 
@@ -231,7 +231,7 @@ def info(path: Path) -> dict[str, Any]:
         whole = not card.weights_sha256 or file_sha256(weights_file(folder, card)) == card.weights_sha256
         return {"kind": "model", "weights_unchanged": whole, **msgspec.to_builtins(card)}
     recipe = read_recipe(path)
-    header = _header(path)
+    header = header_of(path)
     if header is None and recipe is None:
         raise BadInput(f"{path.name} is neither a picture nor a model folder.")
     shown = header[_SHOWN] if header else {"format": path.suffix[1:].upper()}

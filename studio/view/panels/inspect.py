@@ -23,19 +23,25 @@ from studio.view.drops import is_pictures
 from studio.view.panels.inspect_measure import MeasurePage
 from studio.view.panels.inspect_one import OnePage, image_of
 from studio.view.panels.inspect_one_side import OneSide
+from studio.view.panels.inspect_origin import OriginPage
 from studio.view.panels.inspect_tour import steps
 from studio.view.panels.panel import Panel
 from studio.view.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from studio.view.widgets.segments import Segments
 from studio.view.widgets.states import ProgressLine
 
-PAGES = ("Inspect one picture", "Inspect a whole set", "Inspect between classifiers")
+PAGES = (
+    "Inspect one picture",
+    "Inspect a whole set",
+    "Inspect between classifiers",
+    "Inspect where a picture comes from",
+)
 
 
 class InspectPanel(Panel):
     """A picture and what fools a classifier about it; whole sets; several classifiers. What takes its time is a job."""
 
-    ONE, SET, BETWEEN = range(3)
+    ONE, SET, BETWEEN, ORIGIN = range(4)
 
     key = "inspect"
     title = "Inspect"
@@ -73,6 +79,7 @@ class InspectPanel(Panel):
         self.switch.add("One picture", "What fools a classifier about it")
         self.switch.add("A whole set", "How robust a classifier is")
         self.switch.add("Between classifiers", "Whether what fools one fools the others")
+        self.switch.add("Where from?", "Whether a picture says that it is synthetic")
         self.switch.choose(self.ONE)
         self.below.addWidget(self.switch)
         self.below.addStretch()
@@ -81,7 +88,8 @@ class InspectPanel(Panel):
         self.set = MeasurePage(self.measuring, between=False)
         self.between = MeasurePage(self.measuring, between=True)
         self.stages = QStackedWidget()
-        for page in (self.one, self.set, self.between):
+        self.origin = OriginPage(self.model)
+        for page in (self.one, self.set, self.between, self.origin):
             self.stages.addWidget(page)
         self.settings = OneSide(self.model)
         column = QVBoxLayout(self.stage)
@@ -105,6 +113,7 @@ class InspectPanel(Panel):
         self.measuring.progressed.connect(self._follow_progress)
         self.measuring.failed.connect(self.error.say)
         self.one.empty_state.pressed.connect(self.ask)
+        self.origin.empty.pressed.connect(self.ask)
         self.one.sample.clicked.connect(self.try_samples)
         self.settings.looks.toggled.connect(self.one.show_looks)
         model.changed.connect(self._follow)
@@ -153,7 +162,7 @@ class InspectPanel(Panel):
         """Attack the picture, or measure."""
         if self.page == self.ONE:
             self.work.start()
-        else:
+        elif self.page != self.ORIGIN:
             self.measuring.start(self.page == self.BETWEEN)
 
     def stop(self) -> None:
@@ -166,7 +175,7 @@ class InspectPanel(Panel):
     def _may_begin(self) -> bool:
         if self.page == self.ONE:
             return not self.model.live and not self.work.why_not()
-        return not self.measuring.why_not(self.page == self.BETWEEN)
+        return self.page != self.ORIGIN and not self.measuring.why_not(self.page == self.BETWEEN)
 
     def ask(self) -> None:
         """Let the user choose pictures."""
@@ -207,7 +216,8 @@ class InspectPanel(Panel):
 
     def give(self, files: list[Path]) -> None:
         """Take pictures, and folders of them."""
-        self.show_page(self.ONE)
+        if self.page != self.ORIGIN:
+            self.show_page(self.ONE)
         said = self.model.give(files)
         if said:
             self.say(said)
@@ -229,7 +239,7 @@ class InspectPanel(Panel):
 
     def take(self, files: list[Path]) -> bool:
         """Pictures, and folders of them; on the pages for whole sets a folder is the set."""
-        if self.page != self.ONE and len(files) == 1 and files[0].is_dir() and is_pictures(files[0]):
+        if self.page in (self.SET, self.BETWEEN) and len(files) == 1 and files[0].is_dir() and is_pictures(files[0]):
             self.measuring.choose_source(str(files[0]))
             return True
         mine = [file for file in files if is_pictures(file)]
@@ -268,14 +278,16 @@ class InspectPanel(Panel):
 
     def _show(self) -> None:
         self.one.follow()
+        if self.page == self.ORIGIN and (unread := self.origin.follow()):
+            self.error.say(unread)
         model, why = self.model, self.work.why_not()
-        one = self.page == self.ONE
+        one, origin = self.page == self.ONE, self.page == self.ORIGIN
         there = one and model.file is not None
-        self.choose.setVisible(one)
+        self.choose.setVisible(one or origin)
         self.save.setVisible(one)
         self.save.setEnabled(model.fooling is not None)
         self.settings.show_for(self.page)
-        self.measure_button.setVisible(not one)
+        self.measure_button.setVisible(not one and not origin)
         why_not = self.measuring.why_not(self.page == self.BETWEEN)
         self.measure_button.setEnabled(not why_not)
         self.measure_button.setToolTip(why_not or "Measure it on the set (Ctrl+Return)")

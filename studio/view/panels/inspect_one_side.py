@@ -60,9 +60,9 @@ class OneSide(QWidget):
         self.follow()
 
     def _assemble(self) -> None:
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         self.picture = QWidget()
         above = QVBoxLayout(self.picture)
         above.setContentsMargins(0, 0, 0, 12)
@@ -73,8 +73,14 @@ class OneSide(QWidget):
         row.addWidget(self.before)
         row.addWidget(self.after)
         above.addLayout(row)
-        above.addWidget(_named("It truly shows", self.truth))
-        box.addWidget(self.picture)
+        self.truth_row = _named("It truly shows", self.truth)
+        above.addWidget(self.truth_row)
+        whole.addWidget(self.picture)
+        self.fooling = QWidget()
+        whole.addWidget(self.fooling, 1)
+        box = QVBoxLayout(self.fooling)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
         box.addWidget(SectionCaption("Classifier"))
         box.addWidget(self.classifier)
         box.addWidget(self.about)
@@ -126,9 +132,12 @@ class OneSide(QWidget):
         self._model.undo.seal()
 
     def show_for(self, page: int) -> None:
-        """Show what counts on a page: on that of one picture (0) everything; where sets are measured, how the attack is set."""
+        """Show what counts on a page: on that of one picture (0) everything; where sets are measured, how the attack is set; where
+        it is asked where a picture comes from (3), which picture."""
         self._page = page
-        self.picture.setVisible(page == 0)
+        self.picture.setVisible(page in (0, 3))
+        self.truth_row.setVisible(page == 0)
+        self.fooling.setVisible(page != 3)
         self.looks.setVisible(page == 0)
         self.zoom_row.setVisible(page == 0)
         self.follow()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QWidget
 
 from engine.jobs.states import State
 from engine.library.card import ModelCard, file_sha256, write_card
-from engine.library.pictures import read_recipe
+from engine.library.pictures import PictureRecipe, read_recipe, write_picture
 from engine.library.robustness import said
 from studio.model.studio_state import Studio
 from studio.view.main_window import MainWindow
@@ -371,3 +371,21 @@ def test_a_set_without_its_classes_is_said(panel: InspectPanel, pictures: list[P
     until(panel.error.isVisible)
     assert "no labels" in panel.error.sentence.text()
     assert panel.set.empty.isVisible()
+
+
+def test_where_a_picture_comes_from_is_read_of_its_file(
+    panel: InspectPanel, window: MainWindow, pictures: list[Path], qtbot, until: Wait, tmp_path: Path
+) -> None:
+    qtbot.mouseClick(panel.switch.button(InspectPanel.ORIGIN), LEFT)
+    page = panel.origin
+    assert page.empty.isVisible()
+    made = write_picture(tmp_path / "made.png", np.zeros((16, 16), np.uint8), PictureRecipe(model="fashion32"))
+    drop(window, made, pictures[0])
+    assert panel.page == InspectPanel.ORIGIN
+    assert "made with Atelier" in page.sentence.text()
+    assert panel.settings.picture.isVisible()
+    assert not panel.settings.fooling.isVisible()
+    qtbot.keyClick(page.picture, Qt.Key.Key_PageDown)
+    assert "says nothing" in page.sentence.text()
+    assert not panel.measure_button.isVisible()
+    until(looked(panel))

@@ -1,0 +1,111 @@
+"""Inspect's page for where a picture comes from: what its file says, and how little that proves."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from engine.errors import AtelierError
+from engine.library.provenance import Provenance, Says, provenance
+from studio.model.inspect import InspectModel
+from studio.view.theme import icons
+from studio.view.theme.theme import theme
+from studio.view.widgets.before_after import BeforeAfter
+from studio.view.widgets.labels import Heading, Hint
+from studio.view.widgets.states import EmptyState
+
+MARKS = {Says.HERE: "sparkle", Says.SYNTHETIC: "sparkle", Says.TAKEN: "camera", Says.SILENT: "question"}
+WIDE = 340
+HONEST = (
+    "A file can say anything, and losing what it said takes one screenshot. Nobody can tell from the pixels alone, for certain,"
+    " whether a picture was made by a model."
+)
+
+
+class OriginPage(QWidget):
+    """Follows the picture that is looked at."""
+
+    def __init__(self, model: InspectModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._read: Path | None = None
+        self.found: Provenance | None = None
+        self.picture = BeforeAfter("inspect.origin.picture", "The picture")
+        self.picture.stepped.connect(lambda way: model.step_to(model.index + way))
+        self.mark = QLabel()
+        self.sentence = Heading("", "inspect.origin.sentence")
+        self.sentence.setWordWrap(True)
+        self.facts = QGridLayout()
+        self.facts.setHorizontalSpacing(16)
+        self.facts.setVerticalSpacing(8)
+        self.facts.setColumnStretch(1, 1)
+        self.honest = Hint(HONEST, "inspect.origin.honest")
+        self.empty = EmptyState(
+            "Drop a picture here, and see what its file says of where it comes from: a model, a camera, or nothing.",
+            "inspect.origin.empty", "fingerprint", "Choose pictures…", primary=False,
+        )  # fmt: skip
+        self._assemble()
+        theme.changed.connect(self._tint)
+
+    def _assemble(self) -> None:
+        side = QWidget()
+        side.setFixedWidth(WIDE)
+        words = QVBoxLayout(side)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(16)
+        words.addWidget(self.mark)
+        words.addWidget(self.sentence)
+        words.addLayout(self.facts)
+        words.addWidget(self.honest)
+        words.addStretch()
+        self.work = QWidget()
+        row = QGridLayout(self.work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setHorizontalSpacing(32)
+        row.setColumnStretch(0, 1)
+        row.addWidget(self.picture, 0, 0)
+        row.addWidget(side, 0, 1)
+        self.pages = QStackedWidget()
+        for page in (self.empty, self.work):
+            self.pages.addWidget(page)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.pages)
+
+    def follow(self) -> str:
+        """Show what the picture says; a sentence where it cannot be read, '' where it can."""
+        file = self._model.file
+        self.pages.setCurrentWidget(self.empty if file is None else self.work)
+        if file is None or file == self._read:
+            return ""
+        self._read, self.found, why = file, None, ""
+        reader = QImageReader(str(file))
+        reader.setAutoTransform(True)
+        self.picture.set_pictures(reader.read(), QImage())
+        try:
+            self.found = provenance(file)
+        except AtelierError as error:
+            why = str(error)
+        self._show()
+        return why
+
+    def _show(self) -> None:
+        while (item := self.facts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        found = self.found
+        self.sentence.setText(found.sentence if found is not None else "It cannot be read.")
+        for number, fact in enumerate(found.facts if found is not None else ()):
+            words = QLabel(fact.words)
+            words.setWordWrap(True)
+            words.setTextFormat(Qt.TextFormat.PlainText)
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.facts.addWidget(Hint(fact.what), number, 0, Qt.AlignmentFlag.AlignTop)
+            self.facts.addWidget(words, number, 1)
+        self._tint()
+
+    def _tint(self) -> None:
+        name = MARKS[self.found.says] if self.found is not None else "question"
+        self.mark.setPixmap(icons.icon(name, 32, theme.tokens.muted).pixmap(32, 32))
