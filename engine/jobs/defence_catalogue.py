@@ -43,8 +43,8 @@ class Projection(msgspec.Struct, frozen=True, tag="projection"):
     it has an encoder."""
 
     model: str
-    steps: int = 100
-    starts: int = 4
+    steps: int = 50
+    starts: int = 2
 
 
 TransformSettings = BitDepth | Median | Jpeg | TotalVariation | Projection
