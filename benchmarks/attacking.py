@@ -3,7 +3,8 @@
 python benchmarks/attacking.py [--rounds 5] [--steps 40]
 
 All climb the same summed loss from a random start with the same steps; rounds take turns, there and back, and the median is printed,
-with the accuracy that each leaves. foolbox and adversarial-robustness-toolbox are measured where they are installed; neither is needed otherwise.
+with the accuracy that each leaves. Then what each epsilon leaves, and what a classifier hides that is too sure of itself.
+foolbox and adversarial-robustness-toolbox are measured where they are installed; neither is needed otherwise.
 """
 
 import argparse
@@ -21,7 +22,10 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from engine.attacks.goal import leave
-from engine.attacks.iterate import pgd
+from engine.attacks.iterate import fgsm, pgd
+from engine.attacks.loss import cross_entropy, margin
+from engine.attacks.masking import masked
+from engine.attacks.outcome import accuracy, noise_like
 from engine.attacks.victim import Victim
 from engine.data.images import open_images
 from engine.jobs.spec import DatasetRef
@@ -109,8 +113,41 @@ def others(net: nn.Module, pictures: Tensor, labels: Tensor, steps: int) -> dict
     return found
 
 
+class Sure(nn.Module):
+    """The same classifier, its logits 50 times as large."""
+
+    def __init__(self, inner: nn.Module) -> None:
+        super().__init__()
+        self.inner = inner
+
+    def forward(self, x: Tensor) -> Tensor:
+        return 50 * self.inner(x)
+
+
+def sanity(net: nn.Module, pictures: Tensor, labels: Tensor) -> None:
+    """Print what each epsilon leaves, and what masking hides."""
+    victim, goal = Victim(net), leave(labels)
+    print("\n| epsilon | one step | 40 steps | noise of the same size |\n|---|---|---|---|")
+    for epsilon in (0.0, 0.02, 0.05, 0.1, 0.2, 0.3):
+        one = fgsm(victim, pictures, goal, epsilon)
+        many = pgd(victim, pictures, goal, epsilon, chance=stream(0, 0, "attack"))
+        shown = (one, many, noise_like(victim, pictures, many))
+        left = [accuracy(victim.looked_at(moved), labels) for moved in shown]
+        print(f"| {epsilon:g} | {' | '.join(f'{one:.3f}' for one in left)} |")
+    sure = Victim(Sure(net))
+    warning = masked(sure, pictures, goal)
+    for name, looked, loss in (
+        ("as it is, cross-entropy", victim, cross_entropy),
+        ("logits x 50, cross-entropy", sure, cross_entropy),
+        ("logits x 50, margin", sure, margin),
+    ):
+        found = pgd(looked, pictures, goal, EPSILON, chance=stream(0, 0, "attack"), loss=loss)
+        print(f"{name:<28}{accuracy(victim.looked_at(found), labels):.3f} left")
+    print(warning.sentence if warning else "nothing hidden")
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--steps", type=int, default=40)
@@ -145,6 +182,7 @@ def main() -> None:
     for name, rounds in seconds.items():
         ratio = statistics.median(ours / bare for ours, bare in zip(rounds, seconds["bare loop"], strict=True))
         print(f"| {name} | {statistics.median(rounds):.2f} | {ratio:.3f} | {left[name]:.3f} |")
+    sanity(net, pictures, labels)
 
 
 if __name__ == "__main__":

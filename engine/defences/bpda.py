@@ -16,11 +16,11 @@ class _StraightThrough(torch.autograd.Function):
     """What the transform gives, to the bit; the slope as if it had changed nothing."""
 
     @staticmethod
-    def forward(_context: Any, pictures: Tensor, transform: Transform) -> Tensor:  # type: ignore[override]
+    def forward(_context: Any, pictures: Tensor, transform: Transform) -> Tensor:
         return transform(pictures).clone()
 
     @staticmethod
-    def backward(_context: Any, gradient: Tensor) -> tuple[Tensor, None]:  # type: ignore[override]
+    def backward(_context: Any, gradient: Tensor) -> tuple[Tensor, None]:
         return gradient, None
 
 

@@ -23,10 +23,10 @@ LATE = 0.8
 
 
 class Descent(NamedTuple):
-    """`steps` (L) from `starts` (R) random codes, by momentum on the mean square over pixels in [0, 1]."""
+    """`steps` (L) from `starts` (R, 0 where an encoder's guess is enough) random codes, by momentum on the mean square over pixels in [0, 1]."""
 
-    steps: int = 100
-    starts: int = 4
+    steps: int = 50
+    starts: int = 2
     rate: float = 10.0
     momentum: float = 0.7
 
@@ -52,7 +52,12 @@ class Manifold:
         seed: int = 0,
         tick: Callable[[int, int], None] = lambda _step, _steps: None,
     ) -> None:
-        """`batch`: pictures that descend at once; `tick(step, steps)`, called at each step of each batch, may raise to stop."""
+        """`batch`: pictures that descend at once; `tick(step, steps)`, called at each step of each batch, may raise to stop.
+
+        Raises BadInput where there is neither a start nor an encoder.
+        """
+        if encoder is None and descent is not None and descent.starts < 1:
+            raise BadInput("This generator has no encoder, so the search needs a start. Give at least one.")
         self._space, self._encoder, self.descent = space, encoder, descent or Descent()
         self._batch, self._tick = batch, tick
         self._starts, self._told = space.sample(self.descent.starts, stream(seed, 0, "manifold"))

@@ -157,7 +157,7 @@ def method(name: str) -> Method:
 
 
 def settings_for(name: str, given: dict[str, bool | int | float | str]) -> AttackSettings:
-    """The settings of the method `name` with `given` in place of its defaults. Raises BadInput for what it does not have."""
+    """The settings of the method `name` with `given` in place of its defaults. Raises BadInput for what it does not have, and for what cannot be."""
     known = method(name)
     fields = known.kind.__struct_fields__
     unknown = sorted(set(given) - set(fields))
@@ -168,7 +168,7 @@ def settings_for(name: str, given: dict[str, bool | int | float | str]) -> Attac
     try:
         return msgspec.convert(given, known.kind, strict=False)
     except msgspec.ValidationError as error:
-        raise BadInput(f"A setting of the attack '{name}' is of the wrong kind: {error}.") from error
+        raise BadInput(f"A setting of the attack '{name}' does not fit: {error}.") from error
 
 
 def name_of(chosen: AttackSettings) -> str:

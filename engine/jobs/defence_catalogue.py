@@ -1,5 +1,7 @@
 """The defences by name: how each is set, what it is called and does, in plain words. No tensor in here."""
 
+from typing import Annotated
+
 import msgspec
 
 from engine.errors import BadInput
@@ -8,34 +10,34 @@ from engine.errors import BadInput
 class BitDepth(msgspec.Struct, frozen=True, tag="bit-depth"):
     """2 ** `bits` levels a colour (1 to 8)."""
 
-    bits: int = 3
+    bits: Annotated[int, msgspec.Meta(ge=1, le=8)] = 3
 
 
 class Median(msgspec.Struct, frozen=True, tag="median"):
     """Each pixel the median of `width` x `width`."""
 
-    width: int = 3
+    width: Annotated[int, msgspec.Meta(ge=1)] = 3
 
 
 class Jpeg(msgspec.Struct, frozen=True, tag="jpeg"):
     """Saved at `quality` (1 to 95) and read again."""
 
-    quality: int = 60
+    quality: Annotated[int, msgspec.Meta(ge=1, le=95)] = 60
 
 
 class TotalVariation(msgspec.Struct, frozen=True, tag="total-variation"):
     """Smoothed by `weight`, as strongly as `steps` allow."""
 
-    weight: float = 0.1
-    steps: int = 60
+    weight: Annotated[float, msgspec.Meta(ge=0)] = 0.1
+    steps: Annotated[int, msgspec.Meta(ge=1)] = 60
 
 
 class Smoothing(msgspec.Struct, frozen=True, tag="smoothing"):
     """The majority of `copies` with noise of `sigma` (a share of the range), certified but for a chance of `alpha`."""
 
-    sigma: float = 0.25
-    copies: int = 1_000
-    alpha: float = 0.001
+    sigma: Annotated[float, msgspec.Meta(gt=0)] = 0.25
+    copies: Annotated[int, msgspec.Meta(ge=1)] = 1_000
+    alpha: Annotated[float, msgspec.Meta(gt=0, lt=1)] = 0.001
 
 
 class Projection(msgspec.Struct, frozen=True, tag="projection"):
@@ -43,8 +45,8 @@ class Projection(msgspec.Struct, frozen=True, tag="projection"):
     it has an encoder."""
 
     model: str
-    steps: int = 100
-    starts: int = 4
+    steps: Annotated[int, msgspec.Meta(ge=1)] = 50
+    starts: Annotated[int, msgspec.Meta(ge=0)] = 2
 
 
 TransformSettings = BitDepth | Median | Jpeg | TotalVariation | Projection

@@ -31,6 +31,7 @@ def held(victim: Victim, pictures: torch.Tensor, found: torch.Tensor, epsilon: f
     assert found.dtype == pictures.dtype
 
 
+@settings(max_examples=60)
 @given(SHAPES, RANGES, NORMS, st.floats(0, 1), st.integers(0, 1000))
 def test_whatever_is_held_is_in_the_ball_and_in_the_range_and_what_was_there_stays(
     shape: tuple[int, int, int], span: tuple[float, float], norm: Norm, epsilon: float, seed: int
@@ -47,7 +48,7 @@ def test_whatever_is_held_is_in_the_ball_and_in_the_range_and_what_was_there_sta
     assert torch.equal(ball.hold(pictures), pictures)
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(SHAPES, RANGES, NORMS, st.floats(0, 0.6), st.booleans(), st.integers(0, 1000))
 def test_every_attack_of_the_loop_stays_in_the_ball_and_in_the_range(
     shape: tuple[int, int, int], span: tuple[float, float], norm: Norm, epsilon: float, targeted: bool, seed: int

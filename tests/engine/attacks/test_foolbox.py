@@ -86,10 +86,11 @@ def test_deepfool_goes_as_far_as_foolboxs_and_fools_as_many(net: nn.Module, norm
 def test_carlini_wagner_by_its_usual_settings_comes_as_near_as_foolbox_in_a_hundred_times_the_steps(
     net: nn.Module, targeted: bool
 ) -> None:
-    victim, goal = Victim(copy.deepcopy(net).float()), enter(TARGETS) if targeted else leave(LABELS)
-    found = perform(victim, PICTURES.float(), goal, CarliniWagner()).pictures
+    some = torch.arange(5)
+    victim, goal = Victim(copy.deepcopy(net).float()), (enter(TARGETS) if targeted else leave(LABELS)).of(some)
+    found = perform(victim, PICTURES[some].float(), goal, CarliniWagner()).pictures
     assert goal.reached(victim.looked_at(found)).all()
     name = "found.carlini_wagner_targeted" if targeted else "found.carlini_wagner"
-    theirs = lengths(kept(name).double() - PICTURES).flatten()
-    ours = lengths(found - PICTURES).flatten()
+    theirs = lengths(kept(name)[some].double() - PICTURES[some]).flatten()
+    ours = lengths(found.double() - PICTURES[some]).flatten()
     assert (ours <= 1.05 * theirs).all()

@@ -23,7 +23,7 @@ def net() -> nn.Module:
 
 @pytest.fixture(scope="module")
 def shown() -> tuple[Tensor, Tensor]:
-    return clothes(1700, 150)
+    return clothes(1700, 120)
 
 
 def left(net: nn.Module, found: Tensor, labels: Tensor) -> float:
@@ -36,7 +36,7 @@ def forty(net: nn.Module, pictures: Tensor, labels: Tensor, epsilon: float) -> T
 
 def test_one_step_never_beats_forty_by_more_than_a_point(net: nn.Module, shown: tuple[Tensor, Tensor]) -> None:
     pictures, labels = shown
-    for epsilon in (0.02, 0.05, 0.1):
+    for epsilon in (0.02, 0.1):
         one, many = fgsm(Victim(net), pictures, leave(labels), epsilon), forty(net, pictures, labels, epsilon)
         assert left(net, one, labels) >= left(net, many, labels) - 0.01
 
@@ -82,8 +82,8 @@ def test_steps_of_their_own_length_leave_no_more_than_forty_of_one_length(
 
 
 def test_squares_leave_more_than_slopes_and_less_than_noise(net: nn.Module, shown: tuple[Tensor, Tensor]) -> None:
-    pictures, labels = shown[0][:100], shown[1][:100]
-    victim, goal = Victim(net), leave(shown[1][:100])
+    pictures, labels = shown[0][:60], shown[1][:60]
+    victim, goal = Victim(net), leave(shown[1][:60])
     found = square(victim, pictures, goal, 0.05, chance=stream(0, 0, "attack"), queries=150)
     got = outcome(victim, pictures, labels, goal, found)
     assert left(net, forty(net, pictures, labels, 0.05), labels) - 0.01 <= got.adversarial_accuracy

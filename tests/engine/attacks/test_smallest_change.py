@@ -80,7 +80,7 @@ def test_carlini_wagner_finds_the_nearest_point_behind_the_plane(
     flat, victim, pictures, named = planes
     classes = flat(pictures).argsort(1)[:, 2] if targeted else named
     goal = Goal(classes, targeted)
-    found = carlini_wagner(victim, pictures, goal, searches=7, steps=100)
+    found = carlini_wagner(victim, pictures, goal, searches=6, steps=80)
     assert goal.reached(victim.looked_at(found)).all()
     known = far(flat, pictures, classes, "l2", targeted)
     sizes = lengths(victim.share(found - pictures)).flatten().tolist()
@@ -90,11 +90,11 @@ def test_carlini_wagner_finds_the_nearest_point_behind_the_plane(
 
 def test_carlini_wagner_reaches_a_margin_where_one_is_asked_for(planes: tuple[Flat, Victim, Tensor, Tensor]) -> None:
     _, victim, pictures, named = planes
-    found = carlini_wagner(victim, pictures, leave(named), confidence=0.5)
+    found = carlini_wagner(victim, pictures, leave(named), searches=4, steps=80, confidence=0.5)
     logits = victim.looked_at(found)
     ahead = logits.scatter(1, named[:, None], -torch.inf).amax(1) - logits.gather(1, named[:, None])[:, 0]
     assert (ahead >= 0.5).all()
-    near = carlini_wagner(victim, pictures, leave(named))
+    near = carlini_wagner(victim, pictures, leave(named), searches=4, steps=80)
     assert (lengths(found - pictures) > lengths(near - pictures)).all()
 
 

@@ -33,7 +33,11 @@ def test_settings_are_taken_over_the_defaults() -> None:
         ("square", {"norm": "l2"}, "no setting called norm"),
         ("carlini-wagner", {"epsilon": 0.1}, "no setting called epsilon"),
         ("pgd", {"norm": "l1"}, "no norm 'l1'. It has: linf, l2"),
-        ("pgd", {"steps": "many"}, "wrong kind"),
+        ("pgd", {"steps": "many"}, "does not fit: .*steps"),
+        ("pgd", {"steps": 0}, "does not fit: .*>= 1.*steps"),
+        ("fgsm", {"epsilon": -0.1}, "does not fit: .*epsilon"),
+        ("one-pixel", {"population": 3}, "does not fit: .*>= 4"),
+        ("square", {"share": 0}, "does not fit: .*share"),
     ],
 )
 def test_what_a_method_does_not_have_is_refused_in_one_sentence(name: str, given: dict, words: str) -> None:
