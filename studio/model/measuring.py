@@ -166,9 +166,9 @@ class Measuring(QObject):
             return
         if job.state is State.SUCCEEDED:
             self._take(job)
-        elif job.state is State.FAILED:
-            self.failed.emit(job.error.splitlines()[0] if job.error else "It failed.")
         self._watch(None)
+        if job.state is State.FAILED:
+            self.failed.emit(job.error.splitlines()[0] if job.error else "It failed.")
 
     def _take(self, job: Job) -> None:
         result: dict[str, Any] = job.result or {}
