@@ -11,7 +11,7 @@ import torch.nn.functional as F
 from torch import Generator, Tensor
 
 from engine.attacks.goal import Goal
-from engine.attacks.loss import cross_entropy
+from engine.attacks.loss import Loss, cross_entropy
 from engine.attacks.victim import Tick, Victim, quiet
 from engine.errors import BadInput
 
@@ -35,9 +35,10 @@ def patch(
     steps: int = 200,
     batch: int = 16,
     rate: float = 0.02,
+    loss: Loss = cross_entropy,
     tick: Tick = quiet,
 ) -> Tensor:
-    """The sticker [C, S, S] in the victim's range, S the widest it is laid; it raises the mean log-probability of the goal.
+    """The sticker [C, S, S] in the victim's range, S the widest it is laid; it raises `loss` over all placements.
 
     `rate`: of Adam, as a share of the range. Raises BadInput for pictures out of range, and for widths that no sticker has.
     """
@@ -58,8 +59,8 @@ def patch(
             rows = torch.randperm(len(pictures), generator=chance)[:batch].to(pictures.device)
             laid = stuck(pictures[rows], sticker, placing, chance)
             tick(number, steps, laid.detach())
-            loss = -cross_entropy(victim.logits(laid), goal.of(rows)).sum()
-            (sticker.grad,) = torch.autograd.grad(loss, sticker)
+            ahead = loss(victim.logits(laid), goal.of(rows)).sum()
+            (sticker.grad,) = torch.autograd.grad(-ahead, sticker)
             optimizer.step()
             with torch.no_grad():
                 sticker.clamp_(victim.low, victim.high)

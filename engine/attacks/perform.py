@@ -12,7 +12,7 @@ from engine.attacks.goal import Goal, require_classes
 from engine.attacks.iterate import bim, fgsm, mi_fgsm, pgd
 from engine.attacks.jsma import jsma
 from engine.attacks.loss import Loss, logits_ratio
-from engine.attacks.masking import Masked, loss_for, masked
+from engine.attacks.masking import MUCH, Masked, loss_for, masked
 from engine.attacks.one_pixel import one_pixel
 from engine.attacks.patch import Placing, patch, stuck
 from engine.attacks.restarts import best_of
@@ -24,6 +24,8 @@ from engine.jobs import attack_settings as of
 from engine.jobs.attack_catalogue import METHODS, name_of
 from engine.jobs.attack_settings import AttackSettings
 from engine.randomness import stream
+
+_BY_CROSS_ENTROPY = (of.Fgsm, of.Bim, of.MiFgsm, of.Pgd, of.ApgdCe, of.Patch)
 
 
 class Performed(NamedTuple):
@@ -52,11 +54,13 @@ def perform(
     victim.require(pictures)
     require_classes(goal, len(pictures), victim.looked_at(pictures[:1]).shape[1])
     warning = masked(victim, pictures, goal) if check and METHODS[name_of(chosen)].slopes else None
+    if warning is not None and warning.still <= MUCH and not isinstance(chosen, _BY_CROSS_ENTROPY):
+        warning = None  # it looks at the logits themselves, which hide nothing
     if isinstance(chosen, of.Fgsm | of.Bim | of.MiFgsm | of.Pgd | of.ApgdCe | of.ApgdDlr):
         loss = logits_ratio if isinstance(chosen, of.ApgdDlr) else loss_for(warning)
         made = _climbed(victim, pictures, goal, chosen, epsilon, loss, seed, tick)
     else:
-        made = _other(victim, pictures, goal, chosen, epsilon, seed, tick)
+        made = _other(victim, pictures, goal, chosen, epsilon, loss_for(warning), seed, tick)
     return Performed(made, warning)
 
 
@@ -102,6 +106,7 @@ def _other(
     goal: Goal,
     chosen: of.DeepFool | of.CarliniWagner | of.Square | of.Jsma | of.OnePixel | of.Universal | of.Patch,
     epsilon: Epsilon | None,
+    loss: Loss,
     seed: int,
     tick: Tick,
 ) -> Tensor:
@@ -167,6 +172,7 @@ def _other(
                 steps=chosen.steps,
                 batch=chosen.batch,
                 rate=chosen.rate,
+                loss=loss,
                 tick=tick,
             )
             return stuck(pictures, sticker, placing, stream(seed, 1, "attack"))

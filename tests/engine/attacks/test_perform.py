@@ -108,6 +108,29 @@ def test_a_masked_classifier_is_warned_about_and_attacked_by_the_margin(pictures
     assert not goal.reached(victim.looked_at(unchecked.pictures)).all()
 
 
+@pytest.mark.parametrize("name", METHODS)
+def test_whoever_looks_at_the_logits_themselves_is_warned_only_where_they_are_flat_too(
+    name: str, pictures: Tensor
+) -> None:
+    class Sure(torch.nn.Module):
+        inner = small().float()
+
+        def forward(self, x: Tensor) -> Tensor:
+            logits: Tensor = 5000 * self.inner(x)
+            return logits
+
+    class Rounded(Sure):
+        def forward(self, x: Tensor) -> Tensor:
+            return super().forward((x * 3).round() / 3)
+
+    few, chosen = pictures.float(), settings_for(name, QUICK.get(name, {}))
+    sure, flat = Victim(Sure()), Victim(Rounded())
+    by_sure, by_flat = (perform(one, few, leave(one.looked_at(few).argmax(1)), chosen).warning for one in (sure, flat))
+    assert (by_sure is not None) == (name in ("fgsm", "bim", "mi-fgsm", "pgd", "apgd-ce", "patch"))
+    assert (by_flat is not None) == METHODS[name].slopes
+    assert by_flat is None or "Square" in by_flat.sentence
+
+
 def test_what_does_not_fit_is_refused(victim: Victim, pictures: Tensor, named: Tensor) -> None:
     with pytest.raises(BadInput, match="takes 0 to 1"):
         perform(victim, pictures * 2, leave(named), of.Fgsm())
