@@ -94,7 +94,7 @@ def main() -> None:
     parser.add_argument("--recipes", default="")
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
-    chosen = given.recipes.split(",") if given.recipes else [n for n in names() if load(n).translation is None]
+    chosen = given.recipes.split(",") if given.recipes else [n for n in names() if load(n).draws]
     with tempfile.TemporaryDirectory() as home:
         os.environ["ATELIER_HOME"] = home
         data = open_images(DatasetRef("fashion-sample", size=32), 32, 0, lambda *_: None, lambda: False)

@@ -22,9 +22,9 @@ from engine.attacks.goal import leave
 from engine.attacks.iterate import fgsm, pgd
 from engine.classification.classifier import Classifier
 from engine.classification.opened import open_classifier
-from engine.data.held_out import held_out
 from engine.data.images import open_images
 from engine.jobs.spec import DatasetRef, TrainJob, TrainParams
+from engine.training.held_out import held_out
 
 STEPS, PACE = 40, 40 * 0.01 / 0.3
 AT_ONCE = 250

@@ -46,7 +46,7 @@ def of_model(model: Model, device: torch.device) -> Classifier:
     return Classifier(
         card.name,
         card.title or card.name,
-        FromUnit(network),
+        FromUnit(network).eval(),
         card.classes,
         card.size,
         card.channels,

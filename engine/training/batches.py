@@ -10,7 +10,6 @@ from torch import Tensor
 
 from engine.data.cutting import cut, middle
 from engine.data.derive import derived
-from engine.data.held_out import held_out
 from engine.data.images import ImageSet
 from engine.data.pixels import Pixels
 from engine.jobs.spec import MADE
@@ -18,6 +17,7 @@ from engine.networks.pixels import to_floats
 from engine.randomness import number
 from engine.training.classification import Classification
 from engine.training.family import Family
+from engine.training.held_out import held_out
 from engine.training.sampler import EpochSampler
 from engine.training.step import Batch
 from engine.training.translating import Translating

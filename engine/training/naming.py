@@ -4,13 +4,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.data.held_out import held_out
 from engine.data.images import ImageSet
 from engine.data.pixels import Pixels
 from engine.metrics.accuracy import Classes, NamesJudge, accuracy
 from engine.networks.pixels import to_floats
 from engine.randomness import stream
 from engine.training.classification import Classification
+from engine.training.held_out import held_out
 from engine.training.publish import COLUMNS, ROWS
 
 _SHOWN, _AT_ONCE = 400, 250

@@ -17,9 +17,11 @@ METRICS = {
     "is": "Inception score",
     "diversity": "Variety",
     "within": "Variety in a category",
+    "accuracy": "Accuracy",
+    "robust": "Accuracy under attack",
 }
-SHARES = ("diversity", "within")
-"""Measured against the real pictures: said in percent."""
+SHARES = ("diversity", "within", "accuracy", "robust")
+"""Shares, of the real pictures' variety or of new pictures named right: said in percent."""
 
 
 def of_model(model: Model) -> list[Row]:

@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 NEW = 0
 TO_TRANSLATE = "Teach a model to turn your pictures into others, and watch it learn."
 
+RATES = tuple(f"{part}_optimizer.rate" for part in ("generator", "discriminator", "classifier"))
+"""Learning rates, of which each run has some."""
+
 
 class TrainPanel(Panel):
     """Trains a model on the user's own pictures, and shows how it learns."""
@@ -276,7 +279,7 @@ class TrainPanel(Panel):
             self.model.prepare_branch(run.job, run.checkpoints[0], run.halved("discriminator_optimizer.rate"))
             self.open_run(NEW)
         else:
-            rates = run.halved("generator_optimizer.rate", "discriminator_optimizer.rate")
+            rates = run.halved(*RATES)
             self.model.prepare_again(run.job, rates)
             self.open_run(NEW)
 

@@ -8,7 +8,6 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from engine.data.held_out import held_out
 from engine.data.images import ImageSet
 from engine.errors import BadInput
 from engine.jobs.reporter import Stopped, Want
@@ -20,6 +19,7 @@ from engine.recipes import Recipe, load, names, override, settings
 from engine.training.batches import batches_of
 from engine.training.classification import Classification
 from engine.training.family import build_family
+from engine.training.held_out import held_out
 from engine.training.job import train
 from engine.training.loop import Length, Loop
 from engine.training.naming import Named

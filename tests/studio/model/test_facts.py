@@ -15,3 +15,10 @@ def test_variety_and_categories_are_called_so_and_said_in_percent() -> None:
     assert rows["Fréchet distance"] == "0.128"
     assert rows["Variety"] == "100%"
     assert rows["Variety in a category"] == "96%"
+
+
+def test_how_often_a_classifier_is_right_is_said_in_percent() -> None:
+    metrics = {"accuracy": 0.906, "robust": 0.664}
+    card = ModelCard(name="m", family="classification", size=16, channels=1, classes=("a", "b"), metrics=metrics)
+    rows = dict(of_model(Model(key="m", card=card, folder=Path(), starter=False)))
+    assert (rows["Accuracy"], rows["Accuracy under attack"]) == ("91%", "66%")

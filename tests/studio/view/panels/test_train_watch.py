@@ -11,8 +11,10 @@ from engine.jobs.changes import JobProgress
 from engine.jobs.ledger import Ledger
 from engine.jobs.spec import DatasetRef, TrainJob, TrainParams
 from engine.jobs.states import State
+from studio.model.choices import snapshot_of
 from studio.model.run import RunModel
 from studio.model.studio_state import Studio
+from studio.view.panels.train_outcome import outcome
 from studio.view.panels.train_watch import WatchView
 from studio.view.panels.train_watch_side import WatchSide
 from studio.view.widgets.sample_view import HEAD
@@ -97,3 +99,48 @@ def test_in_a_low_window_the_samples_have_the_room_of_the_curves(run: RunModel, 
     assert view.timeline.mapTo(view, view.timeline.rect().bottomLeft()).y() < view.height(), "nothing is pushed out"
     view.setFixedHeight(440)
     qtbot.waitUntil(view.card.isVisible)
+
+
+@pytest.fixture
+def naming(studio: Studio) -> Iterator[RunModel]:
+    """A running training of a robust classifier; nobody works for it."""
+    ledger = Ledger(studio.home / "ledger.sqlite3")
+    params = TrainParams(recipe="adversarial-training", name="twin", steps=1_000)
+    job = ledger.submit(TrainJob(params=params, dataset=DatasetRef("fashion-sample")), "twin")
+    ledger.claim(job.id, 1, "nobody")
+    model = RunModel(studio.queue, ledger.change(job.id, State.RUNNING), studio)
+    yield model
+    model.close()
+    ledger.close()
+
+
+def test_a_classifier_is_watched_by_how_it_names_and_draws_nothing(
+    naming: RunModel, studio: Studio, qtbot: QtBot
+) -> None:
+    view, side = WatchView(), WatchSide()
+    for widget in (view, side):
+        qtbot.addWidget(widget)
+        widget.watch(naming)
+    assert [plot.title for plot in view.measures] == ["Accuracy", "Loss", "While learning"]
+    assert side._numbers["fd"][1].isHidden()
+    assert side._health[0].sentence == "Nothing to say yet."
+    draw(naming, 0, 100)
+    assert "columns are the names given, wrong ones framed" in view.timeline.words.text()
+    with open(naming.job.folder / "curves.jsonl", "a") as file:
+        file.write('{"step": 100, "images": 12800, "accuracy": 0.875, "robust": 0.3125, "error": 0.6875}\n')
+    naming.read()
+    assert (side._numbers["accuracy"][1].text(), side._numbers["robust"][1].text()) == ("87.5%", "31.2%")
+    assert side._health[0].sentence == "It is learning.", "most pictures are named wrongly once they are attacked"
+    with open(naming.job.folder / "curves.jsonl", "a") as file:
+        file.write('{"step": 200, "images": 25600, "accuracy": 0.9, "robust": 0.75, "error": 0.25}\n')
+    naming.read()
+    naming._take_event("best", {"step": 200, "error": 0.25})
+    assert side._numbers["best"][1].text() == "75.0% at 200"
+    assert side._health[0].sentence == "It goes well."
+    assert "90.0% of new pictures right, and 75.0% under attack" in side._health[0].evidence
+    found = outcome(naming, studio)
+    assert (found.panel, found.model, found.words) == ("library", None, "Try in Library")
+    assert "once its training has ended" in found.why_not
+    (naming.job.folder / "snapshot").mkdir()
+    (naming.job.folder / "snapshot" / "card.json").write_text("{}")
+    assert snapshot_of(naming.job) is None, "nothing can be drawn from it in Generate"

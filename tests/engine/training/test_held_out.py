@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from engine.data.held_out import MOST, held_out
 from engine.errors import BadInput
+from engine.training.held_out import MOST, held_out
 
 
 def test_a_fifth_of_each_class_is_held_out_and_the_rest_learned_from() -> None:
