@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
 from engine.errors import AtelierError
 from engine.jobs.changes import JobProgress
-from engine.jobs.inspect_spec import AttackParams, Fooled
+from engine.jobs.inspect_spec import AttackParams, Fooled, Shown
 from engine.jobs.records import Job
 from engine.jobs.spec import AttackJob
 from engine.jobs.states import FINISHED, State
@@ -112,13 +111,18 @@ def _found(job: Job) -> Fooling | None:
     if first is None:
         return None
     fooled = msgspec.convert(first["fooled"], Fooled)
-    strip = QImage(str(first["strip"])).convertToFormat(QImage.Format.Format_RGB888)
-    side = strip.height()
-    if strip.isNull() or strip.width() != side * len(fooled.shown):
+    from PIL import Image
+
+    try:
+        with Image.open(str(first["strip"])) as opened:
+            strip = opened.convert("RGB")
+    except (OSError, ValueError):
         return None
-    parts = {}
-    for number, name in enumerate(fooled.shown):
-        part = strip.copy(number * side, 0, side, side)
-        rows = [bytes(memoryview(part.constScanLine(y)))[: 3 * side] for y in range(side)]  # type: ignore[arg-type]
-        parts[name] = b"".join(rows)
+    side = strip.height
+    if strip.width != side * len(fooled.shown):
+        return None
+    parts: dict[Shown, bytes] = {
+        name: strip.crop((number * side, 0, (number + 1) * side, side)).tobytes()
+        for number, name in enumerate(fooled.shown)
+    }
     return Fooling((side, side), parts, fooled)

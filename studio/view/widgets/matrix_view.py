@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import CAPTION, VALUE
 
-NAMES, ABOVE, GAP = 112, 64, 2
-LEAST_WORDS = 30
+NAMES, ABOVE, GAP = 176, 64, 2
+"""The most that names at the left may take; the height of those above; between cells."""
+WIDE, HIGH = 128.0, 40.0
+"""The most that a cell takes."""
+LEAST_WORDS = 24
 """Cells narrower than this carry no numbers; the tip tells them."""
 
 
@@ -36,20 +39,23 @@ class MatrixView(QWidget):
         self.rows: tuple[str, ...] = ()
         self.columns: tuple[str, ...] = ()
         self.cells: list[list[Cell]] = []
+        self._names = NAMES
         theme.changed.connect(self.update)
 
     def show_cells(self, rows: Sequence[str], columns: Sequence[str], cells: list[list[Cell]]) -> None:
         """Show these: a cell for each row and column."""
         self.rows, self.columns, self.cells = tuple(rows), tuple(columns), cells
+        metrics = QFontMetrics(font(VALUE))
+        self._names = min(NAMES, max((metrics.horizontalAdvance(name) for name in rows), default=0) + 12)
         told = [f"{row}: " + ", ".join(cell.tip for cell in line) for row, line in zip(self.rows, cells, strict=True)]
         self.setAccessibleDescription("; ".join(told))
         self.update()
 
     def place(self, row: int, column: int) -> QRectF:
         """Where a cell is."""
-        wide = min(96.0, (self.width() - NAMES) / max(1, len(self.columns)))
-        high = min(40.0, (self.height() - ABOVE) / max(1, len(self.rows)))
-        return QRectF(NAMES + column * wide, ABOVE + row * high, wide - GAP, high - GAP)
+        wide = min(WIDE, (self.width() - self._names) / max(1, len(self.columns)))
+        high = min(HIGH, (self.height() - ABOVE) / max(1, len(self.rows)))
+        return QRectF(self._names + column * wide, ABOVE + row * high, wide - GAP, high - GAP)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), theme.tokens
@@ -59,9 +65,9 @@ class MatrixView(QWidget):
         for number, name in enumerate(self.rows):
             place = self.place(number, 0)
             painter.setPen(QColor(tokens.text))
-            words = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, NAMES - 12)
+            words = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, self._names - 10)
             painter.drawText(
-                QRectF(0, place.top(), NAMES - 10, place.height()), middle | Qt.AlignmentFlag.AlignRight, words
+                QRectF(0, place.top(), self._names - 10, place.height()), middle | Qt.AlignmentFlag.AlignRight, words
             )
         for number, name in enumerate(self.columns):
             self._paint_above(painter, number, name)
@@ -82,11 +88,11 @@ class MatrixView(QWidget):
         painter.end()
 
     def _paint_above(self, painter: QPainter, number: int, name: str) -> None:
-        """The name of a column, slanted where it has no room."""
+        """The name of a column; all are slanted where one has no room."""
         place = self.place(0, number)
         painter.setPen(QColor(theme.tokens.text))
         metrics = painter.fontMetrics()
-        if metrics.horizontalAdvance(name) <= place.width() - 4:
+        if all(metrics.horizontalAdvance(one) <= place.width() - 4 for one in self.columns):
             painter.drawText(QRectF(place.left(), ABOVE - 24, place.width(), 20), Qt.AlignmentFlag.AlignCenter, name)
             return
         painter.save()
