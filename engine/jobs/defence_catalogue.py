@@ -61,6 +61,11 @@ class Defence(msgspec.Struct, frozen=True):
     about: str
     kind: type[DefenceSettings]
 
+    @property
+    def usual(self) -> DefenceSettings | None:
+        """Its usual settings; None for one that needs a model to be named."""
+        return None if self.kind is Projection else self.kind()  # type: ignore[call-arg]
+
 
 DEFENCES: dict[str, Defence] = {
     "bit-depth": Defence(

@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from engine.jobs.attack_settings import AttackSettings, Fgsm
+from engine.jobs.defence_catalogue import BitDepth, DefenceSettings
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -109,3 +110,11 @@ class TransferParams(msgspec.Struct, frozen=True):
     attack: AttackSettings = Fgsm()
     count: int = 500
     page: str = ""
+
+
+class DefendParams(msgspec.Struct, frozen=True):
+    """What does `defence` hold, by `count` pictures of the job's data set, against `attack`?"""
+
+    defence: DefenceSettings = BitDepth()
+    attack: AttackSettings = Fgsm()
+    count: int = 60

@@ -29,6 +29,7 @@ HANDLERS: dict[str, str] = {
     "attack": "engine.inspection.attack_job:attack",
     "robustness": "engine.inspection.robustness_job:robustness",
     "transfer": "engine.inspection.transfer_job:matrix",
+    "defend": "engine.inspection.defend_job:defend",
     "probe": "engine.jobs.probe:probe",
 }
 """kind -> 'module:function'; the function is `(spec, reporter) -> result` (a JSON object)."""
@@ -42,6 +43,7 @@ LANES: dict[str, Lane] = {
     "translate": Lane.FOLDERS,
     "robustness": Lane.FOLDERS,
     "transfer": Lane.FOLDERS,
+    "defend": Lane.FOLDERS,
 }
 
 SAVELESS = frozenset(
@@ -60,6 +62,7 @@ SAVELESS = frozenset(
         "attack",
         "robustness",
         "transfer",
+        "defend",
         "probe",
     }
 )

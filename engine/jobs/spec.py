@@ -10,7 +10,7 @@ import msgspec
 
 from engine import __version__
 from engine.errors import BadInput
-from engine.jobs.inspect_spec import AttackParams, RobustnessParams, TransferParams
+from engine.jobs.inspect_spec import AttackParams, DefendParams, RobustnessParams, TransferParams
 from engine.jobs.translation_spec import ImportParams, TranslateParams
 
 Scalar = bool | int | float | str
@@ -347,6 +347,10 @@ class TransferJob(_Job, frozen=True, kw_only=True, tag="transfer"):
     params: TransferParams
 
 
+class DefendJob(_Job, frozen=True, kw_only=True, tag="defend"):
+    params: DefendParams = DefendParams()
+
+
 class ProbeJob(_Job, frozen=True, kw_only=True, tag="probe"):
     params: ProbeParams = ProbeParams()
 
@@ -369,6 +373,7 @@ JobSpec = (
     | AttackJob
     | RobustnessJob
     | TransferJob
+    | DefendJob
     | ProbeJob
 )
 

@@ -52,6 +52,26 @@ class Transferred(msgspec.Struct, frozen=True):
     count: int
 
 
+class Defended(msgspec.Struct, frozen=True):
+    """Shares of pictures named right: `bare` and `bare_attacked` without the defence; with it `clean`, `oblivious` (attacked by one who does
+    not know of it) and `adaptive` (by one who does; -1 where no such attack is known). `area`: how well what the defence cannot draw
+    tells attacked pictures from clean ones (0.5 not at all, 1 always; -1 where it has no such score). `certified`: of defences with a
+    proof, radii (L2, shares of the range) and the share of pictures that no shorter change can alter."""
+
+    classifier: str
+    data: str
+    defence: str
+    attack: str
+    count: int
+    bare: float
+    bare_attacked: float
+    clean: float
+    oblivious: float
+    adaptive: float = -1.0
+    area: float = -1.0
+    certified: tuple[tuple[float, float], ...] = ()
+
+
 def said(epsilon: float, levels: bool) -> str:
     """An epsilon in words: '8/255' of photographs, else '0.1'."""
     if levels:
@@ -81,6 +101,24 @@ def transfer_verdict(found: Transferred) -> str:
     return (
         f"Attacked itself, a classifier names {own:.0%} right; by what was made against another {found.mean_transferred:.0%};"
         f" unchanged pictures {clean:.0%}."
+    )
+
+
+def defence_verdict(found: Defended) -> str:
+    """What was found, in a sentence or two."""
+    last = found.adaptive if found.adaptive >= 0 else found.oblivious
+    gain = last - found.bare_attacked
+    if gain < 0.05:
+        words = "It does not help against one who knows of it." if found.adaptive >= 0 else "It does not help."
+    elif found.adaptive >= 0 and found.oblivious - found.adaptive > 0.2:
+        words = f"It helps much less against one who knows of it: {found.adaptive:.0%} right, {found.oblivious:.0%} against one who does not."
+    else:
+        words = f"It helps: {last:.0%} right under attack, {found.bare_attacked:.0%} without it."
+    cost = found.bare - found.clean
+    return words + (
+        f" It costs {100 * cost:.0f} points on unchanged pictures."
+        if cost >= 0.005
+        else " It costs nothing on unchanged pictures."
     )
 
 

@@ -25,6 +25,7 @@ KINDS = {
     "attack": "Attack on",
     "robustness": "Robustness of",
     "transfer": "Transfer between",
+    "defend": "Defence of",
     "probe": "Device check",
 }
 
@@ -78,7 +79,7 @@ def panel_of(job: Job) -> str:
     """The panel (its key) in which a job is to be seen."""
     if job.kind in ("design", "alter", "invert", "likes"):
         return "design"
-    inspected = dict.fromkeys(("attack", "robustness", "transfer"), "inspect")
+    inspected = dict.fromkeys(("attack", "robustness", "transfer", "defend"), "inspect")
     return ({"train": "train", "translate": "translate", "import": "translate"} | inspected).get(job.kind, "library")
 
 

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from engine.errors import AtelierError
 from engine.jobs.changes import JobProgress
-from engine.jobs.inspect_spec import RobustnessParams, TransferParams
+from engine.jobs.defence_catalogue import DEFENCES, DefenceSettings, Projection
+from engine.jobs.inspect_spec import DefendParams, RobustnessParams, TransferParams
 from engine.jobs.records import Job
-from engine.jobs.spec import DatasetRef, RobustnessJob, TransferJob
+from engine.jobs.spec import DatasetRef, DefendJob, RobustnessJob, TransferJob
 from engine.jobs.states import FINISHED, State
-from engine.library.robustness import Robustness, Transferred
+from engine.library.robustness import Defended, Robustness, Transferred
+from engine.library.shelf import Model
 from studio.model.classifiers import Classifier
 from studio.model.inspect import InspectModel
 from studio.model.pictures import KNOWN
 from studio.model.sources import used_before
 
+Kind = Literal["robustness", "transfer", "defend"]
+KINDS: tuple[Kind, ...] = ("robustness", "transfer", "defend")
+FRAME = 1.25
+"""A generator may draw so many times the side that a classifier looks at: see `engine.inspection.framed`."""
 SHARES = (0.0, 0.05, 0.125, 0.25, 0.5, 0.75, 1.0)
 """The epsilons that are measured, as shares of the largest that is offered."""
 COUNT, MOST = 200, 10_000
+DEFENDED = 200
+"""A defence is measured by no more pictures: the slow ones take a second of one core for each."""
 
 
 class Measuring(QObject):
-    """Follows one job at a time; the last results of both kinds stay until newer ones are here."""
+    """Follows one job at a time; the last results of each kind stay until newer ones are here."""
 
     changed = Signal()
     progressed = Signal()
@@ -39,6 +47,9 @@ class Measuring(QObject):
         self.progress: JobProgress | None = None
         self.robustness: Robustness | None = None
         self.transferred: Transferred | None = None
+        self.defended: Defended | None = None
+        self.defence = "bit-depth"
+        self.generator = ""
         self.files: dict[str, dict[str, Path]] = {}
         """The pages and tables that were written, of each kind of result."""
         self.count = COUNT
@@ -74,8 +85,29 @@ class Measuring(QObject):
         there = self.comparable()
         return [one for one in there if one.key in self.others] if self.others else there
 
-    def why_not(self, between: bool) -> str:
-        """Why nothing can be measured now, '' where it can. `between` classifiers, or one."""
+    def generators(self) -> list[Model]:
+        """Models that draw what the chosen classifier looks at."""
+        chosen = self.model.classifier
+        drawing = [one for one in self.model.studio.shelf.models() if one.card.family == "noise-to-image"]
+        if chosen is None:
+            return []
+        return [
+            one
+            for one in drawing
+            if one.card.channels == chosen.channels and chosen.size <= one.card.size <= FRAME * chosen.size
+        ]
+
+    def defence_settings(self) -> DefenceSettings | None:
+        """The defence as it is set; None for a projection without a generator."""
+        usual = DEFENCES[self.defence].usual
+        if usual is not None:
+            return usual
+        there = self.generators()
+        found = next((one for one in there if one.key == self.generator), there[0] if there else None)
+        return Projection(found.name, 25, 0 if found.folder.joinpath("equipment").is_dir() else 2) if found else None
+
+    def why_not(self, kind: Kind) -> str:
+        """Why nothing can be measured now, '' where it can."""
         method = self.model.method
         if not self.model.studio.queue.is_open:
             return "The queue is being opened."
@@ -83,9 +115,11 @@ class Measuring(QObject):
             return "Something is being measured."
         if self.model.classifier is None:
             return "There is no classifier yet."
-        if not between and not method.sized:
+        if kind == "robustness" and not method.sized:
             return f"{method.title} has no size that could grow. Choose FGSM or PGD, say."
-        if between and len(self.compared()) < 2:
+        if kind == "defend" and self.defence_settings() is None:
+            return "There is no generator that draws what this classifier looks at. Train one on the same pictures."
+        if kind == "transfer" and len(self.compared()) < 2:
             return "There is no other classifier that looks at the same pictures. Train a robust twin, say."
         return ""
 
@@ -108,21 +142,29 @@ class Measuring(QObject):
         self.others = keys
         self.changed.emit()
 
-    def start(self, between: bool) -> None:
-        """Measure the chosen classifier, or `between` the compared ones."""
-        model, chosen = self.model, self.model.classifier
-        if self.why_not(between) or chosen is None:
+    def choose_defence(self, name: str, generator: str = "") -> None:
+        """Try this one; a projection draws by the model with the key `generator`."""
+        self.defence, self.generator = name, generator or self.generator
+        self.changed.emit()
+
+    def start(self, kind: Kind) -> None:
+        """Measure the chosen classifier, the compared ones, or the defence."""
+        model, chosen, defence = self.model, self.model.classifier, self.defence_settings()
+        if self.why_not(kind) or chosen is None:
             return
         data, attack = DatasetRef(self.source, split="test"), model.settings()
-        spec: RobustnessJob | TransferJob
-        if between:
+        spec: RobustnessJob | TransferJob | DefendJob
+        if kind == "defend" and defence is not None:
+            params = DefendParams(defence, attack, min(self.count, DEFENDED))
+            spec, name = DefendJob(model=chosen.reference, dataset=data, params=params), DEFENCES[self.defence].title
+        elif kind == "transfer":
             names = tuple(one.reference for one in self.compared())
             spec = TransferJob(dataset=data, params=TransferParams(names, attack, self.count))
             name = f"{len(names)} classifiers"
         else:
             epsilons = tuple(round(share * model.most, 6) for share in SHARES)
-            params = RobustnessParams(attack, epsilons, self.count)
-            spec, name = RobustnessJob(model=chosen.reference, dataset=data, params=params), chosen.title
+            robust = RobustnessParams(attack, epsilons, self.count)
+            spec, name = RobustnessJob(model=chosen.reference, dataset=data, params=robust), chosen.title
         try:
             self._watch(model.studio.queue.submit(spec, name))
         except AtelierError as error:
@@ -149,7 +191,7 @@ class Measuring(QObject):
 
     def _look(self) -> None:
         queue = self.model.studio.queue
-        mine = [job for job in queue.unfinished() if job.kind in ("robustness", "transfer")]
+        mine = [job for job in queue.unfinished() if job.kind in KINDS]
         if mine and self.working is None:
             self._watch(mine[0])
         for job in sorted(queue.jobs(limit=200), key=lambda job: job.id) if queue.is_open else []:
@@ -176,6 +218,8 @@ class Measuring(QObject):
             self.robustness = msgspec.convert(result, Robustness)
         elif job.kind == "transfer":
             self.transferred = msgspec.convert(result, Transferred)
+        elif job.kind == "defend":
+            self.defended = msgspec.convert(result, Defended)
         else:
             return
         names = ("page", "table", "confusions")

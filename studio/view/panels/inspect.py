@@ -13,19 +13,21 @@ from engine.jobs.records import Job
 from engine.library.shelf import Model
 from studio.model.attacks import Attacks
 from studio.model.inspect import InspectModel
-from studio.model.measuring import Measuring
+from studio.model.measuring import KINDS, Kind, Measuring
 from studio.model.sources import PICTURES
 from studio.model.studio_state import Studio
 from studio.tour import TourStep
 from studio.view.actions import Action
 from studio.view.clipboard import pasted
 from studio.view.drops import is_pictures
+from studio.view.panels.inspect_defend import DefendPage
 from studio.view.panels.inspect_measure import MeasurePage
 from studio.view.panels.inspect_one import OnePage, image_of
 from studio.view.panels.inspect_one_side import OneSide
 from studio.view.panels.inspect_origin import OriginPage
 from studio.view.panels.inspect_tour import steps
 from studio.view.panels.panel import Panel
+from studio.view.panels.places import RobustTwin
 from studio.view.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from studio.view.widgets.segments import Segments
 from studio.view.widgets.states import ProgressLine
@@ -41,7 +43,7 @@ PAGES = (
 class InspectPanel(Panel):
     """A picture and what fools a classifier about it; whole sets; several classifiers. What takes its time is a job."""
 
-    ONE, SET, BETWEEN, ORIGIN = range(4)
+    ONE, SET, BETWEEN, DEFEND, ORIGIN = range(5)
 
     key = "inspect"
     title = "Inspect"
@@ -79,6 +81,7 @@ class InspectPanel(Panel):
         self.switch.add("One picture", "What fools a classifier about it")
         self.switch.add("A whole set", "How robust a classifier is")
         self.switch.add("Between classifiers", "Whether what fools one fools the others")
+        self.switch.add("What helps", "What a defence costs, and what it holds")
         self.switch.add("Where from?", "Whether a picture says that it is synthetic")
         self.switch.choose(self.ONE)
         self.below.addWidget(self.switch)
@@ -89,7 +92,8 @@ class InspectPanel(Panel):
         self.between = MeasurePage(self.measuring, between=True)
         self.stages = QStackedWidget()
         self.origin = OriginPage(self.model)
-        for page in (self.one, self.set, self.between, self.origin):
+        self.defend = DefendPage(self.measuring)
+        for page in (self.one, self.set, self.between, self.defend, self.origin):
             self.stages.addWidget(page)
         self.settings = OneSide(self.model)
         column = QVBoxLayout(self.stage)
@@ -114,6 +118,7 @@ class InspectPanel(Panel):
         self.measuring.failed.connect(self.error.say)
         self.one.empty_state.pressed.connect(self.ask)
         self.origin.empty.pressed.connect(self.ask)
+        self.defend.robust_wanted.connect(lambda: self.go.emit("train", RobustTwin(self.measuring.source)))
         self.one.sample.clicked.connect(self.try_samples)
         self.settings.looks.toggled.connect(self.one.show_looks)
         model.changed.connect(self._follow)
@@ -163,7 +168,7 @@ class InspectPanel(Panel):
         if self.page == self.ONE:
             self.work.start()
         elif self.page != self.ORIGIN:
-            self.measuring.start(self.page == self.BETWEEN)
+            self.measuring.start(self._kind())
 
     def stop(self) -> None:
         """Stop what is under way on this page."""
@@ -172,10 +177,14 @@ class InspectPanel(Panel):
     def _working(self) -> Job | None:
         return (self.work if self.page == self.ONE else self.measuring).working
 
+    def _kind(self) -> Kind:
+        """What is measured on the page in front."""
+        return KINDS[self.page - 1] if self.SET <= self.page <= self.DEFEND else KINDS[0]
+
     def _may_begin(self) -> bool:
         if self.page == self.ONE:
             return not self.model.live and not self.work.why_not()
-        return self.page != self.ORIGIN and not self.measuring.why_not(self.page == self.BETWEEN)
+        return self.page != self.ORIGIN and not self.measuring.why_not(self._kind())
 
     def ask(self) -> None:
         """Let the user choose pictures."""
@@ -234,12 +243,12 @@ class InspectPanel(Panel):
             self.show_page(self.ONE)
             self.work.show(thing)
         elif isinstance(thing, Job):
-            self.show_page(self.BETWEEN if thing.kind == "transfer" else self.SET)
+            self.show_page({"transfer": self.BETWEEN, "defend": self.DEFEND}.get(thing.kind, self.SET))
             self.measuring.show(thing)
 
     def take(self, files: list[Path]) -> bool:
         """Pictures, and folders of them; on the pages for whole sets a folder is the set."""
-        if self.page in (self.SET, self.BETWEEN) and len(files) == 1 and files[0].is_dir() and is_pictures(files[0]):
+        if self.SET <= self.page <= self.DEFEND and len(files) == 1 and files[0].is_dir() and is_pictures(files[0]):
             self.measuring.choose_source(str(files[0]))
             return True
         mine = [file for file in files if is_pictures(file)]
@@ -288,7 +297,7 @@ class InspectPanel(Panel):
         self.save.setEnabled(model.fooling is not None)
         self.settings.show_for(self.page)
         self.measure_button.setVisible(not one and not origin)
-        why_not = self.measuring.why_not(self.page == self.BETWEEN)
+        why_not = self.measuring.why_not(self._kind())
         self.measure_button.setEnabled(not why_not)
         self.measure_button.setToolTip(why_not or "Measure it on the set (Ctrl+Return)")
         self.primary = self.attack_button if one else self.measure_button

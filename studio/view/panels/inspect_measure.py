@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.library.robustness import Robustness, Transferred, said, transfer_verdict, verdict
-from studio.model.measuring import MOST, Measuring
+from studio.model.measuring import MOST, Kind, Measuring
 from studio.view.widgets.accuracy_chart import AccuracyChart
 from studio.view.widgets.buttons import LinkButton
 from studio.view.widgets.chips import Chips
@@ -37,7 +37,7 @@ class MeasurePage(QWidget):
         super().__init__(parent)
         self._measuring, self.between = measuring, between
         self.key = key = "inspect.transfer" if between else "inspect.robustness"
-        self._kind = "transfer" if between else "robustness"
+        self._kind: Kind = "transfer" if between else "robustness"
         self.source = QComboBox()
         self.source.setObjectName(f"{key}.data")
         self.source.setAccessibleName("Labelled pictures")
@@ -125,7 +125,7 @@ class MeasurePage(QWidget):
         self.folder.clicked.connect(self._ask_folder)
         self.number.valueChanged.connect(measuring.choose_count)
         self.chips.changed.connect(self._chosen)
-        self.empty.pressed.connect(lambda: measuring.start(self.between))
+        self.empty.pressed.connect(lambda: measuring.start(self._kind))
         self.page_link.clicked.connect(lambda: self._open("page"))
         self.table_link.clicked.connect(lambda: self._open("table"))
         measuring.changed.connect(self.follow)
@@ -159,7 +159,7 @@ class MeasurePage(QWidget):
         if self.number.value() != measuring.count:
             self.number.setValue(measuring.count)
         self._follow_chips()
-        why = measuring.why_not(self.between)
+        why = measuring.why_not(self._kind)
         if self.empty.button is not None:
             self.empty.button.setEnabled(not why)
             self.empty.button.setToolTip(why)

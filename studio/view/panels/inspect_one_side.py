@@ -133,11 +133,11 @@ class OneSide(QWidget):
 
     def show_for(self, page: int) -> None:
         """Show what counts on a page: on that of one picture (0) everything; where sets are measured, how the attack is set; where
-        it is asked where a picture comes from (3), which picture."""
+        it is asked where a picture comes from (4), which picture."""
         self._page = page
-        self.picture.setVisible(page in (0, 3))
+        self.picture.setVisible(page in (0, 4))
         self.truth_row.setVisible(page == 0)
-        self.fooling.setVisible(page != 3)
+        self.fooling.setVisible(page != 4)
         self.looks.setVisible(page == 0)
         self.zoom_row.setVisible(page == 0)
         self.follow()

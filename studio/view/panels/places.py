@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from importlib import import_module
+from typing import NamedTuple
 
 from engine.library.shelf import Model
 from studio.view.panels.panel import Panel
@@ -84,6 +85,12 @@ def place(key: str) -> Place:
 def panel_for(model: Model) -> str:
     """The panel (its key) in which a model is used."""
     return {"image-to-image": "translate", "classification": "inspect"}.get(model.card.family, "generate")
+
+
+class RobustTwin(NamedTuple):
+    """Handed to Train where a robust twin is to learn from the pictures of `source`."""
+
+    source: str
 
 
 TRANSLATOR = "a translator of one's own"

@@ -22,7 +22,7 @@ from studio.view.drops import two_sets
 from studio.view.panels.panel import Panel
 from studio.view.panels.pictures_choice import PicturesChoice
 from studio.view.panels.pictures_view import PicturesView
-from studio.view.panels.places import TRANSLATOR
+from studio.view.panels.places import TRANSLATOR, RobustTwin
 from studio.view.panels.train_compare import CompareView
 from studio.view.panels.train_compare_side import CompareSide
 from studio.view.panels.train_family import FamilyView
@@ -314,6 +314,10 @@ class TrainPanel(Panel):
         elif isinstance(thing, Path):
             self.open_run(NEW)
             self.model.pictures.add(str(thing))
+        elif isinstance(thing, RobustTwin):
+            self.open_run(NEW)
+            self.model.pictures.take(thing.source, "", "")
+            self.model.choose_recipe("adversarial-training")
         elif thing == TRANSLATOR:
             self.open_run(NEW)
             self.model.pictures.choose_pairing(self.model.pictures.pairing or WAYS[0].pairing)

@@ -8,7 +8,7 @@ from engine.library.shelf import Model
 from studio.model.run import RunModel
 from studio.model.studio_state import Studio
 
-PANELS = {"generate": "Generate", "translate": "Translate", "library": "Library"}
+PANELS = {"generate": "Generate", "translate": "Translate", "inspect": "Inspect"}
 
 
 class Outcome(NamedTuple):
@@ -28,7 +28,7 @@ class Outcome(NamedTuple):
         """Why there is nothing to open, '' where there is."""
         if self.model is not None:
             return ""
-        if self.panel == "library" and self.alive:
+        if self.panel == "inspect" and self.alive:
             return "A classifier can be used once its training has ended"
         return "There is something to try after the first snapshot" if self.alive else "Its model is not in the library"
 
@@ -38,7 +38,7 @@ def outcome(run: RunModel | None, studio: Studio) -> Outcome:
     if run is None:
         return Outcome("generate", None, alive=False)
     translator = run.recipe.translation is not None
-    panel = "translate" if translator else "generate" if run.recipe.draws else "library"
+    panel = "translate" if translator else "generate" if run.recipe.draws else "inspect"
     if run.model_name:
         try:
             return Outcome(panel, studio.shelf.find(run.model_name), run.alive)
@@ -46,7 +46,7 @@ def outcome(run: RunModel | None, studio: Studio) -> Outcome:
             return Outcome(panel, None, run.alive)
     if not run.alive:
         return Outcome(panel, studio.shelf.with_weights(run.kept_weights), alive=False)
-    if run.snapshot_folder is None or panel == "library":
+    if run.snapshot_folder is None or panel == "inspect":
         return Outcome(panel, None, alive=True)
     return Outcome(panel, _snapshot(run) if translator else f"run:{run.job.id}", alive=True)
 

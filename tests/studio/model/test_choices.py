@@ -12,4 +12,4 @@ def test_a_classifier_is_offered_nowhere_where_pictures_are_drawn_and_opens_else
     assert "clothes-cnn" in families
     offered = {choice.name for choice in choices(models, [])}
     assert offered == {name for name, family in families.items() if family == "noise-to-image"}
-    assert {panel_for(model) for model in naming} == {"library"}
+    assert {panel_for(model) for model in naming} == {"inspect"}

@@ -20,6 +20,7 @@ from engine.library.robustness import said
 from studio.model.studio_state import Studio
 from studio.view.main_window import MainWindow
 from studio.view.panels.inspect import InspectPanel
+from studio.view.panels.train import TrainPanel
 
 LEFT = Qt.MouseButton.LeftButton
 Wait = Callable[[Callable[[], bool]], None]
@@ -389,3 +390,37 @@ def test_where_a_picture_comes_from_is_read_of_its_file(
     assert "says nothing" in page.sentence.text()
     assert not panel.measure_button.isVisible()
     until(looked(panel))
+
+
+def test_what_a_defence_costs_and_holds_is_measured_with_one_who_knows_of_it(
+    panel: InspectPanel, window: MainWindow, labelled: Path, qtbot, until: Wait
+) -> None:
+    qtbot.mouseClick(panel.switch.button(InspectPanel.DEFEND), LEFT)
+    page, measuring = panel.defend, panel.measuring
+    assert page.empty.isVisible()
+    assert panel.take([labelled])
+    panel.set.number.setValue(24)
+    choose(panel.settings.method, "bim")
+    choose(page.defence, "projection")
+    assert page.generator.isVisible()
+    assert "no generator" in panel.measure_button.toolTip(), "none draws 16 px"
+    choose(page.defence, "median")
+    assert not page.generator.isVisible()
+    qtbot.mouseClick(panel.measure_button, LEFT)
+    until(lambda: measuring.working is None)
+    assert panel.error.isHidden(), panel.error.sentence.text()
+    found = measuring.defended
+    assert found is not None
+    assert (found.bare, found.count) == (1.0, 24)
+    assert 0 <= found.adaptive <= 1
+    assert [bar.words for bar in page.bars.bars][-1] == "Defended, attacked"
+    assert page.words.text().startswith("Median: ")
+    assert "may know of the defence" in page.more.text()
+
+    qtbot.mouseClick(page.twin, LEFT)
+    train = window.front
+    assert isinstance(train, TrainPanel)
+    assert train.model.recipe.name == "adversarial-training"
+    assert train.model.pictures.source == str(labelled)
+    until(lambda: train.model.report is not None)
+    assert train.model.recipe.name == "adversarial-training", "advice does not take it away"

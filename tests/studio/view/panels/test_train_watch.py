@@ -139,7 +139,7 @@ def test_a_classifier_is_watched_by_how_it_names_and_draws_nothing(
     assert side._health[0].sentence == "It goes well."
     assert "90.0% of new pictures right, and 75.0% under attack" in side._health[0].evidence
     found = outcome(naming, studio)
-    assert (found.panel, found.model, found.words) == ("library", None, "Try in Library")
+    assert (found.panel, found.model, found.words) == ("inspect", None, "Try in Inspect")
     assert "once its training has ended" in found.why_not
     (naming.job.folder / "snapshot").mkdir()
     (naming.job.folder / "snapshot" / "card.json").write_text("{}")

@@ -1,0 +1,137 @@
+"""Inspect's page for defences: what one costs, and what it holds, also against an attack that knows of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from engine.jobs.defence_catalogue import DEFENCES
+from engine.library.robustness import Defended, defence_verdict
+from studio.model.measuring import Measuring
+from studio.view.widgets.bars_view import Bar, BarsView
+from studio.view.widgets.buttons import LinkButton
+from studio.view.widgets.labels import Hint
+from studio.view.widgets.states import EmptyState
+
+NOTHING = "Something that is done to a picture before it is named may undo an attack. See what it costs, and whether it holds when the attack knows of it."
+HONEST = "The last bar is the honest one: whoever attacks may know of the defence. A cleverer attack may still get further than this one."
+PROVEN = (
+    "A vote of noisy copies comes with a proof: the lines say how many answers no change of that length (L2) can alter."
+)
+
+
+class DefendPage(QWidget):
+    """Follows the measuring. `robust_wanted`: a robust twin is to be trained, which helps more than all of these."""
+
+    robust_wanted = Signal()
+
+    def __init__(self, measuring: Measuring, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._measuring = measuring
+        self.defence = QComboBox()
+        self.defence.setObjectName("inspect.defence")
+        self.defence.setAccessibleName("Defence")
+        for name, one in DEFENCES.items():
+            self.defence.addItem(one.title, name)
+        self.generator = QComboBox()
+        self.generator.setObjectName("inspect.generator")
+        self.generator.setAccessibleName("Generator that draws the pictures again")
+        self.generator.setMinimumWidth(180)
+        self.about = Hint("", "inspect.defenceAbout")
+        self.twin = LinkButton(
+            "Train a robust twin…",
+            "inspect.twin",
+            "graduation-cap",
+            tip="A classifier that learns from attacked pictures",
+        )
+        self.words = QLabel()
+        self.words.setObjectName("inspect.defend.verdict")
+        self.words.setWordWrap(True)
+        self.bars = BarsView("inspect.defend.bars", "Pictures named right without and with the defence")
+        self.more = Hint("", "inspect.defend.more")
+        self.facts = Hint("", "inspect.defend.facts")
+        self.empty = EmptyState(NOTHING, "inspect.defend.empty", "shield", "Measure", primary=False)
+        self._assemble()
+        self._connect()
+        self.follow()
+
+    def _assemble(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(QLabel("Defence"))
+        row.addWidget(self.defence)
+        row.addWidget(self.generator)
+        row.addStretch()
+        row.addWidget(self.twin)
+        self.found = QWidget()
+        column = QVBoxLayout(self.found)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        for widget in (self.words, self.bars, self.more):
+            column.addWidget(widget)
+        column.addStretch()
+        column.addWidget(self.facts)
+        self.pages = QStackedWidget()
+        for page in (self.empty, self.found):
+            self.pages.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        whole.addLayout(row)
+        whole.addWidget(self.about)
+        whole.addWidget(self.pages, 1)
+
+    def _connect(self) -> None:
+        measuring = self._measuring
+        self.defence.activated.connect(lambda _: measuring.choose_defence(self.defence.currentData()))
+        self.generator.activated.connect(
+            lambda _: measuring.choose_defence(measuring.defence, self.generator.currentData())
+        )
+        self.empty.pressed.connect(lambda: measuring.start("defend"))
+        self.twin.clicked.connect(self.robust_wanted)
+        measuring.changed.connect(self.follow)
+        measuring.model.changed.connect(self.follow)
+
+    def follow(self) -> None:
+        """Show what was found last, and what is set."""
+        measuring = self._measuring
+        self.defence.setCurrentIndex(self.defence.findData(measuring.defence))
+        self.about.setText(DEFENCES[measuring.defence].about)
+        there = measuring.generators()
+        if [self.generator.itemData(k) for k in range(self.generator.count())] != [one.key for one in there]:
+            self.generator.clear()
+            for one in there:
+                self.generator.addItem(one.card.title or one.name, one.key)
+        self.generator.setCurrentIndex(max(0, self.generator.findData(measuring.generator)) if there else -1)
+        self.generator.setVisible(measuring.defence == "projection")
+        why = measuring.why_not("defend")
+        if self.empty.button is not None:
+            self.empty.button.setEnabled(not why)
+            self.empty.button.setToolTip(why)
+        found = measuring.defended
+        self.pages.setCurrentWidget(self.empty if found is None else self.found)
+        if found is not None:
+            self._show(found)
+
+    def _show(self, found: Defended) -> None:
+        self.words.setText(f"{found.defence}: {defence_verdict(found)}")
+        bars = [
+            Bar("Bare", "unchanged pictures", found.bare, "muted"),
+            Bar("Bare, attacked", found.attack, found.bare_attacked, "muted"),
+            Bar("Defended", "unchanged pictures: what it costs", found.clean),
+            Bar("Defended, attacked", "by one who does not know of it", found.oblivious),
+        ]
+        if found.adaptive >= 0:
+            bars.append(Bar("Defended, attacked", "by one who knows of it (BPDA)", found.adaptive))
+        self.bars.show_bars(bars)
+        more = [HONEST] if found.adaptive >= 0 else []
+        if found.area >= 0:
+            more.append(
+                f"What the generator cannot draw tells an attacked picture from a clean one with a certainty of {found.area:.2f} (area under"
+                " the ROC curve; 0.5 is guessing, 1 is always)."
+            )
+        if found.certified:
+            proven = ", ".join(f"{share:.0%} up to {radius:.2f}" for radius, share in found.certified[::2])
+            more.append(f"{PROVEN} {proven}.")
+        self.more.setText("\n".join(more))
+        self.facts.setText(f"{found.classifier} · {found.count:,} pictures of {found.data}")
