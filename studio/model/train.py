@@ -159,6 +159,16 @@ class TrainModel(QObject):
             self.size = min(sides(self.recipe), key=lambda side: abs(side - self.size))
         self.changed.emit()
 
+    def prepare(self, recipe: str, source: str) -> None:
+        """A new run of `recipe` from the pictures of `source`, whatever is recommended for them."""
+        self.branch_from = None
+        self._seen = source, "", ""
+        self.pictures.take(source, "", "")
+        self.size = recipes.load(recipe).schedule.size
+        if not self.name_by_user:
+            self.name = self._next_name(_plain(self.pictures.title))
+        self.choose_recipe(recipe)
+
     def take_advice(self) -> None:
         """Go back to the recommended recipe, with the settings that suit the pictures. The size stays as it is."""
         found = self.advice()

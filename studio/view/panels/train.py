@@ -316,8 +316,7 @@ class TrainPanel(Panel):
             self.model.pictures.add(str(thing))
         elif isinstance(thing, RobustTwin):
             self.open_run(NEW)
-            self.model.pictures.take(thing.source, "", "")
-            self.model.choose_recipe("adversarial-training")
+            self.model.prepare("adversarial-training", thing.source)
         elif thing == TRANSLATOR:
             self.open_run(NEW)
             self.model.pictures.choose_pairing(self.model.pictures.pairing or WAYS[0].pairing)
