@@ -98,6 +98,10 @@ def settings(method: str, epsilon: str, norm: str, steps: int) -> AttackSettings
         given["epsilon"] = share(epsilon)
     if norm:
         given["norm"] = norm
+        if norm == "l2" and not epsilon and METHODS[method].sized:
+            raise BadInput(
+                "An L2 length depends on the size of the picture: say --epsilon, too (1.5 for 28 px, 3 for 224 px, say)."
+            )
     if steps:
         given["steps"] = steps
     return settings_for(method, given)

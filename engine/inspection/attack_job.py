@@ -116,6 +116,8 @@ def _files(params: AttackParams) -> list[Path]:
 def _set(classifier: Classifier, params: AttackParams, data: Labelled, out: Path, reporter: Reporter) -> dict[str, Any]:
     wanted, victim = params.wanted, classifier.victim
     norm, parts, warning, written = norm_of(wanted.attack), [], "", []
+    if wanted.target:
+        data = data.without(number_of(classifier, wanted.target))  # what is the target already cannot be led there
     batch = len(data.labels) if METHODS[name_of(wanted.attack)].shared else AT_ONCE
     starts = range(0, len(data.labels), batch)
     for number, start in enumerate(starts):

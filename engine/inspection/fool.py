@@ -1,5 +1,6 @@
 """Fool a classifier about one picture, and say all that is to be seen of it."""
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -75,7 +76,13 @@ def least(classifier: Classifier, picture: Pixels, wanted: Wanted, most: float, 
     def attack(some: Tensor, goal: Goal, epsilon: Tensor) -> Tensor:
         return perform(victim, some, goal, wanted.attack, epsilon=epsilon, seed=wanted.seed, tick=tick).pictures
 
-    return float(smallest_epsilon(victim, pictures, goal, attack, most=most).epsilon[0])
+    # one step may fail at the largest size and fool at a smaller one: then the size that is set is where to begin
+    sizes = [most, *(size for size in [getattr(wanted.attack, "epsilon", 0.0)] if 0 < size < most)]
+    for size in sizes:
+        found = float(smallest_epsilon(victim, pictures, goal, attack, most=size).epsilon[0])
+        if math.isfinite(found):
+            return found
+    return math.inf
 
 
 def _goal(classifier: Classifier, logits: Tensor, wanted: Wanted) -> tuple[Goal, Tensor]:

@@ -31,6 +31,8 @@ from engine.library.robustness import Point, Robustness, confusion_table, robust
 from engine.library.robustness_page import write_robustness_page
 
 AT_ONCE, EXAMPLES = 64, 8
+SHOWN = 20
+"""Classes at most of which it is told what is taken for what."""
 
 
 def robustness(spec: RobustnessJob, reporter: Reporter) -> dict[str, Any]:
@@ -80,6 +82,7 @@ def robustness(spec: RobustnessJob, reporter: Reporter) -> dict[str, Any]:
         levels=classifier.channels == 3 and norm_of(params.attack) == "linf",
         warning=warning,
         examples=tuple(examples),
+        learned=data.learned,
     )
     return msgspec.to_builtins(_fewer(record)) | _files(_fewer(record), params, reporter.folder)
 
@@ -122,11 +125,12 @@ def _examples(part: _Part, moved: Tensor, most: int, folder: Path, first: int) -
 
 
 def _fewer(record: Robustness) -> Robustness:
-    """Of many classes only those that were seen: 1,000 rows say nothing to anybody."""
+    """Of many classes only those that were seen most: 1,000 rows say nothing to anybody."""
     counts = np.array(record.confusion)
-    seen = np.flatnonzero(counts.sum(0) + counts.sum(1))
-    if len(seen) == len(record.classes) or len(record.classes) <= 20:
+    if len(record.classes) <= SHOWN:
         return record
+    often = counts.sum(0) + counts.sum(1)
+    seen = np.sort(np.argsort(-often, kind="stable")[: min(SHOWN, int((often > 0).sum()))])
     return msgspec.structs.replace(
         record,
         classes=tuple(record.classes[k] for k in seen),

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 PictureFormat = Literal["png", "webp", "jpg"]
 SYNTHETIC = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+COMPOSITE = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
+"""Of a picture that was there before, and was changed with the help of a trained model."""
 KEY = "atelier"
 _NAMESPACE = "https://atelier.invalid/ns/1.0/"
 _SHOWN = "atelier:shown"
@@ -81,7 +83,7 @@ def xmp(recipe: PictureRecipe) -> bytes:
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         '<rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"'
         f' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:atelier="{_NAMESPACE}">'
-        f"<Iptc4xmpExt:DigitalSourceType>{SYNTHETIC}</Iptc4xmpExt:DigitalSourceType>"
+        f"<Iptc4xmpExt:DigitalSourceType>{COMPOSITE if recipe.settings.get('attacked') else SYNTHETIC}</Iptc4xmpExt:DigitalSourceType>"
         f"<xmp:CreatorTool>Atelier {html.escape(recipe.app_version)}</xmp:CreatorTool>"
         f"<atelier:recipe>{html.escape(recipe_json(recipe))}</atelier:recipe>"
         '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'

@@ -82,11 +82,11 @@ def provenance(path: Path) -> Provenance:
     facts: list[Fact] = []
     synthetic, taken = False, False
     if recipe is not None:
-        facts.append(
-            Fact("Recipe", f"by the model “{recipe.model}”" + (f", {recipe.made[:10]}" if recipe.made else ""))
-        )
+        when = f", {recipe.made[:10]}" if recipe.made else ""
         if recipe.settings.get("attacked"):
-            facts.append(Fact("Attack", f"changed to fool a classifier ({recipe.settings.get('attack', '')})"))
+            facts.append(Fact("Attack", f"to fool “{recipe.model}” ({recipe.settings.get('attack', '')}){when}"))
+        else:
+            facts.append(Fact("Recipe", f"by the model “{recipe.model}”{when}"))
     for kind in dict.fromkeys(_TYPE.findall(text)):
         synthetic, taken = synthetic or kind in _SYNTHETIC, taken or kind in _TAKEN
         facts.append(Fact("IPTC source type", (_SYNTHETIC | _TAKEN).get(kind, kind)))
@@ -98,9 +98,13 @@ def provenance(path: Path) -> Provenance:
     camera = _camera(path)
     taken = taken or any(fact.what == "Camera" for fact in camera)
     facts += camera
-    if b"c2pa" in raw or b"C2PA" in raw:
+    if b"jumb" in raw and b"c2pa" in raw:
         facts.append(
             Fact("C2PA", "has a signed statement of origin; Atelier reads its words, and does not check the signature")
+        )
+    if recipe is not None and recipe.settings.get("attacked"):
+        return Provenance(
+            Says.HERE, "Atelier changed it to fool a classifier; what it was before, it does not say.", tuple(facts)
         )
     return _judged(recipe is not None, synthetic, taken, tuple(facts))
 

@@ -21,7 +21,7 @@ class Point(msgspec.Struct, frozen=True):
 
 class Robustness(msgspec.Struct, frozen=True):
     """`classes`, `confusion` [K][K]: counts at the epsilon `at`, from the class seen before (row) to the one seen after. `levels`: epsilons
-    are said in grey levels of 255. `examples`: files, each a row of a picture, its change and what it became."""
+    are said in grey levels of 255. `examples`: files, each a row of a picture, its change and what it became. `learned`: the classifier learned from these pictures."""
 
     classifier: str
     data: str
@@ -35,6 +35,7 @@ class Robustness(msgspec.Struct, frozen=True):
     levels: bool = False
     warning: str = ""
     examples: tuple[str, ...] = ()
+    learned: bool = False
 
 
 class Transferred(msgspec.Struct, frozen=True):
@@ -76,6 +77,8 @@ def said(epsilon: float, levels: bool) -> str:
     """An epsilon in words: '8/255' of photographs, else '0.1'."""
     if levels:
         grey = 255 * epsilon
+        if 0 < grey < 0.05:
+            return "under 0.1/255"
         return f"{grey:.0f}/255" if abs(grey - round(grey)) < 0.05 else f"{grey:.1f}/255"
     return f"{epsilon:.3f}".rstrip("0").rstrip(".") if epsilon else "0"
 
@@ -86,7 +89,7 @@ def verdict(found: Robustness) -> str:
     half = next((point for point in found.points if point.worst <= found.clean / 2), None)
     words = f"{found.classifier} names {found.clean:.0%} of {found.count:,} pictures right."
     if half is None:
-        held = f"Up to {said(last.epsilon, found.levels)} it still names {last.worst:.0%} right: it holds against this attack."
+        held = f"Up to {said(last.epsilon, found.levels)} the attack leaves {last.worst:.0%}."
     else:
         held = f"From {said(half.epsilon, found.levels)} on the attack makes it wrong on half of them or more."
     fair = f" Noise of that size leaves {(half or last).control:.0%}."
@@ -108,7 +111,9 @@ def defence_verdict(found: Defended) -> str:
     """What was found, in a sentence or two."""
     last = found.adaptive if found.adaptive >= 0 else found.oblivious
     gain = last - found.bare_attacked
-    if gain < 0.05:
+    if gain >= 0.05 and found.adaptive < 0:
+        words = f"Against one who does not know of it: {last:.0%} right, {found.bare_attacked:.0%} without it."
+    elif gain < 0.05:
         words = "It does not help against one who knows of it." if found.adaptive >= 0 else "It does not help."
     elif found.adaptive >= 0 and found.oblivious - found.adaptive > 0.2:
         words = f"It helps much less against one who knows of it: {found.adaptive:.0%} right, {found.oblivious:.0%} against one who does not."

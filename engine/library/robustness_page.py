@@ -23,6 +23,7 @@ def write_robustness_page(path: Path, found: Robustness) -> None:
         for point in found.points
     ]  # fmt: skip
     head = ("How much", "under the attack", "under the worst up to it", "under noise")
+    learned = " The classifier learned from these pictures; of new ones it names fewer right." if found.learned else ""
     warning = f'<p class="warn">{html.escape(found.warning)}</p>' if found.warning else ""
     body = f"""<h1>How robust is {html.escape(found.classifier)}?</h1>
 <p class="big">{html.escape(verdict(found))}</p>{warning}{_curve(found)}{_rows(head, rows)}
@@ -31,7 +32,7 @@ def write_robustness_page(path: Path, found: Robustness) -> None:
 {_matrix(found.classes, found.classes, [[str(n) if n else "" for n in row] for row in found.confusion], _shares(found))}
 <h2>Examples</h2><p>The picture, the change made visible, and the changed picture.</p>{_pictures(found.examples)}
 <p>{html.escape(found.attack)}, on {found.count:,} pictures of {html.escape(found.data)}. Accuracies are of a fresh look at each
-changed picture. “The worst up to it” counts a picture as lost once any smaller change has fooled the classifier.</p>"""
+changed picture.{learned} “The worst up to it” counts a picture as lost once any smaller change has fooled the classifier.</p>"""
     _write(path, f"How robust is {found.classifier}?", body)
 
 

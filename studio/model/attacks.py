@@ -14,6 +14,9 @@ from engine.jobs.states import FINISHED, State
 from studio.model.fooling import Fooling
 from studio.model.inspect import InspectModel
 
+RESTING = frozenset({State.PAUSED, State.SUSPECT})
+"""A job like this waits for somebody, and nobody for it."""
+
 
 class Attacks(QObject):
     """Follows one job at a time."""
@@ -74,13 +77,18 @@ class Attacks(QObject):
         self.changed.emit()
 
     def _look(self) -> None:
-        mine = [job for job in self.model.studio.queue.unfinished() if job.kind == "attack"]
+        mine = [
+            job for job in self.model.studio.queue.unfinished() if job.kind == "attack" and job.state not in RESTING
+        ]
         if mine and self.working is None:
             self._watch(mine[0])
         self.changed.emit()
 
     def _on_job(self, job: Job) -> None:
         if self.working is None or job.id != self.working.id:
+            return
+        if job.state in RESTING:
+            self._watch(None)
             return
         self.working = job
         if job.state not in FINISHED:

@@ -28,6 +28,8 @@ def fooling_in(shape: tuple[int, ...], pixels: object, fooled: Fooled | None) ->
 def verdict(fooled: Fooled) -> str:
     """What came of it, in one sentence."""
     if not fooled.reached:
+        if fooled.seen_after != fooled.seen_before:
+            return f"It sees “{fooled.seen_after}” now, but not what it was to see. Try a larger change, or a stronger attack."
         return f"It still sees “{fooled.seen_after}”. Try a larger change, or a stronger attack."
     if fooled.seen_before != fooled.truth:
         return f"It was wrong before: it saw “{fooled.seen_before}”. Now it sees “{fooled.seen_after}”."

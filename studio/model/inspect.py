@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,8 @@ from engine.jobs.attack_catalogue import METHODS, Cost, Method, name_of, usual_e
 from engine.jobs.attack_settings import AttackSettings, Norm
 from engine.jobs.inspect_spec import Fool, Least, Wanted
 from engine.jobs.live_spec import Answer
-from engine.jobs.spec import AttackJob
+from engine.jobs.spec import AttackJob, Scalar
+from engine.library.pictures import PictureRecipe, now, write_picture
 from studio.model.classifiers import Classifier, classifiers
 from studio.model.fooling import Fooling, fooling_in
 from studio.model.sources import PICTURES
@@ -59,7 +59,10 @@ class InspectModel(QObject):
         self._sent = 0
         self._seeking = 0
         self._due = False
+        self.problem = ""
+        """Why the picture could not be attacked as it is set, '' where it could."""
         self._asked: tuple[Any, ...] = ()
+        self._under_way: tuple[Any, ...] = ()
         studio.live.answered.connect(self._take)
         studio.shelf.changed.connect(self._shelf_changed)
         self._choose_one_that_is_there()
@@ -100,8 +103,9 @@ class InspectModel(QObject):
         chosen = self.classifier
         if chosen is None:
             return 1.0
-        least = 32 / 255 if chosen.channels == 3 else 0.4
-        return least if self.norm == "linf" else least / 2 * math.sqrt(chosen.channels) * chosen.size / 4
+        if self.norm == "linf":
+            return 32 / 255 if chosen.channels == 3 else 0.4
+        return 3 * usual_epsilon("l2", chosen.channels, chosen.size, chosen.size)
 
     @property
     def live(self) -> bool:
@@ -113,6 +117,12 @@ class InspectModel(QObject):
     def file(self) -> Path | None:
         """The picture that is looked at."""
         return self.files[self.index] if self.files else None
+
+    @property
+    def wants_clothes(self) -> bool:
+        """Whether the chosen classifier is one of the small grey clothes that come with Atelier."""
+        chosen = self.classifier
+        return chosen is not None and chosen.channels == 1 and "Trouser" in chosen.classes
 
     @property
     def settled(self) -> bool:
@@ -147,7 +157,8 @@ class InspectModel(QObject):
             if not pictures:
                 left.append(path.name)
         if found:
-            self._step("Other pictures", {"files": tuple(found), "index": 0}, None)
+            aim = msgspec.structs.replace(self.aim, truth="")
+            self._step("Other pictures", {"files": tuple(found), "index": 0, "aim": aim}, None)
         if not left:
             return ""
         return f"{left[0]} is no picture." if len(left) == 1 else f"{len(left)} of them hold no pictures."
@@ -156,6 +167,7 @@ class InspectModel(QObject):
         """Look at another of the pictures."""
         if self.files and index % len(self.files) != self.index:
             self.index = index % len(self.files)
+            self.aim = msgspec.structs.replace(self.aim, truth="")  # what the other one shows
             self._follow()
 
     def aim_at(self, name: str, **more: object) -> None:
@@ -181,15 +193,37 @@ class InspectModel(QObject):
 
     def visit(self, fooling: Fooling) -> None:
         """Show what a job found."""
+        if self._sent:
+            self.studio.live.drop(FOOL)
+        self._sent, self._due, self.problem = 0, False, ""
         self._asked = self._wish()
         self.fooling = fooling
         self.looked.emit()
+
+    def save(self, file: Path) -> None:
+        """The changed picture as a PNG that carries how it was made. Raises AtelierError, OSError."""
+        from PIL import Image
+
+        found, chosen = self.fooling, self.classifier
+        if found is None or chosen is None:
+            return
+        attack = self.settings()
+        settings: dict[str, Scalar] = {"attacked": True, "attack": self.aim.method}
+        settings |= {name: getattr(attack, name) for name in attack.__struct_fields__}
+        settings |= {name: said for name in ("truth", "target") if (said := getattr(self.aim, name))}
+        picture = Image.frombytes("RGB", found.size, found.pictures["changed"])
+        recipe = PictureRecipe(
+            model=chosen.title, size=chosen.size, channels=chosen.channels, made=now(), settings=settings
+        )
+        write_picture(file, picture.convert("L") if chosen.channels == 1 else picture, recipe)
 
     def asks_for(self, spec: AttackJob) -> bool:
         """Whether `spec` is what is set now."""
         chosen, params = self.classifier, spec.params
         same = chosen is not None and self.file is not None and params.pictures == (str(self.file.absolute()),)
-        return same and chosen is not None and spec.model == chosen.reference and params.wanted == self.wanted()
+        if not same or chosen is None or spec.model != chosen.reference:
+            return False
+        return msgspec.structs.replace(params.wanted, zoom=self.aim.zoom) == self.wanted()
 
     def revisit(self, spec: AttackJob) -> None:
         """Set everything as for `spec`, a job on one picture."""
@@ -210,7 +244,7 @@ class InspectModel(QObject):
         self.undo.seal()
 
     def _step(self, name: str, after: dict[str, Any], merge: tuple[str, ...] | None) -> None:
-        before = {key: getattr(self, key) for key in ("files", "index", "aim")}
+        before = {key: getattr(self, key) for key in after}
         self._set(after)
         self.undo.push(Step(name, lambda: self._set(before), lambda: self._set(after), merge))
 
@@ -244,8 +278,11 @@ class InspectModel(QObject):
         if self.aim.classifier:
             memory.remember("inspect/classifier", self.aim.classifier)
         asked = self._wish()
-        if self._asked and asked[:2] != self._asked[:2]:
-            self.fooling = None  # of another picture, or another classifier
+        other = bool(self._asked) and asked[:2] != self._asked[:2]
+        stale = bool(self._asked) and not asked[3] and _zoomless(asked) != _zoomless(self._asked)
+        if other or stale:
+            self.fooling = None  # of another picture or classifier, or of an attack that is not made by itself
+            self.problem = ""
         if self._asked and _sizeless(asked) != _sizeless(self._asked):
             self._seek_no_more()
         self.changed.emit()
@@ -267,7 +304,8 @@ class InspectModel(QObject):
         if wish == self._asked and self.fooling is not None:
             self._seek()
             return
-        self._asked = wish
+        self._asked = self._under_way = wish
+        self.problem = ""
         if self._seeking:
             self._seek_no_more()  # it would keep this one waiting
         self._sent = self.studio.live.send(FOOL, Fool(reference, str(file), wanted))
@@ -281,9 +319,9 @@ class InspectModel(QObject):
         self._sent = 0
         if answer.error:
             if not self._due:
-                self.fooling = None
+                self.fooling, self.problem = None, answer.error
                 self.failed.emit(answer.error)
-        elif self._asked[:2] == self._wish()[:2]:
+        elif self._under_way[:2] == self._wish()[:2]:
             self.fooling = fooling_in(answer.shape, pixels, answer.fooled)
         self.looked.emit()
         if self._due:
@@ -302,6 +340,12 @@ class InspectModel(QObject):
         if self._seeking:
             self.studio.live.drop(LEAST)
             self._seeking = 0
+
+
+def _zoomless(asked: tuple[Any, ...]) -> tuple[Any, ...]:
+    """All but how the change is shown."""
+    reference, file, wanted, live = asked
+    return reference, file, msgspec.structs.replace(wanted, zoom=0.0), live
 
 
 def _sizeless(asked: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -28,6 +28,7 @@ FRAME = 1.25
 """A generator may draw so many times the side that a classifier looks at: see `engine.inspection.framed`."""
 SHARES = (0.0, 0.05, 0.125, 0.25, 0.5, 0.75, 1.0)
 """The epsilons that are measured, as shares of the largest that is offered."""
+RESTING = frozenset({State.PAUSED, State.SUSPECT})
 COUNT, MOST = 200, 10_000
 DEFENDED = 200
 """A defence is measured by no more pictures: the slow ones take a second of one core for each."""
@@ -83,7 +84,8 @@ class Measuring(QObject):
     def compared(self) -> list[Classifier]:
         """Those that are compared: all comparable ones, where nothing was chosen."""
         there = self.comparable()
-        return [one for one in there if one.key in self.others] if self.others else there
+        chosen = [one for one in there if one.key in self.others]
+        return chosen or there
 
     def generators(self) -> list[Model]:
         """Models that draw what the chosen classifier looks at."""
@@ -119,6 +121,8 @@ class Measuring(QObject):
             return f"{method.title} has no size that could grow. Choose FGSM or PGD, say."
         if kind == "defend" and self.defence_settings() is None:
             return "There is no generator that draws what this classifier looks at. Train one on the same pictures."
+        if kind == "transfer" and len(self.compared()) < 2 <= len(self.comparable()):
+            return "Choose at least two classifiers."
         if kind == "transfer" and len(self.compared()) < 2:
             return "There is no other classifier that looks at the same pictures. Train a robust twin, say."
         return ""
@@ -191,16 +195,28 @@ class Measuring(QObject):
 
     def _look(self) -> None:
         queue = self.model.studio.queue
-        mine = [job for job in queue.unfinished() if job.kind in KINDS]
-        if mine and self.working is None:
-            self._watch(mine[0])
+        self._take_up()
         for job in sorted(queue.jobs(limit=200), key=lambda job: job.id) if queue.is_open else []:
             if job.state is State.SUCCEEDED:
                 self._take(job)
         self.changed.emit()
 
+    def _take_up(self) -> None:
+        """Follow a job that is under way already; one that is paused waits for somebody, and nobody for it."""
+        queue = self.model.studio.queue
+        mine = [job for job in queue.unfinished() if job.kind in KINDS and job.state not in RESTING]
+        if mine and self.working is None:
+            self._watch(mine[0])
+
     def _on_job(self, job: Job) -> None:
+        if self.working is None and job.kind in KINDS and job.state in FINISHED | RESTING:
+            return
+        if self.working is None and job.kind in KINDS:
+            self._watch(job)
         if self.working is None or job.id != self.working.id:
+            return
+        if job.state in RESTING:
+            self._watch(None)
             return
         self.working = job
         if job.state not in FINISHED:
@@ -211,6 +227,7 @@ class Measuring(QObject):
         self._watch(None)
         if job.state is State.FAILED:
             self.failed.emit(job.error.splitlines()[0] if job.error else "It failed.")
+        self._take_up()
 
     def _take(self, job: Job) -> None:
         result: dict[str, Any] = job.result or {}

@@ -64,7 +64,8 @@ def test_wrong_usage_ends_with_one_sentence(tmp_path: Path) -> None:
         (["--method", "magic"], "--method is fgsm"),
         (["--epsilon", "much"], "--epsilon is a number"),
         (["--method", "deepfool", "--epsilon", "0.1"], "no setting called epsilon"),
-        (["--method", "square", "--norm", "l2"], "no setting called norm"),
+        (["--method", "square", "--norm", "l2", "--epsilon", "1"], "no setting called norm"),
+        (["--method", "pgd", "--norm", "l2"], "say --epsilon, too"),
     ):
         found = run.invoke(app, ["attack", "shades", str(tmp_path), "--out", str(tmp_path / "out"), *given])
         assert (found.exit_code, found.stdout) == (2, "")

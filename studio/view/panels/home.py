@@ -26,6 +26,8 @@ from studio.view.widgets.sheet_picture import cut, sample_attacks, sample_photos
 RECENT = 5
 ROWS = {"train": 6, "generate": 3, "design": 4, "translate": 2, "inspect": 2, "library": 5}
 """How many rows of pictures the card of a panel shows."""
+MOST = 400
+"""So many pictures are enough for all cards."""
 WIDE = 1280
 """From this width on all cards stand in one row, else in two."""
 SHOWN = ("train", "sample", "walk", "study", "design", "translate", "attack", "robustness", "transfer", "defend")
@@ -158,10 +160,10 @@ class HomePanel(Panel):
     def _show_cards(self, models: list[Model]) -> None:
         drawn = [
             picture
-            for model in sorted(models, key=lambda model: not model.starter)[:6]
+            for model in sorted(models, key=lambda model: not model.starter)
             if model.card.family == "noise-to-image"
             for picture in _pieces(model)
-        ]
+        ][:MOST]
         self.cards["generate"].set_pictures(drawn or sample_pictures(160, 400))
         half = len(drawn) // 2
         self.cards["design"].set_pictures((drawn[half:] + drawn[:half]) or sample_pictures(160, 800))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import paths
+from engine.errors import AtelierError
 from engine.jobs.records import Job
 from engine.library.shelf import Model
 from studio.model.attacks import Attacks
@@ -22,7 +23,7 @@ from studio.view.clipboard import pasted
 from studio.view.drops import is_pictures
 from studio.view.panels.inspect_defend import DefendPage
 from studio.view.panels.inspect_measure import MeasurePage
-from studio.view.panels.inspect_one import OnePage, image_of
+from studio.view.panels.inspect_one import OnePage
 from studio.view.panels.inspect_one_side import OneSide
 from studio.view.panels.inspect_origin import OriginPage
 from studio.view.panels.inspect_tour import steps
@@ -30,8 +31,10 @@ from studio.view.panels.panel import Panel
 from studio.view.panels.places import RobustTwin
 from studio.view.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from studio.view.widgets.segments import Segments
+from studio.view.widgets.sheet_picture import sample_pictures
 from studio.view.widgets.states import ProgressLine
 
+CLOTHES = 12
 PAGES = (
     "Inspect one picture",
     "Inspect a whole set",
@@ -121,7 +124,7 @@ class InspectPanel(Panel):
         self.defend.robust_wanted.connect(lambda: self.go.emit("train", RobustTwin(self.measuring.source)))
         self.one.sample.clicked.connect(self.try_samples)
         self.settings.looks.toggled.connect(self.one.show_looks)
-        model.changed.connect(self._follow)
+        model.changed.connect(self._changed)
         model.looked.connect(self._show)
         model.failed.connect(self.error.say)
         model.undo.changed.connect(self._follow_undo)
@@ -203,17 +206,29 @@ class InspectPanel(Panel):
         )
         if chosen:
             where = Path(chosen).with_suffix(".png")
-            if image_of(found, "changed").save(str(where)):
-                self.say(f"Saved as {where.name}.")
+            try:
+                self.model.save(where)
+            except (AtelierError, OSError) as error:
+                self.error.say(str(error))
             else:
-                self.error.say(f"{where.name} cannot be written. Choose another folder.")
+                self.say(f"Saved as {where.name}.")
 
     def try_samples(self) -> None:
         """Pictures that ship with the program and suit the classifier."""
-        chosen = self.model.classifier
-        grey = chosen is not None and chosen.channels == 1
-        folder = paths.resources() / "samples" / ("fashion" if grey else "everyday")
-        self.give(sorted(file for file in folder.rglob("*") if file.suffix.lower() in PICTURES))
+        if self.model.wants_clothes:
+            self.give(self._clothes())
+        else:
+            self.give(sorted((paths.resources() / "samples" / "everyday").glob("*.jpg")))
+
+    def _clothes(self) -> list[Path]:
+        """Small grey clothes of the sample that ships, as files."""
+        folder = self.studio.home / "samples"
+        folder.mkdir(parents=True, exist_ok=True)
+        files = [folder / f"clothes {number:02}.png" for number in range(1, CLOTHES + 1)]
+        if not all(file.is_file() for file in files):
+            for file, picture in zip(files, sample_pictures(CLOTHES), strict=True):
+                picture.save(str(file))
+        return files
 
     def paste(self) -> None:
         """Take the picture, or the files, in the clipboard."""
@@ -266,8 +281,12 @@ class InspectPanel(Panel):
 
     # -- following ---------------------------------------------------------------------------------------------------
 
-    def _follow(self) -> None:
+    def _changed(self) -> None:
+        """The user has set something else: what went wrong before is over."""
         self.error.clear()
+        self._follow()
+
+    def _follow(self) -> None:
         self.line.setVisible(self._working() is not None)
         self._follow_progress()
         self._follow_undo()
@@ -292,6 +311,7 @@ class InspectPanel(Panel):
         model, why = self.model, self.work.why_not()
         one, origin = self.page == self.ONE, self.page == self.ORIGIN
         there = one and model.file is not None
+        self.one.sample.setVisible(model.classifier is None or model.classifier.channels == 3 or model.wants_clothes)
         self.choose.setVisible(one or origin)
         self.save.setVisible(one)
         self.save.setEnabled(model.fooling is not None)

@@ -192,7 +192,8 @@ class MeasurePage(QWidget):
                 ]
             )
         self.matrix.show_cells(found.classes, found.classes, cells)
-        self.about.setText(f"{found.classifier} · {found.attack} · {found.count:,} pictures of {found.data}")
+        learned = ", which it learned from: of new ones it names fewer right" if found.learned else ""
+        self.about.setText(f"{found.classifier} · {found.attack} · {found.count:,} pictures of {found.data}{learned}")
 
     def _show_transfer(self, found: Transferred) -> None:
         self.words.setText(transfer_verdict(found))

@@ -84,7 +84,7 @@ class OnePage(QWidget):
             widget.setVisible(found is not None)
         if found is None:
             ready = f"{model.method.title} takes its time: press Attack." if not model.live else "Looking…"
-            self.trio.wait(ready)
+            self.trio.wait(model.problem or ready)
             return
         self._show(found)
 
@@ -101,7 +101,7 @@ class OnePage(QWidget):
             Part(image_of(found, last), "Changed" if last == "changed" else "Where it looks then", after,
                  "bad" if fooled.reached else "good"),
         )  # fmt: skip
-        self.verdict.setText(verdict(fooled))
+        self.verdict.setText(f"{verdict(fooled)} {fooled.warning}".strip())
         self.bars.show_guesses(fooled.guesses)
 
     def _sure(self, name: str, when: str) -> str:

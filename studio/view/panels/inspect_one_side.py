@@ -168,6 +168,7 @@ class OneSide(QWidget):
             for norm in method.norms:
                 self.norm.addItem(NORMS[norm], norm)
         self.norm.setCurrentIndex(self.norm.findData(model.norm))
+        self.zoom_row.setVisible(self._page == 0 and model.live)
         self.zoom.setCurrentIndex(max(0, self.zoom.findData(aim.zoom)))
         self._follow_epsilon()
 
@@ -212,7 +213,7 @@ class OneSide(QWidget):
         elif least > 0:
             there = least <= model.most
             self.least.setText(
-                f"The smallest that fools: {said(least, levels)}" if there else "No such change fools it."
+                f"The smallest that fools: {said(least, levels)}" if there else "Changes of this kind do not."
             )
 
 

@@ -55,7 +55,7 @@ class MatrixView(QWidget):
         """Where a cell is."""
         wide = min(WIDE, (self.width() - self._names) / max(1, len(self.columns)))
         high = min(HIGH, (self.height() - ABOVE) / max(1, len(self.rows)))
-        return QRectF(self._names + column * wide, ABOVE + row * high, wide - GAP, high - GAP)
+        return QRectF(self._names + column * wide, ABOVE + row * high, max(1.0, wide - GAP), max(1.0, high - GAP))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), theme.tokens

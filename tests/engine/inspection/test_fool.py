@@ -80,6 +80,13 @@ def test_the_least_epsilon_is_the_border(shades: Classifier) -> None:
     assert least(shades, shade(70), Wanted(Bim(), truth="light"), 0.5) == 0
 
 
+def test_one_step_that_overshoots_is_begun_at_the_size_that_is_set(shades: Classifier) -> None:
+    seen = {eps: fool(shades, shade(70), Wanted(Fgsm(epsilon=eps), target="even")).fooled.reached for eps in (0.2, 0.9)}
+    assert seen == {0.2: True, 0.9: False}, "far beyond even lies light"
+    assert 0 < least(shades, shade(70), Wanted(Fgsm(epsilon=0.2), target="even"), 0.9) <= 0.2
+    assert least(shades, shade(70), Wanted(Fgsm(epsilon=0.9), target="even"), 0.9) == float("inf")
+
+
 def test_deepfool_goes_about_as_far_as_the_border(shades: Classifier) -> None:
     found = fool(shades, shade(70), Wanted(DeepFool(norm="linf")))
     border = least(shades, shade(70), Wanted(Pgd()), 0.5)

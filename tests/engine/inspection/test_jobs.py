@@ -56,6 +56,34 @@ def test_a_set_is_attacked_by_its_labels(tmp_path: Path, reporter: FolderReporte
         assert Path(one["picture"]).name.endswith(f"{one['truth']} as {one['taken_for']}.png")
 
 
+def test_what_is_the_target_already_does_not_count(tmp_path: Path, reporter: FolderReporter) -> None:
+    shelve("shades")
+    data = DatasetRef(str(folder_of(tmp_path / "in")))
+    params = AttackParams(str(tmp_path / "out"), wanted=Wanted(Fgsm(epsilon=0.001), target="light"), count=18)
+    found = attack(AttackJob(model="shades", dataset=data, params=params), reporter)
+    assert found["success_8bit"] == 0.0, "the light ones are left out"
+    assert found["pictures"] == []
+
+
+def test_of_data_with_other_classes_too_it_is_said_how_few_are_known(tmp_path: Path, reporter: FolderReporter) -> None:
+    shelve("shades")
+    folder = folder_of(tmp_path / "in")
+    (folder / "dark").rename(folder / "cat")
+    spec = RobustnessJob(model="shades", dataset=DatasetRef(str(folder)), params=RobustnessParams(Fgsm(), (0.1,), 24))
+    found = msgspec.convert(robustness(spec, reporter), Robustness)
+    assert found.data.endswith(", of which it knows 2 of 3 classes")
+    assert (found.count, found.learned) == (12, False)
+
+
+def test_the_starters_learned_from_the_sample_and_the_page_says_so(reporter: FolderReporter) -> None:
+    spec = RobustnessJob(
+        model="clothes-mlp", dataset=DatasetRef("fashion-sample"), params=RobustnessParams(Fgsm(), (0.1,), 20)
+    )
+    result = robustness(spec, reporter)
+    assert result["learned"]
+    assert "learned from these pictures" in Path(result["page"]).read_text()
+
+
 def test_what_cannot_be_attacked_is_refused_in_words(tmp_path: Path, reporter: FolderReporter) -> None:
     shelve("shades")
     out = AttackParams(str(tmp_path / "out"))

@@ -29,7 +29,9 @@ def test_a_picture_made_here_says_so_in_every_format(tmp_path: Path, ending: str
 def test_a_picture_that_was_changed_to_fool_says_that_too(tmp_path: Path) -> None:
     recipe = PictureRecipe(model="shades", settings={"attacked": True, "attack": "pgd"})
     found = provenance(write_picture(tmp_path / "a.png", PIXELS, recipe))
-    assert "changed to fool a classifier (pgd)" in [fact.words for fact in found.facts]
+    assert "to fool “shades” (pgd)" in [fact.words for fact in found.facts]
+    assert "changed it to fool a classifier" in found.sentence
+    assert "put together with parts that a trained model made" in [fact.words for fact in found.facts]
 
 
 def test_marks_of_other_generators_are_known(tmp_path: Path) -> None:
@@ -80,7 +82,7 @@ def test_what_is_no_picture_is_refused(tmp_path: Path) -> None:
 def test_a_signed_statement_is_seen_and_not_believed(tmp_path: Path) -> None:
     Image.fromarray(PIXELS).save(tmp_path / "a.png")
     data = (tmp_path / "a.png").read_bytes()
-    (tmp_path / "a.png").write_bytes(data + b"\0\0\0\x04caBXc2pa\0\0\0\0")
+    (tmp_path / "a.png").write_bytes(data + b"\0\0\0\x04caBXjumbc2pa\0\0\0\0")
     found = provenance(tmp_path / "a.png")
     assert [fact.what for fact in found.facts] == ["C2PA"]
     assert found.says is Says.SILENT

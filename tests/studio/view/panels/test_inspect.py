@@ -144,9 +144,14 @@ def test_a_dropped_picture_is_fooled_and_everything_is_told(
     until(looked(panel))
     assert model.fooling is not None
     assert model.fooling.fooled.seen_before == "light"
+    choose(side.truth, "even")
+    until(looked(panel))
+    assert panel.one.verdict.text().startswith("It was wrong before")
     qtbot.keyClick(panel.one.trio, Qt.Key.Key_PageUp)
     until(looked(panel))
     assert model.index == 0
+    assert model.aim.truth == "", "that was of the other picture"
+    assert side.truth.currentIndex() == 0
 
 
 def test_the_slider_fools_more_and_undo_takes_it_back(
@@ -210,6 +215,10 @@ def test_another_attack_and_a_target(panel: InspectPanel, pictures: list[Path], 
     choose(side.target, "dark")
     until(panel.error.isVisible)
     assert "taken for dark already" in panel.error.sentence.text()
+    assert "taken for dark already" in model.problem, "it stands where the pictures were"
+    panel.show_page(InspectPanel.SET)
+    panel.show_page(InspectPanel.ONE)
+    assert model.problem
     choose(side.method, "deepfool")
     until(looked(panel))
     assert not side.target_row.isVisible(), "DeepFool goes to the nearest border"
@@ -229,6 +238,8 @@ def test_a_slow_attack_is_a_job_that_can_be_stopped_and_opened_from_the_queue(
     assert panel.attack_button.isHidden()
     choose(panel.settings.method, "one-pixel")
     assert panel.attack_button.isVisible()
+    assert model.fooling is None, "what another attack found is not shown as this one's"
+    assert not panel.save.isEnabled()
     qtbot.mouseClick(panel.attack_button, LEFT)
     assert panel.line.isVisible()
     until(lambda: panel.work.working is None)
@@ -246,9 +257,13 @@ def test_a_slow_attack_is_a_job_that_can_be_stopped_and_opened_from_the_queue(
 
     choose(panel.settings.method, "fgsm")
     until(looked(panel))
+    choose(panel.settings.method, "pgd")
+    assert not model.settled, "an answer is on its way"
     panel.receive(studio.queue.job(job.id))
     assert model.aim.method == "one-pixel"
     assert model.fooling == found
+    qtbot.wait(300)
+    assert model.fooling == found, "a late answer to something else changes nothing"
 
 
 def test_the_changed_picture_is_saved_as_it_is_judged(
@@ -261,6 +276,9 @@ def test_the_changed_picture_is_saved_as_it_is_judged(
     kept = np.asarray(Image.open(tmp_path / "mine.png").convert("RGB"))
     assert panel.model.fooling is not None
     assert kept.tobytes() == panel.model.fooling.pictures["changed"]
+    recipe = read_recipe(tmp_path / "mine.png")
+    assert recipe is not None
+    assert (recipe.settings["attack"], recipe.settings["epsilon"]) == ("fgsm", 0.1)
 
 
 def test_a_pasted_picture_a_torn_file_and_the_samples(panel: InspectPanel, qtbot, until: Wait, tmp_path: Path) -> None:
@@ -277,6 +295,16 @@ def test_a_pasted_picture_a_torn_file_and_the_samples(panel: InspectPanel, qtbot
     qtbot.mouseClick(panel.undo_button, LEFT)
     until(looked(panel))
     assert panel.error.isHidden()
+    assert not panel.one.sample.isVisible()
+    panel.model.choose("starter:clothes-mlp")
+    panel.try_samples()
+    until(looked(panel))
+    assert len(panel.model.files) == 12
+    assert panel.model.fooling is not None
+    panel.model.choose("everyday-lite0")
+    panel.try_samples()
+    assert len(panel.model.files) == 8
+    until(looked(panel))
 
 
 def test_a_classifier_is_opened_here_and_nowhere_else(panel: InspectPanel, window: MainWindow, studio: Studio) -> None:
@@ -354,6 +382,7 @@ def test_what_fools_one_is_shown_to_the_others(
     page.number.setValue(24)
     assert panel.measure_button.isEnabled()
     qtbot.mouseClick(page.chips.chip(1), LEFT)
+    assert panel.measure_button.toolTip() == "Choose at least two classifiers."
     assert not panel.measure_button.isEnabled(), "one alone is no comparison"
     qtbot.mouseClick(page.chips.chip(1), LEFT)
     qtbot.mouseClick(panel.measure_button, LEFT)
