@@ -55,6 +55,7 @@ def _play(folder: Path) -> int:
                 _say(f"{place.title}: {step.sentence}")
                 step.act(hand)
                 hand.shot(step.name)
+            hand.close_popups()  # a lookbook would lie over all that follows
         for name, sentence, act in _window_steps(hand):
             _say(sentence)
             act()

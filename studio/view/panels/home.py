@@ -28,7 +28,7 @@ ROWS = {"train": 6, "generate": 3, "design": 4, "translate": 2, "inspect": 2, "l
 """How many rows of pictures the card of a panel shows."""
 MOST = 400
 """So many pictures are enough for all cards."""
-WIDE = 1280
+WIDE = 1680
 """From this width on all cards stand in one row, else in two."""
 SHOWN = ("train", "sample", "walk", "study", "design", "translate", "attack", "robustness", "transfer", "defend")
 
