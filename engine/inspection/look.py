@@ -1,9 +1,7 @@
 """The live lane's attacks: a classifier is fooled about a picture while the hand is on the slider."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from torch import Tensor
 
@@ -14,10 +12,9 @@ from engine.data.pixels import Pixels
 from engine.inspection.fool import fool, least
 from engine.jobs.inspect_spec import Fool, Least
 from engine.jobs.live_spec import Heed
+from engine.kept import Kept, changed_at
 from engine.translation.picture import read_picture
 
-T = TypeVar("T")
-Kept = OrderedDict[Hashable, Any]
 KEPT = 4  # classifiers and pictures at hand, each
 
 
@@ -25,8 +22,8 @@ class Fooler:
     """Keeps the last classifiers and pictures loaded."""
 
     def __init__(self) -> None:
-        self._classifiers: Kept = OrderedDict()
-        self._pictures: Kept = OrderedDict()
+        self._classifiers: Kept[Classifier] = Kept(KEPT)
+        self._pictures: Kept[Pixels] = Kept(KEPT)
 
     def fool(self, request: Fool, heed: Heed) -> tuple[dict[str, Any], Pixels]:
         """Fields of an Answer, and pixels uint8 [N, size, size, 3]. Raises NotFound, BadInput, and NotWanted where `heed` does."""
@@ -40,11 +37,11 @@ class Fooler:
 
     def _classifier(self, name: str) -> Classifier:
         folder = Path(name)
-        key = name, _changed(folder / "card.json") if folder.is_absolute() else 0
-        return _kept(self._classifiers, key, lambda: open_classifier(name))
+        key = name, changed_at(folder / "card.json") if folder.is_absolute() else 0
+        return self._classifiers.get(key, lambda: open_classifier(name))
 
     def _picture(self, file: Path) -> Pixels:
-        return _kept(self._pictures, (file, _changed(file)), lambda: read_picture(file).pixels)
+        return self._pictures.get((file, changed_at(file)), lambda: read_picture(file).pixels)
 
 
 def _ticks(heed: Heed) -> Tick:
@@ -52,21 +49,3 @@ def _ticks(heed: Heed) -> Tick:
         heed()
 
     return tick
-
-
-def _kept(kept: Kept, key: Hashable, make: Callable[[], T]) -> T:
-    """What is kept under `key`, made where it is not there; the oldest goes."""
-    if key not in kept:
-        kept[key] = make()
-    kept.move_to_end(key)
-    while len(kept) > KEPT:
-        kept.popitem(last=False)
-    found: T = kept[key]
-    return found
-
-
-def _changed(file: Path) -> int:
-    try:
-        return file.stat().st_mtime_ns
-    except OSError:
-        return 0

@@ -1,11 +1,10 @@
 """The live lane's translations: a picture as several translators see it, small, while the hand is on the sliders."""
 
 import os
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 import torch
@@ -14,6 +13,7 @@ from PIL import Image
 from engine.device import choose_precision
 from engine.errors import BadInput
 from engine.jobs.live_spec import About, Look
+from engine.kept import Kept, changed_at
 from engine.library.shelf import Shelf
 from engine.translation.apply import WHOLE, How
 from engine.translation.given import opened, painted, shrunk
@@ -21,8 +21,6 @@ from engine.translation.model import LoadedTranslator, laid_over
 from engine.translation.picture import Picture, Pixels
 from engine.translation.work import Made, heeded, made_of, on_white
 
-T = TypeVar("T")
-Kept = OrderedDict[Hashable, Any]
 KEPT = 6  # translators, pictures and translations kept at hand, each
 SIDES = (16, 2048)
 
@@ -31,9 +29,9 @@ class Looker:
     """Keeps the last translators, pictures and whole translations, so that strength and colours cost no more than blending."""
 
     def __init__(self) -> None:
-        self._translators: Kept = OrderedDict()
-        self._pictures: Kept = OrderedDict()
-        self._made: Kept = OrderedDict()
+        self._translators: Kept[LoadedTranslator] = Kept(KEPT)
+        self._pictures: Kept[tuple[Picture, float]] = Kept(KEPT)
+        self._made: Kept[tuple[Made, Pixels | None]] = Kept(KEPT)
 
     def look(self, request: Look) -> tuple[dict[str, Any], Pixels]:
         """Fields of an Answer, and pixels uint8 [2 or 3, H, W, 3]. Raises NotFound, BadInput."""
@@ -47,7 +45,7 @@ class Looker:
         detail = max(1, round(request.detail * share)) if request.detail else 0
         key = which, file, detail, request.back, request.cycle, request.taken
         with _all_cores():
-            whole, again = _kept(self._made, key, lambda: _whole(translator, picture, detail, request))
+            whole, again = self._made.get(key, lambda: _whole(translator, picture, detail, request))
         made, before = on_white(whole), picture.pixels
         if made.shape == before.shape:
             how = heeded(translator.wants, How(request.strength, request.keep_colours))
@@ -64,17 +62,17 @@ class Looker:
     def _translator(self, name: str) -> tuple[LoadedTranslator, Hashable]:
         given = Path(name)
         folder = given if given.is_absolute() else Shelf().find(name).folder
-        key = folder, _changed(folder / "card.json")
+        key = folder, changed_at(folder / "card.json")
         precision = choose_precision(torch.device("cpu"))
-        found = _kept(self._translators, key, lambda: LoadedTranslator(folder, precision=precision, check=False))
+        found = self._translators.get(key, lambda: LoadedTranslator(folder, precision=precision, check=False))
         return found, key
 
     def _picture(self, file: Path, side: int, translator: LoadedTranslator) -> tuple[tuple[Picture, float], Hashable]:
         """The picture at most `side` px long, as the translator wants it, and its share of the file's own size."""
         kind = translator.wants if translator.wants in ("masked", "labels") else ""
         classes = translator.card.classes if kind == "labels" else ()
-        key = file, _changed(file), side, kind, classes
-        return _kept(self._pictures, key, lambda: shrunk(opened(file, kind, classes), side)), key
+        key = file, changed_at(file), side, kind, classes
+        return self._pictures.get(key, lambda: shrunk(opened(file, kind, classes), side)), key
 
 
 def _whole(translator: LoadedTranslator, picture: Picture, detail: int, request: Look) -> tuple[Made, Pixels | None]:
@@ -92,24 +90,6 @@ def _three(shown: Pixels, made: Pixels) -> Pixels:
     if shown.shape != (height, width):
         shown = np.asarray(Image.fromarray(shown).resize((width, height), Image.Resampling.BICUBIC))
     return np.repeat(shown[..., None], 3, 2)
-
-
-def _kept(kept: Kept, key: Hashable, make: Callable[[], T]) -> T:
-    """What is kept under `key`, made where it is not there; the oldest goes."""
-    if key not in kept:
-        kept[key] = make()
-    kept.move_to_end(key)
-    while len(kept) > KEPT:
-        kept.popitem(last=False)
-    found: T = kept[key]
-    return found
-
-
-def _changed(file: Path) -> int:
-    try:
-        return file.stat().st_mtime_ns
-    except OSError:
-        return 0
 
 
 def _as_large(picture: Pixels, made: Pixels) -> Pixels:
