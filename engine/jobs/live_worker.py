@@ -18,7 +18,7 @@ from engine.jobs.worker import be_a_child, begin_logging
 
 log = logging.getLogger(__name__)
 
-SERVER = "engine.latent.live:Server"
+SERVER = "engine.live:Server"
 """The class that draws: made once, without arguments."""
 
 

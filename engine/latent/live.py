@@ -1,6 +1,5 @@
-"""What the live lane serves: descriptions of models, and pictures at the speed of the hand."""
+"""The live lane's pictures: descriptions of models that draw, and what they draw, at the speed of the hand."""
 
-import os
 import time
 from pathlib import Path
 from typing import Any
@@ -11,71 +10,49 @@ import torch
 
 from engine.device import choose_precision
 from engine.errors import AtelierError, NotFound
-from engine.inspection.look import Fooler
-from engine.jobs.inspect_spec import Fool, Least
 from engine.jobs.live_spec import (
     Breed,
     Describe,
     Description,
-    Drop,
     Find,
     Heed,
-    LiveRequest,
-    Look,
     Propose,
     Reconstruct,
     Render,
-    wanted,
 )
 from engine.latent.given import Given, with_noise
 from engine.latent.model import LoadedModel
 from engine.latent.proposals import Proposer
 from engine.library.shelf import Shelf
-from engine.translation.look import Looker
 
+Drawn = Render | Describe | Reconstruct | Propose | Breed | Find
 Stamp = tuple[int, int]
 TRIES = 8
 KEPT = 3  # models kept loaded; a starter model is a few megabytes
 
 
-class Server:
+class Drawer:
     """Answers one request at a time. Keeps the last models loaded, and takes a snapshot anew when it was replaced."""
 
     def __init__(self) -> None:
-        # Half of the cores: threads that wait for one whose core the window or a training took cost far more than they
-        # bring (28 pictures on two busy cores: 30 ms with one thread, 300 ms with two).
-        torch.set_num_threads(max(1, (os.cpu_count() or 1) // 2))
         self._loaded: dict[Path, tuple[Stamp, LoadedModel]] = {}
         self._given = Given()
         self._proposer = Proposer()
-        self._looker = Looker()
-        self._fooler = Fooler()
 
-    def answer(self, request: LiveRequest, heed: Heed = wanted) -> tuple[dict[str, Any], npt.NDArray[np.uint8] | None]:
-        """Fields of an Answer, and pixels uint8 [N, H, W, C] or None. What went wrong is a sentence in `error`. Raises NotWanted where
-        `heed` does, which it is asked between the pieces of what may take seconds."""
-        assert not isinstance(request, Drop), "the mailbox keeps these"
-        try:
-            if isinstance(request, Look):
-                return self._looker.look(request)
-            if isinstance(request, Fool):
-                return self._fooler.fool(request, heed)
-            if isinstance(request, Least):
-                return self._fooler.least(request, heed)
-            model = self._model(request.model)
-            if isinstance(request, Render):
-                pixels = (model.draw_exactly if request.exact else model.draw)(request.latents)
-                return {"shape": pixels.shape}, pixels
-            if isinstance(request, Reconstruct):
-                return self._reconstruct(request, model)
-            if isinstance(request, Propose | Breed):
-                return self._propose(request, model, heed)
-            if isinstance(request, Find):
-                vectors, about = self._proposer.find(request, model, heed)
-                return {"vectors": vectors, "about": about}, None
-            return {"description": self._describe(request, model)}, None
-        except AtelierError as error:
-            return {"error": str(error)}, None
+    def answer(self, request: Drawn, heed: Heed) -> tuple[dict[str, Any], npt.NDArray[np.uint8] | None]:
+        """Fields of an Answer, and pixels uint8 [N, H, W, C] or None. Raises AtelierError, NotWanted where `heed` does."""
+        model = self._model(request.model)
+        if isinstance(request, Render):
+            pixels = (model.draw_exactly if request.exact else model.draw)(request.latents)
+            return {"shape": pixels.shape}, pixels
+        if isinstance(request, Reconstruct):
+            return self._reconstruct(request, model)
+        if isinstance(request, Propose | Breed):
+            return self._propose(request, model, heed)
+        if isinstance(request, Find):
+            vectors, about = self._proposer.find(request, model, heed)
+            return {"vectors": vectors, "about": about}, None
+        return {"description": self._describe(request, model)}, None
 
     def _describe(self, request: Describe, model: LoadedModel) -> Description:
         card = model.card

@@ -15,11 +15,11 @@ from engine.jobs.mixing import between
 from engine.jobs.spec import DatasetRef, Latent, SampleJob, SampleParams
 from engine.latent.given import Given, with_noise
 from engine.latent.job import sample
-from engine.latent.live import Server
 from engine.latent.model import LoadedModel
 from engine.latent.point import noise, to_z
 from engine.latent.style import SAMPLED, in_deviations
 from engine.library.pictures import read_recipe
+from engine.live import Server
 from engine.networks.registry import build_generator
 from engine.recipes import load, override
 from engine.training.checkpoint import Progress

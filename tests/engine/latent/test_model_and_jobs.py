@@ -16,9 +16,9 @@ from engine.jobs.live_spec import Describe, Render
 from engine.jobs.spec import Latent, SampleJob, SampleParams, WalkJob, WalkParams
 from engine.latent import live
 from engine.latent.job import contact_sheet, enlarged, sample, walk
-from engine.latent.live import Server
 from engine.latent.model import LoadedModel
 from engine.library.pictures import read_recipe
+from engine.live import Server
 from engine.recipes import load, override
 from engine.training.checkpoint import Progress
 from engine.training.noise_to_image import NoiseToImage

@@ -14,11 +14,11 @@ from engine.jobs.live_spec import Breed, Find, NotWanted, Propose
 from engine.jobs.spec import Grid, Latent
 from engine.latent import proposals
 from engine.latent.learned_likes import WIDTHS, save_log
-from engine.latent.live import Server
 from engine.latent.model import LoadedModel
 from engine.latent.point import noise, to_z
 from engine.latent.proposals import Proposer
 from engine.library.like_logs import LogFacts
+from engine.live import Server
 from engine.metrics.features import lite0
 from engine.networks.siamese import Siamese
 

@@ -15,7 +15,7 @@ from engine.data.pixels import LUMA
 from engine.device import choose_precision
 from engine.errors import BadInput
 from engine.jobs.live_spec import Look
-from engine.latent.live import Server
+from engine.live import Server
 from engine.translation.apply import How
 from engine.translation.look import Looker
 from engine.translation.model import LoadedTranslator
