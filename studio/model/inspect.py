@@ -17,7 +17,7 @@ from engine.jobs.spec import AttackJob, Scalar
 from engine.library.pictures import PictureRecipe, now, write_picture
 from studio.model.classifiers import Classifier, classifiers
 from studio.model.fooling import Fooling, fooling_in
-from studio.model.sources import PICTURES
+from studio.model.sources import pictures_in
 from studio.model.studio_state import Studio
 from studio.model.undo import Step, UndoStack
 
@@ -148,20 +148,11 @@ class InspectModel(QObject):
 
     def give(self, paths: Sequence[Path]) -> str:
         """Take these pictures (of folders all in them); a sentence about what was left, '' where nothing was."""
-        found: list[Path] = []
-        left: list[str] = []
-        for path in paths:
-            inside = sorted(path.iterdir()) if path.is_dir() else [path]
-            pictures = [one for one in inside if one.is_file() and one.suffix.lower() in PICTURES]
-            found += pictures
-            if not pictures:
-                left.append(path.name)
+        found, left = pictures_in(paths)
         if found:
             aim = msgspec.structs.replace(self.aim, truth="")
             self._step("Other pictures", {"files": tuple(found), "index": 0, "aim": aim}, None)
-        if not left:
-            return ""
-        return f"{left[0]} is no picture." if len(left) == 1 else f"{len(left)} of them hold no pictures."
+        return left
 
     def step_to(self, index: int) -> None:
         """Look at another of the pictures."""

@@ -1,5 +1,6 @@
 """Where pictures of the user's own come from: their endings, and what was learned from before, to be offered again."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from engine.jobs.spec import StudyJob, TrainJob
@@ -8,6 +9,23 @@ from studio.model.queue import QueueModel
 
 PICTURES = {".png", ".webp", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff"}
 """Endings of pictures."""
+
+
+def pictures_in(paths: Sequence[Path]) -> tuple[list[Path], str]:
+    """The pictures among `paths` (of folders all in them), and a sentence about what was left, '' where nothing was."""
+    found: list[Path] = []
+    left: list[str] = []
+    for path in paths:
+        inside = sorted(path.iterdir()) if path.is_dir() else [path]
+        pictures = [one for one in inside if one.is_file() and one.suffix.lower() in PICTURES]
+        found += pictures
+        if not pictures:
+            left.append(path.name)
+    if not left:
+        return found, ""
+    return found, f"{left[0]} is no picture." if len(left) == 1 else f"{len(left)} of them hold no pictures."
+
+
 MOST = 4
 LOOK_AT = 200
 

@@ -26,7 +26,7 @@ from studio.model.painting import (
     wants_of,
 )
 from studio.model.seen import Seen, seen_in
-from studio.model.sources import PICTURES
+from studio.model.sources import pictures_in
 from studio.model.studio_state import Studio
 from studio.model.undo import Step, UndoStack
 
@@ -145,20 +145,10 @@ class TranslateModel(QObject):
 
     def give(self, paths: Sequence[Path]) -> str:
         """Take these pictures (of folders all in them); a sentence about what was left, '' where nothing was."""
-        found: list[Path] = []
-        left: list[str] = []
-        for path in paths:
-            inside = sorted(path.iterdir()) if path.is_dir() else [path]
-            pictures = [one for one in inside if one.is_file() and one.suffix.lower() in PICTURES]
-            found += pictures
-            if not pictures:
-                left.append(path.name)
+        found, left = pictures_in(paths)
         if found:
             self._step("Other pictures", {"files": tuple(found), "index": 0}, None)
-        if not left:
-            return ""
-        what = left[0] if len(left) == 1 else f"{len(left)} of them"
-        return f"{what} is no picture." if len(left) == 1 else f"{what} hold no pictures."
+        return left
 
     def restore(self, file: Path) -> str:
         """Wish what made the translation in `file`; a sentence about it, '' where it is no translation. Raises BadInput."""

@@ -5,16 +5,22 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
+from engine.errors import BadInput
 
-def pasted(home: Path) -> list[Path]:
-    """The files in the clipboard; a picture in it is kept in `home` as a file first. [] where it holds neither."""
+
+def pasted(folder: Path) -> list[Path]:
+    """The files in the clipboard; a picture in it is kept in `folder` as a file first. [] where it holds neither.
+
+    Raises BadInput where it cannot be kept.
+    """
     clipboard = QGuiApplication.clipboard()
-    files = [Path(url.toLocalFile()) for url in clipboard.mimeData().urls() if url.isLocalFile()]
+    held = clipboard.mimeData()  # None where nothing was ever copied
+    files = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()] if held is not None else []
     image = clipboard.image()
     if files or image.isNull():
         return files
-    folder = home / "pasted"
-    folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"pasted {time.strftime('%Y-%m-%d %H%M%S')}.png"
-    image.save(str(file))
+    folder.mkdir(parents=True, exist_ok=True)
+    if not image.save(str(file)):
+        raise BadInput(f"The picture could not be written to {folder}: is the disk full?")
     return [file]

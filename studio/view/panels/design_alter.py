@@ -5,16 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import paths
+from engine.errors import AtelierError
 from studio.model.alter import AlterModel
 from studio.model.alter_state import came_about, gain_detail, gain_words, has_category, likeness_words
 from studio.model.collection import CollectionModel
 from studio.model.sources import PICTURES
+from studio.view.clipboard import pasted
 from studio.view.given_picture import GivenPicture
 from studio.view.panels.generate_given import picture_of
+from studio.view.picking import pick_picture
 from studio.view.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from studio.view.widgets.class_bar import ClassBar
 from studio.view.widgets.item_pair import ItemPair
@@ -158,27 +161,19 @@ class AlterPage(QWidget):
 
     def choose(self) -> None:
         """Let the user choose a picture."""
-        kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
-        chosen, _ = QFileDialog.getOpenFileName(self, "Choose a picture", "", f"Pictures ({kinds})")
-        if chosen:
-            self._model.take_file(Path(chosen))
+        chosen = pick_picture(self, "Choose a picture")
+        if chosen is not None:
+            self._model.take_file(chosen)
 
     def paste(self) -> None:
         """Take the picture, or the picture file, that is on the clipboard."""
-        clipboard = QGuiApplication.clipboard()
-        held = clipboard.mimeData()  # None where nothing was ever copied
-        files = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()] if held is not None else []
-        pictures = [file for file in files if file.suffix.lower() in PICTURES]
-        image = clipboard.image()
+        try:
+            pictures = [file for file in pasted(paths.cache() / "alter") if file.suffix.lower() in PICTURES]
+        except AtelierError as error:
+            self._model.failed.emit(str(error))
+            return
         if pictures:
             self._model.take_file(pictures[0])
-        elif not image.isNull():
-            file = paths.cache() / "alter" / "pasted picture.png"
-            file.parent.mkdir(parents=True, exist_ok=True)
-            if image.save(str(file)):
-                self._model.take_file(file)
-            else:
-                self._model.failed.emit(f"The picture could not be written to {file.parent}: is the disk full?")
         else:
             self._model.failed.emit("There is no picture on the clipboard. Copy one first.")
 

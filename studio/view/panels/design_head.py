@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.model.undo import Step
-from studio.view.widgets.buttons import IconButton
 from studio.view.widgets.segments import Segments
+from studio.view.widgets.undo_buttons import UndoButtons
 
 if TYPE_CHECKING:
     from studio.view.panels.design import DesignPanel
@@ -19,29 +19,19 @@ class DesignHead:
         self._panel = panel
         self._undo = undo = panel.context.undo
         self.switch = Segments("design.pages", "Pages of Design")
-        self.undo_button = IconButton("arrow-u-up-left", "Undo (Ctrl+Z)", "design.undo", size=20)
-        self.redo_button = IconButton("arrow-u-up-right", "Redo (Ctrl+Shift+Z)", "design.redo", size=20)
+        self._buttons = UndoButtons(undo, "design", panel)
+        self.undo_button, self.redo_button = self._buttons.undo, self._buttons.redo
         row = panel.below
         row.addWidget(self.switch)
         row.addStretch()
         row.addWidget(self.undo_button)
         row.addWidget(self.redo_button)
         self.switch.picked.connect(panel.show_page)
-        self.undo_button.clicked.connect(undo.undo)
-        self.redo_button.clicked.connect(undo.redo)
-        undo.changed.connect(self.follow)
         undo.went.connect(self._went)
 
     def follow(self) -> None:
-        """What can be taken back, and where."""
-        undo = self._undo
-        for button, word, keys, name, place in (
-            (self.undo_button, "Undo", "Ctrl+Z", undo.undo_name, undo.undo_place),
-            (self.redo_button, "Redo", "Ctrl+Shift+Z", undo.redo_name, undo.redo_place),
-        ):
-            where = f", in {place}" if place else ""
-            button.setEnabled(bool(name))
-            button.setToolTip(f"{word}: {name}{where} ({keys})" if name else f"{word} ({keys})")
+        """Another page is in front: what can be taken back lies elsewhere now, or here."""
+        self._buttons.follow()
 
     def _went(self, step: Step, back: bool) -> None:
         """What was taken back (or done again) on a page that is not in front comes to the front, and is said."""

@@ -28,12 +28,13 @@ from studio.view.panels.generate_side import GenerateSide
 from studio.view.panels.generate_tour import steps
 from studio.view.panels.generate_walk import WalkPage
 from studio.view.panels.panel import Panel
-from studio.view.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from studio.view.widgets.buttons import PrimaryButton, QuietButton
 from studio.view.widgets.class_bar import ClassBar
 from studio.view.widgets.favourite_strip import FavouriteStrip
 from studio.view.widgets.labels import Hint, SectionCaption
 from studio.view.widgets.sample_grid import SampleGrid
 from studio.view.widgets.states import EmptyState
+from studio.view.widgets.undo_buttons import UndoButtons
 from studio.view.widgets.waiting_card import WaitingCard
 
 
@@ -74,8 +75,8 @@ class GeneratePanel(Panel):
         self._refresh()
 
     def _build_header(self) -> None:
-        self.undo_button = IconButton("arrow-u-up-left", "Undo (Ctrl+Z)", "generate.undo", size=20)
-        self.redo_button = IconButton("arrow-u-up-right", "Redo (Ctrl+Shift+Z)", "generate.redo", size=20)
+        self.buttons = UndoButtons(self.model.undo, "generate", self)
+        self.undo_button, self.redo_button = self.buttons.undo, self.buttons.redo
         self.given_button = QuietButton(
             "Reconstruct…", "generate.given", tip="Give the model a picture and see what it makes of it"
         )
@@ -120,8 +121,6 @@ class GeneratePanel(Panel):
 
     def _connect(self) -> None:
         model, grid, strip = self.model, self.grid, self.strip
-        self.undo_button.clicked.connect(model.undo.undo)
-        self.redo_button.clicked.connect(model.undo.redo)
         self.given_button.clicked.connect(lambda: self.open_given())
         self.walk_button.clicked.connect(self.open_walk)
         self.export_button.clicked.connect(self.open_export)
@@ -156,7 +155,6 @@ class GeneratePanel(Panel):
         model.changed.connect(self._refresh)
         model.described.connect(self._described)
         model.choices_changed.connect(self._offer)
-        model.undo.changed.connect(self._refresh_undo)
         model.waiting_changed.connect(self._refresh_waiting)
         model.failed.connect(self.error.say)
         self.export.failed.connect(self.error.say)
@@ -374,17 +372,7 @@ class GeneratePanel(Panel):
         self.grid.set_marks(visible, locks, liked, mixed)
         self.strip.set_count(len(now.favourites))
         self.classes.show_mix(now.mix)
-        self._refresh_undo()
         self._refresh_waiting()
-
-    def _refresh_undo(self) -> None:
-        undo = self.model.undo
-        self.undo_button.setEnabled(bool(undo.undo_name))
-        self.redo_button.setEnabled(bool(undo.redo_name))
-        self.undo_button.setToolTip(f"Undo: {undo.undo_name} (Ctrl+Z)" if undo.undo_name else "Undo (Ctrl+Z)")
-        self.redo_button.setToolTip(
-            f"Redo: {undo.redo_name} (Ctrl+Shift+Z)" if undo.redo_name else "Redo (Ctrl+Shift+Z)"
-        )
 
     def _refresh_waiting(self) -> None:
         self.waiting.wait(*self.model.waiting_words(), at_once=self.model.cold)

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.errors import AtelierError
 from engine.library.pictures import read_recipe
 from studio.model.given import GivenModel
 from studio.model.sources import PICTURES
+from studio.view.picking import pick_picture
 from studio.view.widgets.buttons import QuietButton
 from studio.view.widgets.drop_place import only_path
 from studio.view.widgets.labels import Hint
@@ -82,10 +83,9 @@ class GivenPage(QWidget):
 
     def ask(self) -> None:
         """Let the user choose a picture."""
-        kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
-        chosen, _ = QFileDialog.getOpenFileName(self, "Choose a picture", "", f"Pictures ({kinds})")
-        if chosen:
-            self._given.give(Path(chosen))
+        chosen = pick_picture(self, "Choose a picture")
+        if chosen is not None:
+            self._given.give(chosen)
 
     def _refresh(self) -> None:
         given = self._given

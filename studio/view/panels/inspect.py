@@ -15,7 +15,6 @@ from engine.library.shelf import Model
 from studio.model.attacks import Attacks
 from studio.model.inspect import InspectModel
 from studio.model.measuring import KINDS, Kind, Measuring
-from studio.model.sources import PICTURES
 from studio.model.studio_state import Studio
 from studio.tour import TourStep
 from studio.view.actions import Action
@@ -29,10 +28,12 @@ from studio.view.panels.inspect_origin import OriginPage
 from studio.view.panels.inspect_tour import steps
 from studio.view.panels.panel import Panel
 from studio.view.panels.places import RobustTwin
-from studio.view.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from studio.view.picking import pick_pictures
+from studio.view.widgets.buttons import PrimaryButton, QuietButton
 from studio.view.widgets.segments import Segments
 from studio.view.widgets.sheet_picture import sample_pictures
 from studio.view.widgets.states import ProgressLine
+from studio.view.widgets.undo_buttons import UndoButtons
 
 CLOTHES = 12
 PAGES = (
@@ -65,8 +66,8 @@ class InspectPanel(Panel):
         self._follow()
 
     def _build(self) -> None:
-        self.undo_button = IconButton("arrow-u-up-left", "Undo (Ctrl+Z)", "inspect.undo", size=20)
-        self.redo_button = IconButton("arrow-u-up-right", "Redo (Ctrl+Shift+Z)", "inspect.redo", size=20)
+        self.buttons = UndoButtons(self.model.undo, "inspect", self)
+        self.undo_button, self.redo_button = self.buttons.undo, self.buttons.redo
         self.choose = QuietButton(
             "Choose pictures…", "inspect.choose", "image-square", tip="Any pictures, or drop them anywhere here"
         )
@@ -108,8 +109,6 @@ class InspectPanel(Panel):
 
     def _connect(self) -> None:
         model, work = self.model, self.work
-        self.undo_button.clicked.connect(model.undo.undo)
-        self.redo_button.clicked.connect(model.undo.redo)
         self.choose.clicked.connect(self.ask)
         self.save.clicked.connect(self.ask_save)
         self.attack_button.clicked.connect(work.start)
@@ -127,7 +126,6 @@ class InspectPanel(Panel):
         model.changed.connect(self._changed)
         model.looked.connect(self._show)
         model.failed.connect(self.error.say)
-        model.undo.changed.connect(self._follow_undo)
         work.changed.connect(self._follow)
         work.progressed.connect(self._follow_progress)
         work.failed.connect(self.error.say)
@@ -191,10 +189,9 @@ class InspectPanel(Panel):
 
     def ask(self) -> None:
         """Let the user choose pictures."""
-        kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Pictures to inspect", "", f"Pictures ({kinds})")
+        chosen = pick_pictures(self, "Pictures to inspect")
         if chosen:
-            self.give([Path(one) for one in chosen])
+            self.give(chosen)
 
     def ask_save(self) -> None:
         """Let the user say where the changed picture goes."""
@@ -232,7 +229,11 @@ class InspectPanel(Panel):
 
     def paste(self) -> None:
         """Take the picture, or the files, in the clipboard."""
-        files = pasted(self.studio.home)
+        try:
+            files = pasted(self.studio.home / "pasted")
+        except AtelierError as error:
+            self.error.say(str(error))
+            return
         if files:
             self.give(files)
         else:
@@ -289,12 +290,7 @@ class InspectPanel(Panel):
     def _follow(self) -> None:
         self.line.setVisible(self._working() is not None)
         self._follow_progress()
-        self._follow_undo()
         self._show()
-
-    def _follow_undo(self) -> None:
-        self.undo_button.setEnabled(bool(self.model.undo.undo_name))
-        self.redo_button.setEnabled(bool(self.model.undo.redo_name))
 
     def _follow_progress(self) -> None:
         work = self.work if self.page == self.ONE else self.measuring

@@ -13,7 +13,6 @@ from engine.errors import AtelierError
 from engine.jobs.records import Job
 from engine.library.shelf import Model
 from studio.model.painting import PAINTED
-from studio.model.sources import PICTURES
 from studio.model.studio_state import Studio
 from studio.model.translate import TranslateModel
 from studio.model.translations import Translations
@@ -27,9 +26,11 @@ from studio.view.panels.places import TRANSLATOR
 from studio.view.panels.translate_side import TranslateSide
 from studio.view.panels.translate_stage import TranslateStage, image_of
 from studio.view.panels.translate_tour import steps
-from studio.view.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
+from studio.view.picking import pick_pictures
+from studio.view.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from studio.view.widgets.states import EmptyState, ProgressLine
 from studio.view.widgets.style_strip import StyleStrip
+from studio.view.widgets.undo_buttons import UndoButtons
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 PICTURES_IN = "Drop a photo here, several, or a folder of them. They may be large: up to 24 megapixels and more."
@@ -56,8 +57,8 @@ class TranslatePanel(Panel):
         self._follow()
 
     def _build(self) -> None:
-        self.undo_button = IconButton("arrow-u-up-left", "Undo (Ctrl+Z)", "translate.undo", size=20)
-        self.redo_button = IconButton("arrow-u-up-right", "Redo (Ctrl+Shift+Z)", "translate.redo", size=20)
+        self.buttons = UndoButtons(self.model.undo, "translate", self)
+        self.undo_button, self.redo_button = self.buttons.undo, self.buttons.redo
         self.choose = QuietButton(
             "Choose pictures…", "translate.choose", "image-square", tip="Photos, or drop them anywhere here"
         )
@@ -104,8 +105,6 @@ class TranslatePanel(Panel):
 
     def _connect(self) -> None:
         model, work = self.model, self.work
-        self.undo_button.clicked.connect(model.undo.undo)
-        self.redo_button.clicked.connect(model.undo.redo)
         self.choose.clicked.connect(self.ask)
         self.translate_button.clicked.connect(work.start)
         self.line.stopped.connect(work.cancel)
@@ -120,7 +119,6 @@ class TranslatePanel(Panel):
         model.looked.connect(self._show)
         model.thumbnail.connect(self._thumb)
         model.failed.connect(self.error.say)
-        model.undo.changed.connect(self._follow_undo)
         work.changed.connect(self._follow)
         work.progressed.connect(self._follow_progress)
         work.failed.connect(self.error.say)
@@ -153,10 +151,9 @@ class TranslatePanel(Panel):
 
     def ask(self) -> None:
         """Let the user choose pictures."""
-        kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Pictures to translate", "", f"Pictures ({kinds})")
+        chosen = pick_pictures(self, "Pictures to translate")
         if chosen:
-            self.give([Path(one) for one in chosen])
+            self.give(chosen)
 
     def ask_import(self) -> None:
         """Let the user choose a foreign translator."""
@@ -175,7 +172,11 @@ class TranslatePanel(Panel):
 
     def paste(self) -> None:
         """Take the picture, or the files, in the clipboard."""
-        files = pasted(self.studio.home)
+        try:
+            files = pasted(self.studio.home / "pasted")
+        except AtelierError as error:
+            self.error.say(str(error))
+            return
         if files:
             self.give(files)
         else:
@@ -250,7 +251,6 @@ class TranslatePanel(Panel):
         self.pages.setCurrentWidget(page)
         self.line.setVisible(work.working is not None)
         self._follow_progress()
-        self._follow_undo()
         self._show()
 
     def _follow_button(self) -> None:
@@ -260,10 +260,6 @@ class TranslatePanel(Panel):
         why = work.why_not()
         self.translate_button.setEnabled(not why and work.working is None)
         self.translate_button.setToolTip(why or "In full size (Ctrl+Return)")
-
-    def _follow_undo(self) -> None:
-        self.undo_button.setEnabled(bool(self.model.undo.undo_name))
-        self.redo_button.setEnabled(bool(self.model.undo.redo_name))
 
     def _follow_progress(self) -> None:
         job, progress = self.work.working, self.work.progress
