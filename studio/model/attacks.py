@@ -3,37 +3,23 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from engine.errors import AtelierError
-from engine.jobs.changes import JobProgress
 from engine.jobs.inspect_spec import AttackParams, Fooled, Shown
 from engine.jobs.records import Job
 from engine.jobs.spec import AttackJob
-from engine.jobs.states import FINISHED, State
+from engine.jobs.states import State
+from studio.model.following import Following, why
 from studio.model.fooling import Fooling
 from studio.model.inspect import InspectModel
 
-RESTING = frozenset({State.PAUSED, State.SUSPECT})
-"""A job like this waits for somebody, and nobody for it."""
 
-
-class Attacks(QObject):
-    """Follows one job at a time."""
-
-    changed = Signal()
-    progressed = Signal()
-    failed = Signal(str)
+class Attacks(Following):
+    """Attacks on the picture that is looked at."""
 
     def __init__(self, model: InspectModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model.studio.queue, ("attack",), parent)
         self.model = model
-        self.working: Job | None = None
-        self.progress: JobProgress | None = None
-        queue = model.studio.queue
-        queue.opened.connect(self._look)
-        queue.job_changed.connect(self._on_job)
-        queue.progressed.connect(self._on_progress)
         self._look()
 
     def why_not(self) -> str:
@@ -50,55 +36,21 @@ class Attacks(QObject):
         if self.why_not() or chosen is None or model.file is None:
             return
         params = AttackParams(str(model.studio.home / "attacks"), (str(model.file.absolute()),), model.wanted())
-        try:
-            job = model.studio.queue.submit(AttackJob(model=chosen.reference, params=params), model.file.name)
-        except AtelierError as error:
-            self.failed.emit(str(error))
-            return
-        self._watch(job)
-
-    def cancel(self) -> None:
-        """Stop it."""
-        if self.working is not None:
-            self.model.studio.queue.cancel(self.working.id)
+        self.submit(AttackJob(model=chosen.reference, params=params), model.file.name)
 
     def show(self, job: Job) -> None:
         """What a job of the queue found, as it was set."""
         if job.state is State.FAILED:
-            self.failed.emit(job.error.splitlines()[0] if job.error else "It failed.")
+            self.failed.emit(why(job))
         if job.state is State.SUCCEEDED and isinstance(job.spec, AttackJob) and job.spec.params.pictures:
             self.model.revisit(job.spec)
             self._visit(job)
 
     # -- inside --------------------------------------------------------------------------------------------------
 
-    def _watch(self, job: Job | None) -> None:
-        self.working, self.progress = job, None
-        self.changed.emit()
-
-    def _look(self) -> None:
-        mine = [
-            job for job in self.model.studio.queue.unfinished() if job.kind == "attack" and job.state not in RESTING
-        ]
-        if mine and self.working is None:
-            self._watch(mine[0])
-        self.changed.emit()
-
-    def _on_job(self, job: Job) -> None:
-        if self.working is None or job.id != self.working.id:
-            return
-        if job.state in RESTING:
-            self._watch(None)
-            return
-        self.working = job
-        if job.state not in FINISHED:
-            self.changed.emit()
-            return
-        self._watch(None)
-        if job.state is State.SUCCEEDED and isinstance(job.spec, AttackJob) and self.model.asks_for(job.spec):
+    def _done(self, job: Job) -> None:
+        if isinstance(job.spec, AttackJob) and self.model.asks_for(job.spec):
             self._visit(job)
-        elif job.state is State.FAILED:
-            self.failed.emit(job.error.splitlines()[0] if job.error else "It failed.")
 
     def _visit(self, job: Job) -> None:
         found = _found(job)
@@ -107,24 +59,19 @@ class Attacks(QObject):
         else:
             self.model.visit(found)
 
-    def _on_progress(self, number: int, progress: JobProgress) -> None:
-        if self.working is not None and number == self.working.id:
-            self.progress = progress
-            self.progressed.emit()
-
 
 def _found(job: Job) -> Fooling | None:
     """What a finished job found about its first picture: a strip of all that is to be seen, and the words."""
     first = (job.result or {}).get("pictures", [None])[0]
     if first is None:
         return None
-    fooled = msgspec.convert(first["fooled"], Fooled)
     from PIL import Image
 
     try:
+        fooled = msgspec.convert(first["fooled"], Fooled)
         with Image.open(str(first["strip"])) as opened:
             strip = opened.convert("RGB")
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):  # gone, or found by another version
         return None
     side = strip.height
     if strip.width != side * len(fooled.shown):

@@ -6,18 +6,17 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from engine.errors import AtelierError
-from engine.jobs.changes import JobProgress
 from engine.jobs.defence_catalogue import DEFENCES, DefenceSettings, Projection
 from engine.jobs.inspect_spec import DefendParams, RobustnessParams, TransferParams
 from engine.jobs.records import Job
 from engine.jobs.spec import DatasetRef, DefendJob, RobustnessJob, TransferJob
-from engine.jobs.states import FINISHED, State
+from engine.jobs.states import State
 from engine.library.robustness import Defended, Robustness, Transferred
 from engine.library.shelf import Model
 from studio.model.classifiers import Classifier
+from studio.model.following import Following, why
 from studio.model.inspect import InspectModel
 from studio.model.pictures import KNOWN
 from studio.model.sources import used_before
@@ -28,24 +27,17 @@ FRAME = 1.25
 """A generator may draw so many times the side that a classifier looks at: see `engine.inspection.framed`."""
 SHARES = (0.0, 0.05, 0.125, 0.25, 0.5, 0.75, 1.0)
 """The epsilons that are measured, as shares of the largest that is offered."""
-RESTING = frozenset({State.PAUSED, State.SUSPECT})
 COUNT, MOST = 200, 10_000
 DEFENDED = 200
 """A defence is measured by no more pictures: the slow ones take a second of one core for each."""
 
 
-class Measuring(QObject):
-    """Follows one job at a time; the last results of each kind stay until newer ones are here."""
-
-    changed = Signal()
-    progressed = Signal()
-    failed = Signal(str)
+class Measuring(Following):
+    """The last results of each kind stay until newer ones are here."""
 
     def __init__(self, model: InspectModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model.studio.queue, KINDS, parent)
         self.model = model
-        self.working: Job | None = None
-        self.progress: JobProgress | None = None
         self.robustness: Robustness | None = None
         self.transferred: Transferred | None = None
         self.defended: Defended | None = None
@@ -58,11 +50,8 @@ class Measuring(QObject):
         """Keys of the classifiers that look at what fools each other."""
         kept = model.studio.settings.memory("inspect/data", "fashion-sample")
         self.source = kept if kept in KNOWN or Path(kept).exists() else "fashion-sample"
-        queue = model.studio.queue
-        queue.opened.connect(self._look)
-        queue.job_changed.connect(self._on_job)
-        queue.progressed.connect(self._on_progress)
-        self._look()
+        model.studio.queue.opened.connect(self._take_all)
+        self._take_all()
 
     # -- what there is ---------------------------------------------------------------------------------------------
 
@@ -169,80 +158,43 @@ class Measuring(QObject):
             epsilons = tuple(round(share * model.most, 6) for share in SHARES)
             robust = RobustnessParams(attack, epsilons, self.count)
             spec, name = RobustnessJob(model=chosen.reference, dataset=data, params=robust), chosen.title
-        try:
-            self._watch(model.studio.queue.submit(spec, name))
-        except AtelierError as error:
-            self.failed.emit(str(error))
-
-    def cancel(self) -> None:
-        """Stop."""
-        if self.working is not None:
-            self.model.studio.queue.cancel(self.working.id)
+        self.submit(spec, name)
 
     def show(self, job: Job) -> None:
         """What a job of the queue found."""
         if job.state is State.FAILED:
-            self.failed.emit(job.error.splitlines()[0] if job.error else "It failed.")
-        elif job.state is State.SUCCEEDED:
-            self._take(job)
-            self.changed.emit()
+            self.failed.emit(why(job))
+        elif job.state is State.SUCCEEDED and not self._take(job):
+            self.failed.emit("Another version of Atelier found this, and it cannot be read any more. Measure again.")
+        self.changed.emit()
 
     # -- inside --------------------------------------------------------------------------------------------------
 
-    def _watch(self, job: Job | None) -> None:
-        self.working, self.progress = job, None
-        self.changed.emit()
+    def _done(self, job: Job) -> None:
+        self._take(job)
 
-    def _look(self) -> None:
+    def _take_all(self) -> None:
+        """What jobs found before this window was opened."""
         queue = self.model.studio.queue
-        self._take_up()
         for job in sorted(queue.jobs(limit=200), key=lambda job: job.id) if queue.is_open else []:
             if job.state is State.SUCCEEDED:
                 self._take(job)
-        self.changed.emit()
+        self._look()
 
-    def _take_up(self) -> None:
-        """Follow a job that is under way already; one that is paused waits for somebody, and nobody for it."""
-        queue = self.model.studio.queue
-        mine = [job for job in queue.unfinished() if job.kind in KINDS and job.state not in RESTING]
-        if mine and self.working is None:
-            self._watch(mine[0])
-
-    def _on_job(self, job: Job) -> None:
-        if self.working is None and job.kind in KINDS and job.state in FINISHED | RESTING:
-            return
-        if self.working is None and job.kind in KINDS:
-            self._watch(job)
-        if self.working is None or job.id != self.working.id:
-            return
-        if job.state in RESTING:
-            self._watch(None)
-            return
-        self.working = job
-        if job.state not in FINISHED:
-            self.changed.emit()
-            return
-        if job.state is State.SUCCEEDED:
-            self._take(job)
-        self._watch(None)
-        if job.state is State.FAILED:
-            self.failed.emit(job.error.splitlines()[0] if job.error else "It failed.")
-        self._take_up()
-
-    def _take(self, job: Job) -> None:
+    def _take(self, job: Job) -> bool:
+        """Show what a job found; False where it cannot be read: another version of the program found it."""
         result: dict[str, Any] = job.result or {}
-        if job.kind == "robustness":
-            self.robustness = msgspec.convert(result, Robustness)
-        elif job.kind == "transfer":
-            self.transferred = msgspec.convert(result, Transferred)
-        elif job.kind == "defend":
-            self.defended = msgspec.convert(result, Defended)
-        else:
-            return
+        try:
+            if job.kind == "robustness":
+                self.robustness = msgspec.convert(result, Robustness)
+            elif job.kind == "transfer":
+                self.transferred = msgspec.convert(result, Transferred)
+            elif job.kind == "defend":
+                self.defended = msgspec.convert(result, Defended)
+            else:
+                return False
+        except msgspec.ValidationError:
+            return False
         names = ("page", "table", "confusions")
         self.files[job.kind] = {name: Path(str(result[name])) for name in names if name in result}
-
-    def _on_progress(self, number: int, progress: JobProgress) -> None:
-        if self.working is not None and number == self.working.id:
-            self.progress = progress
-            self.progressed.emit()
+        return True

@@ -8,12 +8,12 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from engine.errors import AtelierError
-from engine.jobs.changes import JobProgress
 from engine.jobs.records import Job
 from engine.jobs.spec import ImportJob, TranslateJob
-from engine.jobs.states import FINISHED, State
+from engine.jobs.states import State
 from engine.jobs.translation_spec import ImportParams, TranslateParams
 from engine.library.card import ModelCard
+from studio.model.following import Following, why
 from studio.model.painting import PAINTED, kept_for_job, key_of, wants_of
 from studio.model.translate import TranslateModel
 from studio.model.words import count
@@ -27,26 +27,17 @@ class Row(msgspec.Struct, frozen=True):
     why: str = ""
 
 
-class Translations(QObject):
-    """Follows one job at a time; the rows of the last one stay until the next begins."""
+class Translations(Following):
+    """Translations and imports; the rows of the last translation stay until the next begins."""
 
-    changed = Signal()
-    progressed = Signal()
-    failed = Signal(str)
     imported = Signal(str)
     """A translator with this name is on the shelf now."""
 
     def __init__(self, model: TranslateModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model.studio.queue, ("translate", "import"), parent)
         self.model = model
-        self.working: Job | None = None
-        self.progress: JobProgress | None = None
         self.rows: tuple[Row, ...] = ()
-        queue = model.studio.queue
-        queue.opened.connect(self._look)
-        queue.job_changed.connect(self._on_job)
-        queue.progressed.connect(self._on_progress)
-        queue.happened.connect(self._on_event)
+        model.studio.queue.happened.connect(self._on_event)
         self._look()
 
     @property
@@ -101,7 +92,7 @@ class Translations(QObject):
         guest = chosen is self.model.guest
         spec = TranslateJob(model=str(chosen.folder) if guest else chosen.name, params=params)
         what = files[0].name if len(files) == 1 else count(len(files), "picture")
-        self._submit(spec, f"{what} by {chosen.card.title or chosen.name}")
+        self._begin(spec, f"{what} by {chosen.card.title or chosen.name}")
 
     def _painted(self, card: ModelCard) -> tuple[str, ...]:
         """For each picture the file with what was painted on it, '' for nothing; () where nothing was on any. Raises DiskFull."""
@@ -118,7 +109,7 @@ class Translations(QObject):
         if self.working is not None:
             self.failed.emit("Something is under way. Import it when that is done.")
             return
-        self._submit(ImportJob(params=ImportParams(str(file.absolute()))), file.name)
+        self._begin(ImportJob(params=ImportParams(str(file.absolute()))), file.name)
 
     def show(self, job: Job) -> None:
         """What came of a job of the queue, where nothing newer is under way."""
@@ -126,60 +117,24 @@ class Translations(QObject):
             self.changed.emit()
             return
         if job.state is State.FAILED:
-            self.failed.emit(_why(job))
+            self.failed.emit(why(job))
         self.rows = _rows(job)
         self.changed.emit()
 
-    def cancel(self) -> None:
-        """Stop; what was written stays."""
-        if self.working is not None:
-            self.model.studio.queue.cancel(self.working.id)
-
     # -- inside --------------------------------------------------------------------------------------------------
 
-    def _submit(self, spec: TranslateJob | ImportJob, name: str) -> None:
-        if not self.model.studio.queue.is_open:
-            self.failed.emit("The queue is being opened. Try again in a moment.")
-            return
-        try:
-            job = self.model.studio.queue.submit(spec, name)
-        except AtelierError as error:
-            self.failed.emit(str(error))
-            return
-        if job.kind == "translate":
+    def _begin(self, spec: TranslateJob | ImportJob, name: str) -> None:
+        job = self.submit(spec, name)
+        if job is not None and job.kind == "translate":
             self.rows = ()
-        self._watch(job)
-
-    def _watch(self, job: Job | None) -> None:
-        self.working, self.progress = job, None
-        self.changed.emit()
-
-    def _look(self) -> None:
-        mine = [job for job in self.model.studio.queue.unfinished() if job.kind in ("translate", "import")]
-        if mine and self.working is None:
-            self._watch(mine[0])
-        self.changed.emit()
-
-    def _on_job(self, job: Job) -> None:
-        if self.working is None or job.id != self.working.id:
-            return
-        self.working = job
-        if job.state not in FINISHED:
             self.changed.emit()
-            return
-        if job.state is State.SUCCEEDED and job.kind == "translate":
+
+    def _done(self, job: Job) -> None:
+        if job.kind == "translate":
             self.rows = _rows(job)
-        elif job.state is State.SUCCEEDED:
+        else:
             self.model.studio.shelf.refresh()
             self.imported.emit(str((job.result or {})["model"]))
-        elif job.state is State.FAILED:
-            self.failed.emit(_why(job))
-        self._watch(None)
-
-    def _on_progress(self, number: int, progress: JobProgress) -> None:
-        if self.working is not None and number == self.working.id:
-            self.progress = progress
-            self.progressed.emit()
 
     def _on_event(self, number: int, kind: str, data: dict[str, str]) -> None:
         if self.working is not None and number == self.working.id and kind == "translated":
@@ -191,7 +146,3 @@ def _rows(job: Job) -> tuple[Row, ...]:
     result = job.result or {"pictures": [], "failed": []}
     written = [Row(one["file"], picture=one["picture"]) for one in result["pictures"]]
     return (*written, *(Row(one["file"], why=one["why"]) for one in result["failed"]))
-
-
-def _why(job: Job) -> str:
-    return job.error.splitlines()[0] if job.error else "It failed."
