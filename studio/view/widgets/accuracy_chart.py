@@ -1,19 +1,20 @@
 """Accuracy against epsilon: one line under the attack, one under noise of the same size."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.library.robustness import Point, Robustness, said
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import VALUE
+from studio.view.widgets.tipped import Tipped
 
 LEFT, TOP, BOTTOM, RIGHT = 44, 28, 44, 16
 DOT, NEAR = 4.0, 12.0
 
 
-class AccuracyChart(QWidget):
+class AccuracyChart(Tipped):
     """The share named right (0 to 100 %) as the change grows; each point is told on hover."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -94,13 +95,6 @@ class AccuracyChart(QWidget):
             painter.setPen(QColor(tokens.text))
             painter.drawText(QPointF(left + 16, 15), words)
             left += painter.fontMetrics().horizontalAdvance(words) + 40
-
-    def event(self, event: QEvent) -> bool:
-        """Tell the point under the pointer."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
-            return True
-        return super().event(event)
 
     def tip(self, at: QPointF) -> str:
         """What the point nearest to `at` says, '' where none is near."""

@@ -1,13 +1,14 @@
 """How sure a classifier is of each class, before and after: two bars a class, and a mark for mere noise."""
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.jobs.inspect_spec import Guess
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import VALUE
+from studio.view.widgets.tipped import Tipped
 
 ROW, BAR, GAP, VALUES = 36, 7, 3, 88
 """Heights in pixels of a row, a bar and the gap between two; the width of the numbers."""
@@ -15,7 +16,7 @@ NAMES = 0.34
 """The share of the width that names may take."""
 
 
-class GuessBars(QWidget):
+class GuessBars(Tipped):
     """A row a class: its name, a grey bar before, a coloured one after, and both in per cent. A small mark on the second: with noise."""
 
     def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
@@ -70,13 +71,6 @@ class GuessBars(QWidget):
             both = f"{percent(guess.before)} → {percent(guess.after)}"
             painter.drawText(QRect(right, top, VALUES, ROW - 4), middle | Qt.AlignmentFlag.AlignRight, both)
         painter.end()
-
-    def event(self, event: QEvent) -> bool:
-        """Tell the class under the pointer."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
-            return True
-        return super().event(event)
 
     def tip(self, at: QPointF) -> str:
         """What the row at a point says, '' where there is none."""

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import CAPTION, VALUE
+from studio.view.widgets.tipped import Tipped
 
 NAMES, ABOVE, GAP = 176, 64, 2
 """The most that names at the left may take; the height of those above; between cells."""
@@ -27,7 +28,7 @@ class Cell(NamedTuple):
     tip: str
 
 
-class MatrixView(QWidget):
+class MatrixView(Tipped):
     """Rows of cells. `corner`: what rows and columns are, in words."""
 
     def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
@@ -100,13 +101,6 @@ class MatrixView(QWidget):
         painter.rotate(-40)
         painter.drawText(QPointF(0, 0), metrics.elidedText(name, Qt.TextElideMode.ElideRight, 84))
         painter.restore()
-
-    def event(self, event: QEvent) -> bool:
-        """Tell the cell under the pointer."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
-            return True
-        return super().event(event)
 
     def tip(self, at: QPointF) -> str:
         """What the cell at a point says, '' where there is none."""

@@ -1,21 +1,22 @@
 """The chart of a study on the window: drawn as results come in, read aloud as a sentence, each dot told on hover."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QImage, QImageWriter, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QImageWriter, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.library.study import ARMS, TITLES, StudyRecord, verdict
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import BODY, LIGHT, TITLE
 from studio.view.widgets.study_drawing import Dot, dots_of, draw_study, points, spread
+from studio.view.widgets.tipped import Tipped
 
 LEAST = 264
 PICTURE = QSize(880, 560)
 NEAR = 10.0
 
 
-class StudyChart(QWidget):
+class StudyChart(Tipped):
     """Three arms with a dot a repetition, means and intervals."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -48,13 +49,6 @@ class StudyChart(QWidget):
         painter = QPainter(self)
         draw_study(painter, self._area(), self.record, theme.tokens, self._working)
         painter.end()
-
-    def event(self, event: QEvent) -> bool:
-        """Tell the dot under the pointer."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
-            return True
-        return super().event(event)
 
     def tip(self, at: QPointF) -> str:
         """What the dot at a point says, '' where there is none."""
