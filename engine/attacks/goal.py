@@ -34,11 +34,6 @@ def enter(classes: Tensor) -> Goal:
     return Goal(classes, targeted=True)
 
 
-def least_likely(logits: Tensor) -> Tensor:
-    """The class that each of logits [N, K] speaks for the least, int64 [N]: the usual target where none is given."""
-    return logits.argmin(1)
-
-
 def require_classes(goal: Goal, count: int, classes: int) -> None:
     """Raises BadInput where the goal does not name one of `classes` for each of `count` pictures."""
     if goal.classes.shape != (count,) or goal.classes.dtype != torch.int64:

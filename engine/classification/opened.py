@@ -41,6 +41,11 @@ def of_model(model: Model, device: torch.device) -> Classifier:
             f" {everyday.EVERYDAY[0].name}."
         )
     verify(model.folder, card)
+    named = card.architecture.get("settings", {}).get("classes")
+    if named != len(card.classes):
+        raise BadInput(
+            f"The card of {card.name} names {len(card.classes)} classes, its network {named}. Use an unedited copy of the model."
+        )
     weights = weights_file(model.folder, card)
     network = load_network(build_classifier, card.architecture, weights, card.name, device, part="classifier")
     return Classifier(

@@ -1,4 +1,4 @@
-"""Telling attacked pictures by a score: how many are found at which rate of false alarms (the ROC), and where to draw the line."""
+"""Telling attacked pictures by a score: how many are found at which rate of false alarms (the ROC)."""
 
 from typing import NamedTuple
 
@@ -15,9 +15,9 @@ class Roc(NamedTuple):
     lines: Tensor
     area: float
 
-    def line_at(self, alarms: float) -> float:
-        """The lowest line at which no more than this share of clean pictures is taken for attacked."""
-        return float(self.lines[self.alarms <= alarms][-1])
+    def hits_at(self, alarms: float) -> float:
+        """The share of attacked pictures that is found where no more than this share of clean ones is taken for attacked."""
+        return float(self.hits[self.alarms <= alarms][-1])
 
 
 def roc(clean: Tensor, attacked: Tensor) -> Roc:

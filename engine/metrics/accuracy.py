@@ -1,4 +1,4 @@
-"""How often names are right, and which are taken for which."""
+"""How often names are right."""
 
 import numpy as np
 import numpy.typing as npt
@@ -9,11 +9,6 @@ Classes = npt.NDArray[np.int64]
 def accuracy(named: Classes, truth: Classes) -> float:
     """The share of `named` [N] that is the `truth` [N]."""
     return float((named == truth).mean())
-
-
-def confusion(named: Classes, truth: Classes, classes: int) -> Classes:
-    """How many of each true class (row) were given each name (column), int64 [classes, classes]."""
-    return np.bincount(truth * classes + named, minlength=classes**2).reshape(classes, classes)
 
 
 class NamesJudge:

@@ -1,27 +1,9 @@
 """The words of the settings that only classifiers have, and of those that mean something else to them."""
 
-from engine.recipes.word import Words
+from engine.recipes.word import Words, optimizer_words
 
 CLASSIFICATION: dict[str, Words] = {
-    "classifier_optimizer.kind": Words(
-        "Classifier's optimizer", "", "Adam suits nearly all; RMSprop where momentum harms.", ("adam", "rmsprop")
-    ),
-    "classifier_optimizer.rate": Words(
-        "Classifier learning rate",
-        "",
-        "How far each step goes. Higher learns faster and breaks sooner.",
-        low=1e-6,
-        high=1e-1,
-    ),
-    "classifier_optimizer.beta1": Words(
-        "Classifier momentum", "", "Memory of the optimizer. 0.9 suits nearly all.", low=0.0, high=0.99
-    ),
-    "classifier_optimizer.beta2": Words(
-        "Classifier memory of scale", "", "Memory of how large steps were.", low=0.5, high=0.9999
-    ),
-    "classifier_optimizer.epsilon": Words(
-        "Classifier epsilon", "", "Keeps tiny gradients from making huge steps.", low=1e-10, high=1e-3
-    ),
+    **optimizer_words("classifier", "0.9 suits nearly all.", 1e-1),
     "attack.epsilon": Words(
         "Withstands up to",
         "of black to white",

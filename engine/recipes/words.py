@@ -4,9 +4,8 @@ import msgspec
 
 from engine.recipes.classification_words import CLASSIFICATION
 from engine.recipes.translation_words import TRANSLATION
-from engine.recipes.word import Words
+from engine.recipes.word import Words, optimizer_words
 
-_RATE = "How far each step goes. Higher learns faster and breaks sooner."
 WORDS: dict[str, Words] = {
     "game": Words(
         "Game",
@@ -121,32 +120,8 @@ WORDS: dict[str, Words] = {
     "schedule.sample_images": Words(
         "Samples every", "pictures", "How often the grid of samples is drawn.", low=64, high=1e8
     ),
-    "generator_optimizer.kind": Words(
-        "Generator's optimizer", "", "Adam suits nearly all; RMSprop where momentum harms.", ("adam", "rmsprop")
-    ),
-    "generator_optimizer.rate": Words("Generator learning rate", "", _RATE, low=1e-6, high=1e-2),
-    "generator_optimizer.beta1": Words(
-        "Generator momentum", "", "Memory of the optimizer. Low suits GANs.", low=0.0, high=0.99
-    ),
-    "generator_optimizer.beta2": Words(
-        "Generator memory of scale", "", "Memory of how large steps were.", low=0.5, high=0.9999
-    ),
-    "generator_optimizer.epsilon": Words(
-        "Generator epsilon", "", "Keeps tiny gradients from making huge steps.", low=1e-10, high=1e-3
-    ),
-    "discriminator_optimizer.kind": Words(
-        "Discriminator's optimizer", "", "Adam suits nearly all; RMSprop where momentum harms.", ("adam", "rmsprop")
-    ),
-    "discriminator_optimizer.rate": Words("Discriminator learning rate", "", _RATE, low=1e-6, high=1e-2),
-    "discriminator_optimizer.beta1": Words(
-        "Discriminator momentum", "", "Memory of the optimizer. Low suits GANs.", low=0.0, high=0.99
-    ),
-    "discriminator_optimizer.beta2": Words(
-        "Discriminator memory of scale", "", "Memory of how large steps were.", low=0.5, high=0.9999
-    ),
-    "discriminator_optimizer.epsilon": Words(
-        "Discriminator epsilon", "", "Keeps tiny gradients from making huge steps.", low=1e-10, high=1e-3
-    ),
+    **optimizer_words("generator", "Low suits GANs.", 1e-2),
+    **optimizer_words("discriminator", "Low suits GANs.", 1e-2),
     "labels": Words(
         "Labels used",
         "pictures",

@@ -22,7 +22,7 @@ from engine.recipes import Recipe, load, override
 from engine.recipes.sides import why_not
 from engine.studies.arms import CLASSIC, Labels, Pixels, Split, accuracy, split
 from engine.studies.nested import Nested
-from engine.training.family import build_family
+from engine.training.family import Drawing, build_family
 from engine.training.loop import Length, Loop
 from engine.training.publish import COLUMNS, ROWS, save_grid
 from engine.training.showing import drawn
@@ -174,6 +174,7 @@ def _made(
     size, channels = few.images.shape[1], few.images.shape[3]
     precision = choose_precision(device, spec.resources.precision)
     family = build_family(recipe, size, channels, classes, seed, device, precision)
+    assert isinstance(family, Drawing)  # others were refused
     nested = Nested(reporter, _gan_folder(reporter.folder, seed), course.draws)
     length = Length(images=params.images)
     loop = Loop(family, few, nested, "study", seed, length, spec.checkpoint.every_s, make_judge=None)

@@ -91,10 +91,6 @@ class Classification:
         """What follows a step: the average moves."""
         self.ema.update(self.network, seen, self.recipe.schedule.batch)
 
-    def draw(self, z: Tensor, classes: Tensor | None) -> Tensor:
-        """A classifier draws nothing; see `logits`."""
-        raise NotImplementedError
-
     # -- naming ----------------------------------------------------------------------------------------------------
 
     @torch.no_grad()

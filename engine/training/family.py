@@ -2,7 +2,7 @@
 
 import importlib
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -18,8 +18,8 @@ from engine.training.step import Phase
 class Family(Protocol):
     """The networks of one run and how they learn. `phases` are run in order in every step.
 
-    `latent`: numbers that describe a picture; `classes`: how many the generator is told (0: none); `turns`: batches of
-    real pictures a step takes; `curves`: figures of a step that are worth a curve; `ema.module` is what draws.
+    `latent`: numbers that describe a picture, 0 where none do; `classes`: how many the generator is told (0: none); `turns`: batches of
+    real pictures a step takes; `curves`: figures of a step that are worth a curve; `ema.module` is what is used.
     """
 
     recipe: Recipe
@@ -51,7 +51,13 @@ class Family(Protocol):
 
     def after_step(self, seen: int) -> None: ...
 
-    def draw(self, z: Tensor, classes: Tensor | None) -> Tensor: ...
+
+@runtime_checkable
+class Drawing(Family, Protocol):
+    """A family whose model draws pictures from latents."""
+
+    def draw(self, z: Tensor, classes: Tensor | None) -> Tensor:
+        """Pictures of the average as bytes [N, C, H, W], from z [N, latent] and class weights [N, K]."""
 
 
 _FAMILIES = {

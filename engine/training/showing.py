@@ -15,7 +15,7 @@ from engine.networks.pixels import to_bytes, to_floats
 from engine.randomness import number, stream
 from engine.training.batches import Given, parted
 from engine.training.classification import Classification
-from engine.training.family import Family
+from engine.training.family import Drawing, Family
 from engine.training.naming import Named
 from engine.training.publish import COLUMNS, fixed_latents
 from engine.training.translating import Translating
@@ -44,10 +44,13 @@ def show_of(family: Family, data: ImageSet, seed: int) -> "Show":
     """What a run of `family` on `data` shows."""
     if isinstance(family, Classification):
         return Named(family, data, seed)
-    return Translations(family, data, seed) if isinstance(family, Translating) else Drawings(family, seed)
+    if isinstance(family, Translating):
+        return Translations(family, data, seed)
+    assert isinstance(family, Drawing)
+    return Drawings(family, seed)
 
 
-def drawn(family: Family, z: Tensor, classes: Tensor | None) -> Pixels:
+def drawn(family: Drawing, z: Tensor, classes: Tensor | None) -> Pixels:
     """Pictures of the average, uint8 [N, H, W, C]: z [N, latent], class weights [N, K]."""
     parts = []
     for k in range(0, len(z), 100):
@@ -61,7 +64,7 @@ class Drawings:
 
     columns, decides, learns_to_judge = COLUMNS, "fd", True
 
-    def __init__(self, family: Family, seed: int) -> None:
+    def __init__(self, family: Drawing, seed: int) -> None:
         self.family, self.seed = family, seed
         self.z, self.z_classes = fixed_latents(family.latent, family.classes)
 

@@ -115,10 +115,6 @@ class Translating:
         """What follows a step: the average moves."""
         self.ema.update(self.generator, seen, self.recipe.schedule.batch)
 
-    def draw(self, z: Tensor, classes: Tensor | None) -> Tensor:
-        """A translator has no latent to draw from; see `translate`."""
-        raise NotImplementedError
-
     # -- pictures through the networks -----------------------------------------------------------------------------
 
     @torch.no_grad()

@@ -2,7 +2,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from engine.attacks.goal import Goal, enter, least_likely, leave, require_classes
+from engine.attacks.goal import Goal, enter, leave, require_classes
 from engine.attacks.loss import LOSSES, cross_entropy, logits_ratio, margin, slope
 from engine.attacks.victim import Victim
 from engine.errors import BadInput
@@ -71,8 +71,7 @@ def test_the_slope_is_the_difference_quotient_and_does_not_depend_on_the_batch(n
     assert (gradient * direction).sum().item() == pytest.approx((ahead - behind) / 2e-6, rel=1e-5)
 
 
-def test_the_least_likely_class_and_wrong_class_numbers(logits: Tensor) -> None:
-    assert least_likely(logits).tolist() == [row.index(min(row)) for row in logits.tolist()]
+def test_class_numbers_that_do_not_exist_are_refused(logits: Tensor) -> None:
     require_classes(leave(torch.tensor([0, 4])), 2, 5)
     with pytest.raises(BadInput, match="Class 5 does not exist: this classifier has 5"):
         require_classes(leave(torch.tensor([0, 5])), 2, 5)

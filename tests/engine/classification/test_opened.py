@@ -55,6 +55,12 @@ def test_what_names_nothing_is_refused(model: Path) -> None:
         open_classifier("tone")
 
 
+def test_a_card_that_names_other_classes_than_the_network_is_refused(model: Path) -> None:
+    write_card(model, msgspec.structs.replace(read_card(model), classes=("dark", "light")))
+    with pytest.raises(BadInput, match="names 2 classes, its network 3"):
+        open_classifier("tones")
+
+
 def test_damaged_weights_and_those_of_another_network_are_refused(model: Path) -> None:
     card = read_card(model)
     other = {"classifier": "strided", "settings": SETTINGS | {"width": 8}}

@@ -22,8 +22,9 @@ def test_every_point_is_what_its_line_takes_for_attacked() -> None:
     for alarms, hits, line in zip(found.alarms.tolist(), found.hits.tolist(), found.lines.tolist(), strict=True):
         assert alarms == pytest.approx(float((clean.double() >= line).double().mean()))
         assert hits == pytest.approx(float((attacked.double() >= line).double().mean()))
-    assert found.line_at(0.0) == pytest.approx(0.4)
-    assert found.line_at(0.5) == pytest.approx(0.3)
+    assert found.hits_at(0.0) == 0.5, "0.4 and 0.9 lie above all clean ones"
+    assert found.hits_at(0.5) == 0.75, "two of four clean ones are as high as 0.3"
+    assert found.hits_at(0.49) == 0.5
 
 
 def test_what_is_apart_is_told_apart_and_nothing_cannot_be() -> None:

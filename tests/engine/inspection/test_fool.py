@@ -6,13 +6,27 @@ import numpy as np
 import pytest
 import torch
 
+from engine import paths
 from engine.classification.classifier import Classifier
 from engine.classification.opened import open_classifier
 from engine.errors import BadInput
 from engine.inspection.fool import fool, least
 from engine.jobs.attack_settings import Bim, DeepFool, Fgsm, Pgd
 from engine.jobs.inspect_spec import Wanted
+from engine.translation.picture import read_picture
 from tests.engine.inspection.made import NAMES, shade, shelve
+
+EVERYDAY = {
+    "cat": "Egyptian cat",
+    "coffee": "espresso",
+    "daisy": "daisy",
+    "loafer": "Loafer",
+    "palace": "palace",
+    "rocket": "missile",
+    "swimming-trunks": "swimming trunks",
+    "tripod": "tripod",
+}
+"""What Lite0 calls the photos that ship."""
 
 
 @pytest.fixture
@@ -97,3 +111,15 @@ def test_deepfool_goes_about_as_far_as_the_border(shades: Classifier) -> None:
 def test_pictures_of_any_size_are_fitted(shades: Classifier, tmp_path: Path) -> None:
     wide = np.repeat(np.repeat(shade(184, size=20), 2, 1), 3, 2)
     assert fool(shades, wide, Wanted(Fgsm())).fooled.seen_before == "light"
+
+
+def test_the_photos_that_ship_are_called_sensibly_and_a_step_of_two_grey_levels_fools_seven_of_eight() -> None:
+    opened, fooled = open_classifier("everyday-lite0"), 0
+    files = sorted((paths.resources() / "samples" / "everyday").glob("*.jpg"))
+    assert [file.stem for file in files] == sorted(EVERYDAY)
+    for file in files:
+        found = fool(opened, read_picture(file).pixels, Wanted(Fgsm(epsilon=2 / 255))).fooled
+        assert found.seen_before == EVERYDAY[file.stem]
+        assert found.linf <= 2 / 255 + 1e-6
+        fooled += found.reached_saved
+    assert fooled >= 7
