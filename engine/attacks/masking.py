@@ -4,6 +4,7 @@ Source: Papernot et al. 2017, Practical black-box attacks, section 7; Athalye et
 security, section 3.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import torch
@@ -47,6 +48,13 @@ def masked(victim: Victim, pictures: Tensor, goal: Goal) -> Masked | None:
     """The warning, where more than 1 % of the pictures have no slope of cross-entropy; else None."""
     share = flat_share(victim, pictures, goal, cross_entropy)
     return Masked(share, flat_share(victim, pictures, goal, margin)) if share > MUCH else None
+
+
+def together(parts: Sequence[tuple[int, float, float]]) -> Masked | None:
+    """The warning for all pictures together, from the count of each part, its share without a slope, and without one of the margin."""
+    count = sum(part[0] for part in parts)
+    share, still = (sum(part[0] * part[k] for part in parts) / count for k in (1, 2))
+    return Masked(share, still) if share > MUCH else None
 
 
 def loss_for(warning: Masked | None) -> Loss:

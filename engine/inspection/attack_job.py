@@ -5,30 +5,30 @@ from typing import Any
 
 import msgspec
 import numpy as np
-import torch
 from PIL import Image
+from torch import Tensor
 
-from engine.attacks.goal import enter, leave
-from engine.attacks.outcome import Outcome, outcome
-from engine.attacks.perform import perform
 from engine.classification.classifier import Classifier
 from engine.classification.opened import open_classifier
 from engine.data.decode import SUFFIXES, suffix_of
+from engine.data.pixels import Pixels
 from engine.device import choose_device
 from engine.errors import AtelierError, BadInput
+from engine.inspection.attack_set import Part, attacked, starts_of, summed
 from engine.inspection.drawn import pixels_of
-from engine.inspection.fool import Fooling, fool, norm_of, number_of
+from engine.inspection.fool import Fooling, fool, number_of
 from engine.inspection.labelled import Labelled, labelled
 from engine.inspection.ticks import UNITS, ticks
-from engine.jobs.attack_catalogue import METHODS, name_of
-from engine.jobs.inspect_spec import AttackParams
+from engine.jobs.inspect_spec import AttackParams, Fooled
 from engine.jobs.reporter import Reporter, obey
-from engine.jobs.spec import AttackJob, Scalar
-from engine.library.atomic import disk_errors
-from engine.library.pictures import PictureRecipe, now, write_new_picture
+from engine.jobs.spec import AttackJob
+from engine.library.atomic import DiskFull, disk_errors
+from engine.library.attacked import attacked_recipe
+from engine.library.finished import Finished
+from engine.library.pictures import write_new_picture
 from engine.translation.picture import read_picture
 
-AT_ONCE = 64
+FINISHED = "attacked.jsonl"
 
 
 def attack(spec: AttackJob, reporter: Reporter) -> dict[str, Any]:
@@ -55,41 +55,53 @@ def attack(spec: AttackJob, reporter: Reporter) -> dict[str, Any]:
 
 
 def _pictures(classifier: Classifier, params: AttackParams, out: Path, reporter: Reporter) -> dict[str, Any]:
-    files = _files(params)
+    before = Finished(reporter.folder / FINISHED)
+    files = [file for file in _files(params) if str(file) not in before.files]
     done: list[dict[str, Any]] = []
     failed: list[dict[str, str]] = []
-    found: list[Fooling] = []
     for number, file in enumerate(files):
         obey(reporter)
         try:
-            fooling = fool(classifier, read_picture(file).pixels, params.wanted, ticks(reporter, number, len(files)))
+            made = before.of(str(file))
+            if made is None:
+                made = _one(classifier, params, file, out, reporter, (number, len(files)))
+                before.keep(str(file), made, [made["picture"], *([made["strip"]] if "strip" in made else [])])
+            done.append(made)
+        except DiskFull:
+            raise
         except AtelierError as error:
             if len(files) == 1:
                 raise
             failed.append({"file": file.name, "why": str(error)})
             reporter.event("note", {"sentence": str(error)})
-            continue
-        fooled = fooling.fooled
-        picture = _written(out, f"{file.stem} as {_plain(fooled.seen_after)}", fooling.changed, classifier, params)
-        said = {"file": file.name, "picture": str(picture), "fooled": msgspec.to_builtins(fooled)}
-        if reporter.job:  # else its folder goes with the work
-            said["strip"] = str(_strip(fooling, reporter.folder / f"strip-{number:04}.png"))
-        done.append(said)
-        found.append(fooling)
         reporter.progress((number + 1) * UNITS, len(files) * UNITS)
     if not done:
         raise BadInput(f"No picture could be attacked. {failed[0]['why']}")
-    right = [one.fooled for one in found if one.fooled.seen_before == one.fooled.truth]
+    return _together([msgspec.convert(one["fooled"], Fooled) for one in done]) | {"pictures": done, "failed": failed}
+
+
+def _one(
+    classifier: Classifier, params: AttackParams, file: Path, out: Path, reporter: Reporter, place: tuple[int, int]
+) -> dict[str, Any]:
+    fooling = fool(classifier, read_picture(file).pixels, params.wanted, ticks(reporter, *place))
+    stem = f"{file.stem} as {_plain(fooling.fooled.seen_after)}"
+    picture = _written(out, stem, fooling.changed, classifier, params)
+    said = {"file": file.name, "picture": str(picture), "fooled": msgspec.to_builtins(fooling.fooled)}
+    if reporter.job:  # else its folder goes with the work
+        said["strip"] = str(_strip(fooling, reporter.folder / f"strip-{place[0]:04}.png"))
+    return said
+
+
+def _together(found: list[Fooled]) -> dict[str, Any]:
+    right = [one for one in found if one.seen_before == one.truth]
     return {
         "clean_accuracy": len(right) / len(found),
-        "adversarial_accuracy": _share(one.fooled.seen_after == one.fooled.truth for one in found),
-        "success_8bit": _share(one.reached_saved for one in right),
-        "control_accuracy": _share(one.fooled.seen_noise == one.fooled.truth for one in found),
-        "max_linf": max(one.fooled.linf for one in found),
-        "mean_l2": float(np.mean([one.fooled.l2 for one in found])),
-        "pictures": done,
-        "failed": failed,
-        "warning": next((one.fooled.warning for one in found if one.fooled.warning), ""),
+        "adversarial_accuracy": _share([one.seen_after == one.truth for one in found]),
+        "success_8bit": _share([one.reached_saved for one in right]),
+        "control_accuracy": _share([one.seen_noise == one.truth for one in found]),
+        "max_linf": max(one.linf for one in found),
+        "mean_l2": float(np.mean([one.l2 for one in found])),
+        "warning": next((one.warning for one in found if one.warning), ""),
     }
 
 
@@ -114,79 +126,36 @@ def _files(params: AttackParams) -> list[Path]:
 
 
 def _set(classifier: Classifier, params: AttackParams, data: Labelled, out: Path, reporter: Reporter) -> dict[str, Any]:
-    wanted, victim = params.wanted, classifier.victim
-    norm, parts, warning, written = norm_of(wanted.attack), [], "", []
+    wanted = params.wanted
     if wanted.target:
         data = data.without(number_of(classifier, wanted.target))  # what is the target already cannot be led there
-    batch = len(data.labels) if METHODS[name_of(wanted.attack)].shared else AT_ONCE
-    starts = range(0, len(data.labels), batch)
+
+    def write(picture: Tensor, place: int, truth: str, taken_for: str) -> str:
+        stem = f"{place:05} {_plain(truth)} as {_plain(taken_for)}"
+        return str(_written(out, stem, pixels_of(picture), classifier, params))
+
+    before = Finished(reporter.folder / FINISHED)
+    starts = starts_of(data, wanted)
+    parts: list[Part] = []
     for number, start in enumerate(starts):
         obey(reporter)
-        x, labels = data.pictures[start : start + batch], data.labels[start : start + batch]
-        x, labels = x.to(classifier.device), labels.to(classifier.device)
-        goal = leave(labels)
-        if wanted.target:
-            goal = enter(torch.full_like(labels, number_of(classifier, wanted.target)))
-        made = perform(
-            victim, x, goal, wanted.attack, seed=wanted.seed + number, tick=ticks(reporter, number, len(starts))
-        )
-        warning = warning or (made.warning.sentence if made.warning is not None else "")
-        part = outcome(victim, x, labels, goal, made.pictures, norm, wanted.seed + number)
+        known = before.of(str(start))
+        if known is None:
+            rows, shown = slice(start, start + starts.step), ticks(reporter, number, len(starts))
+            part = attacked(classifier, data, rows, wanted, wanted.seed + number, write, shown)
+            before.keep(str(start), msgspec.to_builtins(part), [one["picture"] for one in part.pictures])
+        else:
+            part = msgspec.convert(known, Part)
         parts.append(part)
-        written += _fooling(classifier, params, part, start, out)
         reporter.progress((number + 1) * UNITS, len(starts) * UNITS)
-    right = torch.cat([part.looks.clean.argmax(1) == part.labels for part in parts])
-    saved = torch.cat([part.fooled_saved for part in parts])
-    linf, l2 = (torch.cat([getattr(part, name) for part in parts]) for name in ("linf", "l2"))
-    return {
-        "clean_accuracy": float(right.float().mean()),
-        "adversarial_accuracy": _right(parts, "adversarial"),
-        "success_8bit": float(saved[right].float().mean()) if bool(right.any()) else 0.0,
-        "control_accuracy": _right(parts, "control"),
-        "max_linf": float(linf.max()),
-        "mean_l2": float(l2.mean()),
-        "pictures": written,
-        "failed": [],
-        "warning": warning,
-    }
-
-
-def _fooling(
-    classifier: Classifier, params: AttackParams, part: Outcome, start: int, out: Path
-) -> list[dict[str, str]]:
-    """Write those pictures that fool although they were named right before."""
-    names, written = classifier.classes, []
-    seen = part.looks.adversarial.argmax(1)
-    fooling = (part.looks.clean.argmax(1) == part.labels) & part.fooled
-    for k in fooling.nonzero()[:, 0].tolist():
-        truth, taken_for = names[int(part.labels[k])], names[int(seen[k])]
-        stem = f"{start + k:05} {_plain(truth)} as {_plain(taken_for)}"
-        picture = _written(out, stem, pixels_of(part.pictures[k]), classifier, params)
-        written.append({"picture": str(picture), "truth": truth, "taken_for": taken_for})
-    return written
-
-
-def _right(parts: list[Outcome], which: str) -> float:
-    right = [getattr(part.looks, which).argmax(1) == part.labels for part in parts]
-    return float(torch.cat(right).float().mean())
+    return summed(parts)
 
 
 # -- both --------------------------------------------------------------------------------------------------------
 
 
-def _written(out: Path, stem: str, pixels: Any, classifier: Classifier, params: AttackParams) -> Path:
-    attack = params.wanted.attack
-    settings: dict[str, Scalar] = {"attacked": True, "attack": name_of(attack)}
-    settings |= {name: getattr(attack, name) for name in attack.__struct_fields__}
-    settings |= {name: said for name in ("truth", "target") if (said := getattr(params.wanted, name))}
-    recipe = PictureRecipe(
-        model=classifier.name,
-        model_sha256=classifier.key,
-        size=classifier.size,
-        channels=classifier.channels,
-        made=now(),
-        settings=settings,
-    )
+def _written(out: Path, stem: str, pixels: Pixels, classifier: Classifier, params: AttackParams) -> Path:
+    recipe = attacked_recipe(classifier.name, classifier.key, classifier.size, classifier.channels, params.wanted)
     return write_new_picture(out, stem, pixels, recipe, "png")
 
 
@@ -195,6 +164,5 @@ def _plain(name: str) -> str:
     return "".join(letter if letter.isalnum() or letter in " -_" else "-" for letter in name)
 
 
-def _share(found: Any) -> float:
-    flags = list(found)
+def _share(flags: list[bool]) -> float:
     return sum(flags) / len(flags) if flags else 0.0

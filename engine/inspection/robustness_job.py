@@ -12,6 +12,7 @@ from engine.attacks.confusion import confusion
 from engine.attacks.curve import Point as Measured
 from engine.attacks.curve import accuracy_against
 from engine.attacks.goal import Goal, leave
+from engine.attacks.masking import together
 from engine.attacks.perform import perform
 from engine.attacks.victim import Victim
 from engine.classification.classifier import Classifier
@@ -21,8 +22,9 @@ from engine.errors import BadInput
 from engine.inspection.drawn import strip
 from engine.inspection.fool import norm_of
 from engine.inspection.labelled import labelled
-from engine.inspection.ticks import UNITS, ticks
+from engine.inspection.ticks import UNITS, Rounds
 from engine.jobs.attack_catalogue import METHODS, name_of
+from engine.jobs.attack_settings import AttackSettings
 from engine.jobs.inspect_spec import RobustnessParams
 from engine.jobs.reporter import Reporter, obey
 from engine.jobs.spec import RobustnessJob
@@ -41,7 +43,7 @@ def robustness(spec: RobustnessJob, reporter: Reporter) -> dict[str, Any]:
     method = METHODS[name_of(params.attack)]
     if not spec.model or spec.dataset is None:
         raise BadInput("How robust a classifier is shows on a labelled data set. Name a classifier and data.")
-    if not method.sized or method.shared:
+    if not method.sized:
         raise BadInput(f"{method.title} has no size that could grow. Choose another attack, such as fgsm or pgd.")
     sizes = sorted({0.0, *params.epsilons})
     if len(sizes) < 2 or not all(0 <= size < 1e4 for size in sizes):
@@ -49,24 +51,27 @@ def robustness(spec: RobustnessJob, reporter: Reporter) -> dict[str, Any]:
     classifier = open_classifier(spec.model, choose_device(spec.resources.device))
     data = labelled(classifier, spec.dataset, params.count, spec.seed)
     parts: list[tuple[int, list[Measured]]] = []
+    flat: list[tuple[int, float, float]] = []
     examples: list[str] = []
-    table, warning = None, ""
-    starts = range(0, len(data.labels), AT_ONCE)
+    table: Tensor | None = None
+    batch = len(data.labels) if method.shared else AT_ONCE  # one change for all needs all of them
+    starts = range(0, len(data.labels), batch)
     at = sizes[len(sizes) // 2]
     for number, start in enumerate(starts):
         obey(reporter)
-        part = _Part(classifier, data.pictures[start : start + AT_ONCE], data.labels[start : start + AT_ONCE], params)
-        shown = ticks(reporter, number, len(starts))
+        rows, shown = slice(start, start + batch), Rounds(reporter, number, len(starts), len(sizes) + 1)
+        part = _Part(classifier, data.pictures[rows], data.labels[rows], params.attack, spec.seed + number, shown)
         found = accuracy_against(
-            part.victim, part.x, part.labels, part.goal, part.attack, sizes, norm_of(params.attack), seed=spec.seed, tick=shown
-        )  # fmt: skip
+            part.victim, part.x, part.labels, part.goal, part.attack, sizes, norm_of(params.attack), seed=spec.seed
+        )
         parts.append((len(part.labels), found))
         moved = part.attack(part.x, part.goal, part.x.new_full((len(part.x),), at))
         counts = confusion(part.victim.looked_at(part.x), part.victim.looked_at(moved))
         table = counts if table is None else table + counts
-        warning = warning or part.warning
+        flat.append((len(part.labels), *part.flat))
         examples += _examples(part, moved, EXAMPLES - len(examples), reporter.folder, len(examples))
         reporter.progress((number + 1) * UNITS, len(starts) * UNITS)
+    warning = together(flat)
     assert table is not None
     points = tuple(_mean([(count, found[k]) for count, found in parts]) for k in range(len(sizes)))
     record = Robustness(
@@ -80,7 +85,7 @@ def robustness(spec: RobustnessJob, reporter: Reporter) -> dict[str, Any]:
         classes=classifier.classes,
         confusion=tuple(tuple(row) for row in table.tolist()),
         levels=classifier.channels == 3 and norm_of(params.attack) == "linf",
-        warning=warning,
+        warning=warning.sentence if warning is not None else "",
         examples=tuple(examples),
         learned=data.learned,
     )
@@ -88,18 +93,31 @@ def robustness(spec: RobustnessJob, reporter: Reporter) -> dict[str, Any]:
 
 
 class _Part:
-    """One batch: its pictures, and the attack on it at any size."""
+    """One batch: its pictures, and the attack on it at any size. `flat`: the share without a slope, and without one of the margin."""
 
-    def __init__(self, classifier: Classifier, pictures: Tensor, labels: Tensor, params: RobustnessParams) -> None:
+    def __init__(
+        self,
+        classifier: Classifier,
+        pictures: Tensor,
+        labels: Tensor,
+        attack: AttackSettings,
+        seed: int,
+        rounds: Rounds,
+    ) -> None:
         self.victim: Victim = classifier.victim
         self.x, self.labels = pictures.to(classifier.device), labels.to(classifier.device)
-        self.goal, self.chosen = leave(self.labels), params.attack
-        self.warning = ""
+        self.goal, self.flat = leave(self.labels), (0.0, 0.0)
+        self._chosen, self._seed, self._rounds = attack, seed, rounds
 
     def attack(self, pictures: Tensor, goal: Goal, epsilon: Tensor) -> Tensor:
-        """Adversarial pictures, each at its own size."""
-        made = perform(self.victim, pictures, goal, self.chosen, epsilon=epsilon)
-        self.warning = self.warning or (made.warning.sentence if made.warning is not None else "")
+        """Adversarial pictures, each at its own size; of one change for all, at the size of the first."""
+        shared = METHODS[name_of(self._chosen)].shared
+        size = float(epsilon[0]) if shared else epsilon
+        made = perform(
+            self.victim, pictures, goal, self._chosen, epsilon=size, seed=self._seed, tick=self._rounds.next()
+        )
+        if made.warning is not None:
+            self.flat = made.warning.share, made.warning.still
         return made.pictures
 
 

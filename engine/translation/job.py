@@ -1,11 +1,9 @@
 """The job `translate`: files and folders of pictures through a translator; what cannot be done is named and stops nothing."""
 
-import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-import msgspec
 import numpy as np
 import torch
 from PIL import Image
@@ -17,6 +15,7 @@ from engine.jobs.reporter import Reporter, obey
 from engine.jobs.spec import Scalar, TranslateJob
 from engine.jobs.translation_spec import TranslateParams
 from engine.library.atomic import DiskFull, disk_errors
+from engine.library.finished import Finished
 from engine.library.pictures import LONGEST, PictureFormat, PictureRecipe, now, write_new_picture
 from engine.library.shelf import Shelf
 from engine.translation.apply import How, Tick
@@ -48,7 +47,7 @@ def translate_pictures(spec: TranslateJob, reporter: Reporter) -> dict[str, Any]
     with disk_errors(out / "picture"):
         out.mkdir(parents=True, exist_ok=True)
     before = Finished(reporter.folder / "translated.jsonl")
-    given = {file: painting for file, painting in _files(params) if str(file) not in before.pictures}
+    given = {file: painting for file, painting in _files(params) if str(file) not in before.files}
     if not given:
         raise BadInput("There is nothing to translate: no pictures were given, or the folders hold none.")
     done: list[dict[str, Any]] = []
@@ -56,10 +55,10 @@ def translate_pictures(spec: TranslateJob, reporter: Reporter) -> dict[str, Any]
     for number, (file, painting) in enumerate(given.items()):
         try:
             obey(reporter)
-            made = before.of(file)
+            made = before.of(str(file))
             if made is None:
                 made = _one((file, painting), out, spec, translator, reporter, (number, len(given)))
-                before.keep(file, made)
+                before.keep(str(file), made, [made["picture"]])
             done.append(made)
         except DiskFull:
             raise
@@ -73,30 +72,6 @@ def translate_pictures(spec: TranslateJob, reporter: Reporter) -> dict[str, Any]
         raise BadInput(failed[0]["why"] if len(failed) == 1 else f"No picture could be translated. {failed[0]['why']}")
     errors = [one["cycle_error"] for one in done if one["cycle_error"] is not None]
     return {"pictures": done, "failed": failed, "cycle_error": float(np.mean(errors)) if errors else None}
-
-
-class Finished:
-    """What an attempt of this job that was cut short has made already, so that the next makes only the rest."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._made: dict[str, dict[str, Any]] = {}
-        for line in path.read_bytes().splitlines() if path.exists() else []:
-            with contextlib.suppress(msgspec.DecodeError):  # the last line of a process that was killed
-                file, made = msgspec.json.decode(line, type=tuple[str, dict[str, Any]])
-                self._made[file] = made
-        self.pictures = {made["picture"] for made in self._made.values()}
-        """What was made: not to be translated where it lies among the rest."""
-
-    def of(self, file: Path) -> dict[str, Any] | None:
-        """What was made of `file`, where it is still there."""
-        made = self._made.get(str(file))
-        return made if made is not None and Path(made["picture"]).exists() else None
-
-    def keep(self, file: Path, made: dict[str, Any]) -> None:
-        """Remember it for the next attempt."""
-        with disk_errors(self.path), self.path.open("ab") as stream:
-            stream.write(b"\n" + msgspec.json.encode((str(file), made)) + b"\n")  # the line before may be half a one
 
 
 def _one(

@@ -13,8 +13,9 @@ from engine.jobs.attack_catalogue import METHODS, Cost, Method, name_of, usual_e
 from engine.jobs.attack_settings import AttackSettings, Norm
 from engine.jobs.inspect_spec import Fool, Least, Wanted
 from engine.jobs.live_spec import Answer
-from engine.jobs.spec import AttackJob, Scalar
-from engine.library.pictures import PictureRecipe, now, write_picture
+from engine.jobs.spec import AttackJob
+from engine.library.attacked import attacked_recipe
+from engine.library.pictures import write_picture
 from studio.model.classifiers import Classifier, classifiers
 from studio.model.fooling import Fooling, fooling_in
 from studio.model.sources import pictures_in
@@ -198,14 +199,8 @@ class InspectModel(QObject):
         found, chosen = self.fooling, self.classifier
         if found is None or chosen is None:
             return
-        attack = self.settings()
-        settings: dict[str, Scalar] = {"attacked": True, "attack": self.aim.method}
-        settings |= {name: getattr(attack, name) for name in attack.__struct_fields__}
-        settings |= {name: said for name in ("truth", "target") if (said := getattr(self.aim, name))}
         picture = Image.frombytes("RGB", found.size, found.pictures["changed"])
-        recipe = PictureRecipe(
-            model=chosen.title, size=chosen.size, channels=chosen.channels, made=now(), settings=settings
-        )
+        recipe = attacked_recipe(chosen.title, "", chosen.size, chosen.channels, self.wanted())
         write_picture(file, picture.convert("L") if chosen.channels == 1 else picture, recipe)
 
     def asks_for(self, spec: AttackJob) -> bool:

@@ -1,21 +1,30 @@
 """The jobs attack, robustness and transfer, with real classifiers on the shelf."""
 
 import csv
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
 import numpy as np
 import pytest
 from PIL import Image
+from safetensors.torch import load_file, save_file
 
+from engine.attacks.goal import leave
+from engine.attacks.masking import masked
+from engine.classification.opened import open_classifier
 from engine.errors import BadInput
 from engine.inspection.attack_job import attack
+from engine.inspection.labelled import labelled
 from engine.inspection.robustness_job import robustness
 from engine.inspection.transfer_job import matrix
-from engine.jobs.attack_settings import DeepFool, Fgsm, Pgd
+from engine.jobs.attack_settings import DeepFool, Fgsm, Pgd, Universal
 from engine.jobs.inspect_spec import AttackParams, RobustnessParams, TransferParams, Wanted
 from engine.jobs.reporter import Stopped, Want
-from engine.jobs.spec import AttackJob, DatasetRef, RobustnessJob, TransferJob
+from engine.jobs.spec import AttackJob, DatasetRef, RobustnessJob, TransferJob, encode
+from engine.library.card import file_sha256, read_card, write_card
 from engine.library.pictures import read_recipe
 from engine.library.robustness import Robustness, Transferred
 from tests.engine.conftest import FolderReporter
@@ -162,3 +171,77 @@ def test_classifiers_of_other_pictures_are_not_compared(tmp_path: Path, reporter
     data = DatasetRef(str(folder_of(tmp_path / "in")))
     with pytest.raises(BadInput, match="224 px"):
         matrix(TransferJob(dataset=data, params=TransferParams(("one", "everyday-lite0"))), reporter)
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["pictures", "set"])
+def test_a_killed_attack_goes_on_where_it_was(tmp_path: Path, reporter: FolderReporter, whole: bool) -> None:
+    home = shelve("shades").parents[1]
+    data = folder_of(tmp_path / "in", 30)
+    wanted = Wanted(Fgsm(epsilon=0.3))
+    out = tmp_path / "out"
+    if whole:
+        params = AttackParams(str(out), wanted=wanted, count=90)
+        spec = AttackJob(model="shades", dataset=DatasetRef(str(data)), params=params)
+    else:
+        params = AttackParams(str(out), tuple(str(file) for file in sorted(data.rglob("*.png"))[:4]), wanted)
+        spec = AttackJob(model="shades", params=params)
+    script = (
+        "import os, signal, sys\n"
+        "import msgspec\n"
+        "from pathlib import Path\n"
+        "from engine.inspection import attack_job\n"
+        "from engine.jobs.spec import AttackJob\n"
+        "from tests.engine.conftest import FolderReporter\n"
+        "whole = attack_job.Finished.keep\n"
+        "def keep(self, key, made, files):\n"
+        "    whole(self, key, made, files)\n"
+        "    if key == '0' or key.endswith('1.png'): os.kill(os.getpid(), getattr(signal, 'SIGKILL', signal.SIGTERM))\n"
+        "attack_job.Finished.keep = keep\n"
+        "attack_job.attack(msgspec.json.decode(sys.argv[1], type=AttackJob), FolderReporter(Path(sys.argv[2])))\n"
+    )
+    command = [sys.executable, "-c", script, encode(spec).decode(), str(reporter.folder)]
+    done = subprocess.run(command, check=False, timeout=120, env=os.environ | {"ATELIER_HOME": str(home)})
+    assert done.returncode != 0
+    written = {path.name: path.stat().st_mtime_ns for path in out.iterdir()}
+    assert written
+    found = attack(spec, reporter)
+    assert {name: (out / name).stat().st_mtime_ns for name in written} == written, "nothing is made twice"
+    assert len(list(out.iterdir())) == len(found["pictures"]) > len(written)
+    fresh = msgspec.structs.replace(spec, params=msgspec.structs.replace(params, out=str(tmp_path / "again")))
+    at_once = attack(fresh, FolderReporter(tmp_path / "other"))
+    figures = ("clean_accuracy", "adversarial_accuracy", "success_8bit", "control_accuracy", "max_linf", "mean_l2")
+    assert [found[name] for name in figures] == pytest.approx([at_once[name] for name in figures])
+
+
+def test_one_change_for_all_is_measured_on_all_at_once(tmp_path: Path, reporter: FolderReporter) -> None:
+    shelve("shades")
+    data = DatasetRef(str(folder_of(tmp_path / "in", 24)))
+    attack_on_all = Universal(steps=30, batch=16)
+    spec = RobustnessJob(model="shades", dataset=data, params=RobustnessParams(attack_on_all, (0.05, 0.4), 72))
+    found = msgspec.convert(robustness(spec, reporter), Robustness)
+    assert found.points[0].accuracy == 1.0
+    assert found.points[-1].accuracy < 0.7, "one faint pattern leads many astray"
+    shares = [step / total for step, total in reporter.steps]
+    assert shares == sorted(shares), "progress never goes back"
+    assert shares[-1] == 1.0
+    assert len(set(shares)) > 30, "and moves within a size"
+
+
+def test_a_masked_share_is_that_of_the_whole_set(tmp_path: Path, reporter: FolderReporter) -> None:
+    folder = shelve("shades")
+    weights = load_file(folder / "classifier.safetensors")
+    for name in ("logits.weight", "logits.bias"):
+        weights[name] = weights[name] * 200
+    save_file(weights, folder / "classifier.safetensors")
+    write_card(
+        folder,
+        msgspec.structs.replace(read_card(folder), weights_sha256=file_sha256(folder / "classifier.safetensors")),
+    )
+    data = DatasetRef(str(folder_of(tmp_path / "in", 30)))
+    params = AttackParams(str(tmp_path / "out"), wanted=Wanted(Fgsm(epsilon=0.3)), count=90)
+    found = attack(AttackJob(model="shades", dataset=data, params=params), reporter)
+    assert found["adversarial_accuracy"] < 0.5, "the margin finds what cross-entropy cannot"
+    x, labels = labelled(open_classifier("shades"), data, 90)[:2]
+    share = masked(open_classifier("shades").victim, x, leave(labels))
+    assert share is not None
+    assert f"On {share.share:.0%} of the pictures" in found["warning"]

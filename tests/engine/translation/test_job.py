@@ -132,9 +132,9 @@ def test_a_killed_job_goes_on_where_it_was(tmp_path: Path, reporter: FolderRepor
         "from pathlib import Path\n"
         "from tests.engine.conftest import FolderReporter\n"
         "whole = job.Finished.keep\n"
-        "def keep(self, file, made):\n"
-        "    whole(self, file, made)\n"
-        "    if file.name == '1.png': os.kill(os.getpid(), getattr(signal, 'SIGKILL', signal.SIGTERM))\n"
+        "def keep(self, file, made, files):\n"
+        "    whole(self, file, made, files)\n"
+        "    if file.endswith('1.png'): os.kill(os.getpid(), getattr(signal, 'SIGKILL', signal.SIGTERM))\n"
         "job.Finished.keep = keep\n"
         "job.translate_pictures(msgspec.json.decode(sys.argv[1], type=TranslateJob), FolderReporter(Path(sys.argv[2])))\n"
     )
