@@ -35,6 +35,8 @@ from engine.library.shelf import Shelf
 
 AT_ONCE = 32
 RADII = 9
+ALARMS = 0.05
+"""The share of clean pictures that may be taken for attacked."""
 
 
 def defend(spec: DefendJob, reporter: Reporter) -> dict[str, Any]:
@@ -88,7 +90,9 @@ class _Work:
         whole = sum(count for count, _ in found)
         shares = {name: sum(count * getattr(part, name) for count, part in found) / whole for name in Bars._fields}
         if scores:
-            shares["area"] = roc(torch.cat([clean for clean, _ in scores]), torch.cat([one for _, one in scores])).area
+            told = roc(torch.cat([clean for clean, _ in scores]), torch.cat([one for _, one in scores]))
+            curve = tuple(zip(told.alarms.tolist(), told.hits.tolist(), strict=True))
+            return shares | {"area": told.area, "found": told.hits_at(ALARMS), "roc": curve}
         return shares
 
     def smoothed(self, defence: Smoothing) -> dict[str, Any]:

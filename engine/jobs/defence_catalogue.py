@@ -55,16 +55,12 @@ DefenceSettings = TransformSettings | Smoothing
 
 
 class Defence(msgspec.Struct, frozen=True):
-    """`kind`: of its settings."""
+    """`kind`: of its settings; `usual`: those it is begun with, None for one that needs a model to be named."""
 
     title: str
     about: str
     kind: type[DefenceSettings]
-
-    @property
-    def usual(self) -> DefenceSettings | None:
-        """Its usual settings; None for one that needs a model to be named."""
-        return None if self.kind is Projection else self.kind()  # type: ignore[call-arg]
+    usual: DefenceSettings | None
 
 
 DEFENCES: dict[str, Defence] = {
@@ -72,31 +68,37 @@ DEFENCES: dict[str, Defence] = {
         "Fewer levels",
         "Rounds every colour to a few levels, so that small changes vanish. Cheap, and passed by attacks that know of it.",
         BitDepth,
+        BitDepth(),
     ),
     "median": Defence(
         "Median",
         "Takes single odd pixels out. Choose it against changes of few pixels.",
         Median,
+        Median(),
     ),
     "jpeg": Defence(
         "JPEG",
         "Saves the picture as a JPEG and reads it again, which loses what the eye does not see. Most pictures on the web have been through it.",
         Jpeg,
+        Jpeg(),
     ),
     "total-variation": Defence(
         "Smoothing of flat parts",
         "Finds the nearest picture with clear edges and calm areas between them. It costs fine texture.",
         TotalVariation,
+        TotalVariation(),
     ),
     "smoothing": Defence(
         "Vote of noisy copies",
         "Classifies many noisy copies and takes the majority. The only one here with a proof: no shorter change can alter the answer.",
         Smoothing,
+        Smoothing(),
     ),
     "projection": Defence(
         "Drawn again by a GAN",
         "Has a generator draw the picture again and classifies that (Defense-GAN). What it cannot draw tells attacked pictures from clean ones.",
         Projection,
+        None,
     ),
 }
 """name -> defence, from the cheapest on."""

@@ -56,7 +56,8 @@ class Transferred(msgspec.Struct, frozen=True):
 class Defended(msgspec.Struct, frozen=True):
     """Shares of pictures named right: `bare` and `bare_attacked` without the defence; with it `clean`, `oblivious` (attacked by one who does
     not know of it) and `adaptive` (by one who does; -1 where no such attack is known). `area`: how well what the defence cannot draw
-    tells attacked pictures from clean ones (0.5 not at all, 1 always; -1 where it has no such score). `certified`: of defences with a
+    tells attacked pictures from clean ones (0.5 not at all, 1 always; -1 where it has no such score); `roc`: the shares of false alarms and of
+    attacked pictures found, `found` the latter where one of twenty clean pictures is a false alarm. `certified`: of defences with a
     proof, radii (L2, shares of the range) and the share of pictures that no shorter change can alter."""
 
     classifier: str
@@ -70,6 +71,8 @@ class Defended(msgspec.Struct, frozen=True):
     oblivious: float
     adaptive: float = -1.0
     area: float = -1.0
+    found: float = -1.0
+    roc: tuple[tuple[float, float], ...] = ()
     certified: tuple[tuple[float, float], ...] = ()
 
 

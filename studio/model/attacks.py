@@ -28,7 +28,7 @@ class Attacks(Following):
             return "The queue is being opened."
         if self.model.file is None:
             return "There is no picture yet."
-        return "An attack is under way." if self.working is not None else ""
+        return self.model.needs_many or ("An attack is under way." if self.working is not None else "")
 
     def start(self) -> None:
         """Attack the picture as it is set."""

@@ -112,7 +112,16 @@ class InspectModel(QObject):
     def live(self) -> bool:
         """Whether the attack is quick enough to follow the hand; the others are jobs."""
         chosen, cost = self.classifier, self.method.cost
+        if self.method.shared:
+            return False
         return cost is Cost.INSTANT or (cost is Cost.SECONDS and chosen is not None and chosen.size <= SMALL)
+
+    @property
+    def needs_many(self) -> str:
+        """Why the attack cannot be made on one picture, '' where it can."""
+        if self.method.shared and self.method.sized:
+            return f"“{self.method.title}” learns one change from many pictures: see A whole set."
+        return ""
 
     @property
     def file(self) -> Path | None:
@@ -215,6 +224,8 @@ class InspectModel(QObject):
         """Set everything as for `spec`, a job on one picture."""
         wanted = spec.params.wanted
         chosen = next((one for one in self.classifiers() if one.reference == spec.model), None)
+        if chosen is None:
+            self.failed.emit("The classifier of this attack is no longer there. What is shown is what it found.")
         aim = msgspec.structs.replace(
             self.aim,
             classifier=chosen.key if chosen is not None else self.aim.classifier,

@@ -108,6 +108,8 @@ class Measuring(Following):
             return "There is no classifier yet."
         if kind == "robustness" and not method.sized:
             return f"{method.title} has no size that could grow. Choose FGSM or PGD, say."
+        if kind == "defend" and method.shared:
+            return f"“{method.title}” makes one change for all pictures. Choose an attack on each, such as PGD."
         if kind == "defend" and self.defence_settings() is None:
             return "There is no generator that draws what this classifier looks at. Train one on the same pictures."
         if kind == "transfer" and len(self.compared()) < 2 <= len(self.comparable()):

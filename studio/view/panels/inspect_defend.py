@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QV
 from engine.jobs.defence_catalogue import DEFENCES
 from engine.library.robustness import Defended, defence_verdict
 from studio.model.measuring import Measuring
+from studio.view.panels.inspect_set import SetRow
 from studio.view.widgets.bars_view import Bar, BarsView
 from studio.view.widgets.buttons import LinkButton
 from studio.view.widgets.labels import Hint
+from studio.view.widgets.roc_chart import RocChart
 from studio.view.widgets.states import EmptyState
 
 NOTHING = "Something that is done to a picture before it is named may undo an attack. See what it costs, and whether it holds when the attack knows of it."
@@ -44,6 +46,8 @@ class DefendPage(QWidget):
             "graduation-cap",
             tip="A classifier that learns from attacked pictures",
         )
+        self.set_row = SetRow(measuring, "inspect.defend")
+        self.roc = RocChart("inspect.defend.roc")
         self.words = QLabel()
         self.words.setObjectName("inspect.defend.verdict")
         self.words.setWordWrap(True)
@@ -67,8 +71,13 @@ class DefendPage(QWidget):
         column = QVBoxLayout(self.found)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for widget in (self.words, self.bars, self.more):
-            column.addWidget(widget)
+        column.addWidget(self.words)
+        both = QHBoxLayout()
+        both.setSpacing(32)
+        both.addWidget(self.bars, 1)
+        both.addWidget(self.roc)
+        column.addLayout(both)
+        column.addWidget(self.more)
         column.addStretch()
         column.addWidget(self.facts)
         self.pages = QStackedWidget()
@@ -77,6 +86,7 @@ class DefendPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
+        whole.addWidget(self.set_row)
         whole.addLayout(row)
         whole.addWidget(self.about)
         whole.addWidget(self.pages, 1)
@@ -125,13 +135,16 @@ class DefendPage(QWidget):
             bars.append(Bar("Defended, attacked", "by one who knows of it (BPDA)", found.adaptive))
         self.bars.show_bars(bars)
         more = [HONEST] if found.adaptive >= 0 else []
-        if found.area >= 0:
-            more.append(
-                f"What the generator cannot draw tells an attacked picture from a clean one with a certainty of {found.area:.2f} (area under"
-                " the ROC curve; 0.5 is guessing, 1 is always)."
+        self.roc.setVisible(bool(found.roc))
+        if found.roc:
+            told = (
+                f"What the generator cannot draw tells attacked pictures from clean ones: it finds {found.found:.0%} of them where 5 of 100"
+                f" clean ones are taken for attacked (area under the ROC curve {found.area:.2f}; 0.5 is guessing)."
             )
+            self.roc.show_points(found.roc, told)
+            more.append(told)
         if found.certified:
             proven = ", ".join(f"{share:.0%} up to {radius:.2f}" for radius, share in found.certified[::2])
             more.append(f"{PROVEN} {proven}.")
         self.more.setText("\n".join(more))
-        self.facts.setText(f"{found.classifier} · {found.count:,} pictures of {found.data}")
+        self.facts.setText(f"{found.classifier} · {found.attack} · {found.count:,} pictures of {found.data}")

@@ -5,18 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from engine.library.robustness import Robustness, Transferred, said, transfer_verdict, verdict
-from studio.model.measuring import MOST, Kind, Measuring
+from studio.model.measuring import Kind, Measuring
+from studio.view.panels.inspect_set import SetRow
 from studio.view.widgets.accuracy_chart import AccuracyChart
 from studio.view.widgets.buttons import LinkButton
 from studio.view.widgets.chips import Chips
@@ -38,19 +36,7 @@ class MeasurePage(QWidget):
         self._measuring, self.between = measuring, between
         self.key = key = "inspect.transfer" if between else "inspect.robustness"
         self._kind: Kind = "transfer" if between else "robustness"
-        self.source = QComboBox()
-        self.source.setObjectName(f"{key}.data")
-        self.source.setAccessibleName("Labelled pictures")
-        self.source.setMinimumWidth(180)
-        self.folder = LinkButton(
-            "Another folder…", f"{key}.folder", tip="A folder with a folder of pictures for each class"
-        )
-        self.number = QSpinBox()
-        self.number.setObjectName(f"{key}.count")
-        self.number.setAccessibleName("How many pictures")
-        self.number.setRange(20, MOST)
-        self.number.setSingleStep(100)
-        self.number.setSuffix(" pictures")
+        self.set_row = SetRow(measuring, key)
         self.chips = Chips(f"{key}.classifiers", "Classifiers to compare", several=True)
         self.words = QLabel()
         self.words.setObjectName(f"{key}.verdict")
@@ -78,13 +64,6 @@ class MeasurePage(QWidget):
         self.follow()
 
     def _assemble(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(QLabel("Measured on"))
-        row.addWidget(self.source)
-        row.addWidget(self.number)
-        row.addWidget(self.folder)
-        row.addStretch()
         found = QWidget()
         column = QVBoxLayout(found)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +91,7 @@ class MeasurePage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
-        whole.addLayout(row)
+        whole.addWidget(self.set_row)
         if self.between:
             whole.addWidget(self.chips)
         else:
@@ -121,9 +100,6 @@ class MeasurePage(QWidget):
 
     def _connect(self) -> None:
         measuring = self._measuring
-        self.source.activated.connect(lambda _: measuring.choose_source(self.source.currentData()))
-        self.folder.clicked.connect(self._ask_folder)
-        self.number.valueChanged.connect(measuring.choose_count)
         self.chips.changed.connect(self._chosen)
         self.empty.pressed.connect(lambda: measuring.start(self._kind))
         self.page_link.clicked.connect(lambda: self._open("page"))
@@ -131,18 +107,15 @@ class MeasurePage(QWidget):
         measuring.changed.connect(self.follow)
         measuring.model.changed.connect(self.follow)
 
-    def _ask_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "A folder with a folder of pictures for each class")
-        if chosen:
-            self._measuring.choose_source(chosen)
-
     def _chosen(self, places: set[int]) -> None:
         there = self._measuring.comparable()
         self._measuring.choose_others(tuple(there[place].key for place in sorted(places) if place < len(there)))
 
     def _open(self, which: str) -> None:
         file = self._measuring.files.get(self._kind, {}).get(which)
-        if file is not None:
+        if file is None or not file.is_file():
+            self._measuring.failed.emit("The file is no longer there. Measure again.")
+        else:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
     # -- following ---------------------------------------------------------------------------------------------------
@@ -150,14 +123,6 @@ class MeasurePage(QWidget):
     def follow(self) -> None:
         """Show what was found last, and what is set."""
         measuring = self._measuring
-        sources = measuring.sources()
-        if [self.source.itemData(k) for k in range(self.source.count())] != list(sources):
-            self.source.clear()
-            for source, words in sources.items():
-                self.source.addItem(words, source)
-        self.source.setCurrentIndex(self.source.findData(measuring.source))
-        if self.number.value() != measuring.count:
-            self.number.setValue(measuring.count)
         self._follow_chips()
         why = measuring.why_not(self._kind)
         if self.empty.button is not None:

@@ -84,7 +84,7 @@ class OnePage(QWidget):
             widget.setVisible(found is not None)
         if found is None:
             ready = f"{model.method.title} takes its time: press Attack." if not model.live else "Looking…"
-            self.trio.wait(model.problem or ready)
+            self.trio.wait(model.problem or model.needs_many or ready)
             return
         self._show(found)
 

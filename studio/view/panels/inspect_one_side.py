@@ -36,8 +36,7 @@ class OneSide(QWidget):
         self.about = Hint("", "inspect.classifierAbout")
         self.method = _box("inspect.method", "Attack")
         for name, one in METHODS.items():
-            if not one.shared:
-                self.method.addItem(one.title, name)
+            self.method.addItem(one.title, name)
         self.method_about = Hint("", "inspect.methodAbout")
         self.epsilon = LabelledSlider("How much", "inspect.epsilon", 0, STEPS, 0, step=1, decimals=0)
         self.least = Hint("", "inspect.smallest")

@@ -10,8 +10,8 @@ from engine.classification.opened import open_classifier
 from engine.errors import BadInput
 from engine.inspection.defend_job import certified, defend, transform_of
 from engine.inspection.framed import Framed
-from engine.jobs.attack_settings import Bim, Pgd
-from engine.jobs.defence_catalogue import BitDepth, Median, Projection, Smoothing
+from engine.jobs.attack_settings import AttackSettings, Bim, Pgd
+from engine.jobs.defence_catalogue import BitDepth, DefenceSettings, Median, Projection, Smoothing
 from engine.jobs.inspect_spec import DefendParams
 from engine.jobs.reporter import Stopped, Want
 from engine.jobs.spec import DatasetRef, DefendJob
@@ -20,8 +20,8 @@ from tests.engine.conftest import FolderReporter
 from tests.engine.inspection.made import folder_of, shelve
 
 
-def found(tmp_path: Path, reporter: FolderReporter, **more: object) -> Defended:
-    params = DefendParams(count=18, **more)  # type: ignore[arg-type]
+def found(tmp_path: Path, reporter: FolderReporter, defence: DefenceSettings, attack: AttackSettings) -> Defended:
+    params = DefendParams(defence, attack, 18)
     data = DatasetRef(str(folder_of(tmp_path / "in")))
     return msgspec.convert(defend(DefendJob(model="shades", dataset=data, params=params), reporter), Defended)
 
@@ -85,4 +85,4 @@ def test_it_stops_when_it_is_told_to(tmp_path: Path, reporter: FolderReporter) -
     shelve("shades")
     reporter.wishes = {4: Want.CANCEL}
     with pytest.raises(Stopped):
-        found(tmp_path, reporter, attack=Pgd())
+        found(tmp_path, reporter, BitDepth(), Pgd())

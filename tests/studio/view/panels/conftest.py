@@ -17,8 +17,10 @@ from studio.tour_hand import Hand
 from studio.view.main_window import MainWindow
 from studio.view.panels.design import DesignPanel
 from studio.view.panels.generate import GeneratePanel
+from studio.view.panels.inspect import InspectPanel
 from studio.view.panels.library import LibraryPanel
 from studio.view.panels.train import TrainPanel
+from tests.studio.view.panels.inspecting import shelve, teach
 
 SETTINGS = {"size": 16, "channels": 1, "classes": 3, "latent": 8, "width": 8}
 
@@ -217,4 +219,25 @@ def panel(hand: Hand) -> TrainPanel:
     """Train in the real window; other panels' tests have a panel of their own."""
     front = hand.window.front
     assert isinstance(front, TrainPanel)
+    return front
+
+
+@pytest.fixture(scope="session")
+def taught(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with a small classifier that knows something, and with pictures for it."""
+    return teach(tmp_path_factory.mktemp("taught"))
+
+
+@pytest.fixture
+def inspector(taught: Path, home: Path, window: MainWindow, studio: Studio, until: Wait) -> InspectPanel:
+    """Inspect in the real window, with that classifier."""
+    shelve(home, taught, "shades")
+    studio.start()
+    studio.shelf.refresh()
+    window.show_panel("inspect")
+    front = window.front
+    assert isinstance(front, InspectPanel)
+    until(lambda: studio.queue.is_open)
+    assert front.model.classifier is not None
+    assert front.model.classifier.title == "Shades", "one's own comes first"
     return front

@@ -4,13 +4,14 @@ import zipfile
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QTreeWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSpinBox, QTreeWidget, QWidget
 
 from engine.jobs.states import State
 from studio.tour_hand import Hand
 from studio.view.panels.train import TrainPanel
+from tests.studio.view.dropping import drop
 
 SMALL = {
     "generator.settings.width": 4,
@@ -37,15 +38,6 @@ def train(hand: Hand, panel: TrainPanel, steps: int) -> None:
     amount.setValue(steps)
     hand.click("train.start")
     hand.wait(lambda: panel.run is not None, "the run")
-
-
-def drop(target: QWidget, path: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(target, QDragEnterEvent(QPoint(20, 20), action, mime, button, none))
-    QApplication.sendEvent(target, QDropEvent(QPointF(20, 20), action, mime, button, none))
 
 
 def text(hand: Hand, name: str) -> str:

@@ -5,9 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox
 
 from engine import recipes
 from engine.jobs.spec import TrainJob
@@ -18,6 +16,7 @@ from studio.model.ways import WAYS
 from studio.tour_hand import Hand
 from studio.view.panels.train import TrainPanel
 from studio.view.panels.translate import TranslatePanel
+from tests.studio.view.dropping import drop
 
 LONG = 180.0
 SMALL = {
@@ -39,15 +38,6 @@ def two(tmp_path: Path) -> tuple[Path, Path]:
             pixels = chance.integers(0, 255, (8, 8, 3), np.uint8).repeat(8, 0).repeat(8, 1)
             Image.fromarray(pixels).save(tmp_path / kind / f"{kind}{k}.png")
     return tmp_path / "photos", tmp_path / "paintings"
-
-
-def drop(target: QWidget, *paths: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(target, QDragEnterEvent(QPoint(20, 20), action, mime, button, none))
-    QApplication.sendEvent(target, QDropEvent(QPointF(20, 20), action, mime, button, none))
 
 
 def text(hand: Hand, name: str) -> str:

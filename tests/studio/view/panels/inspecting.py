@@ -1,0 +1,45 @@
+"""What tests of Inspect share: a small classifier that was taught in a process of its own."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+from PySide6.QtWidgets import QComboBox
+
+from engine.library.card import read_card, write_card
+
+NAMES = ("dark", "even", "light")
+MAKE = """
+import sys
+from pathlib import Path
+from tests.engine.inspection.made import folder_of, shelve
+shelve("shades")
+folder_of(Path(sys.argv[1]), 8)
+"""
+"""torch never comes into the window's process."""
+
+
+def teach(home: Path) -> Path:
+    """The classifier `shades` in the library `home`, and beside it the labelled pictures that it knows, `labelled`."""
+    environment = os.environ | {"ATELIER_HOME": str(home)}
+    subprocess.run([sys.executable, "-c", MAKE, str(home / "labelled")], check=True, env=environment)
+    return home
+
+
+def shelve(home: Path, taught: Path, name: str) -> Path:
+    """The classifier of `taught` in another library, under this name."""
+    folder = home / "models" / name
+    shutil.copytree(taught / "models" / "shades", folder)
+    write_card(folder, msgspec.structs.replace(read_card(folder), name=name, title=name.title()))
+    return folder
+
+
+def choose(box: QComboBox, data: object) -> None:
+    """Take what `data` stands for."""
+    place = box.findData(data)
+    assert place >= 0, f"{data!r} is not offered"
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
