@@ -11,7 +11,9 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from engine.jobs.spec import Latent
 from engine.library.card import DataCard, ModelCard, file_sha256, write_card
+from engine.library.collection import Item
 from studio.model.studio_state import Studio
 from studio.tour_hand import Hand
 from studio.view.main_window import MainWindow
@@ -20,6 +22,7 @@ from studio.view.panels.generate import GeneratePanel
 from studio.view.panels.inspect import InspectPanel
 from studio.view.panels.library import LibraryPanel
 from studio.view.panels.train import TrainPanel
+from tests.studio.view.panels.designing import KINDS, design_with
 from tests.studio.view.panels.inspecting import shelve, teach
 
 SETTINGS = {"size": 16, "channels": 1, "classes": 3, "latent": 8, "width": 8}
@@ -132,17 +135,6 @@ def until(qtbot) -> Wait:
     return lambda done: qtbot.waitUntil(done, timeout=60_000)
 
 
-def design_with(model: str, studio: Studio, window: MainWindow) -> DesignPanel:
-    """Design in the real window, with this model chosen."""
-    studio.start()
-    studio.shelf.refresh()
-    window.show_panel("design")
-    panel = window.panels["design"]
-    assert isinstance(panel, DesignPanel)
-    panel.context.choose_model(studio.shelf.find(model).key)
-    return panel
-
-
 @pytest.fixture
 def generate(tiny: Path, studio: Studio, window: MainWindow, until: Wait) -> GeneratePanel:
     """Generate in the real window, with `tiny` loaded and every picture drawn."""
@@ -241,3 +233,25 @@ def inspector(taught: Path, home: Path, window: MainWindow, studio: Studio, unti
     assert front.model.classifier is not None
     assert front.model.classifier.title == "Shades", "one's own comes first"
     return front
+
+
+@pytest.fixture
+def collecting(tiny: Path, studio: Studio, window: MainWindow) -> DesignPanel:
+    """Design with the model `tiny`, at Collection."""
+    panel = design_with("tiny", studio, window)
+    panel.show_page(panel.later.collection_place)
+    return panel
+
+
+@pytest.fixture
+def kept(collecting: DesignPanel, until: Wait) -> tuple[Item, ...]:
+    """Three items: a, b, and c that came from a."""
+    collection = collecting.later.collection
+    a = collection.keep(Latent((1,), classes=KINDS[0]), "designed", "Coat")
+    b = collection.keep(Latent((2,), classes=KINDS[1]), "found", "Shoe")
+    assert a is not None
+    assert b is not None
+    c = collection.keep(Latent((3,), classes=KINDS[0]), "altered", "Coat", (a.id,))
+    assert c is not None
+    until(lambda: collection.sheet.settled)
+    return a, b, c

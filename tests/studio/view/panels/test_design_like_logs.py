@@ -20,7 +20,8 @@ from studio.model.whose import LogPerson
 from studio.view.main_window import MainWindow
 from studio.view.panels.design import DesignPanel
 
-from .conftest import Wait, design_with
+from .conftest import Wait
+from .designing import design_with
 from .like_logs import keep_log
 
 LEFT = Qt.MouseButton.LeftButton

@@ -13,7 +13,8 @@ from studio.model.studio_state import Studio
 from studio.view.main_window import MainWindow
 from studio.view.panels.design import DesignPanel
 
-from .conftest import Wait, design_with
+from .conftest import Wait
+from .designing import design_with
 
 LEFT = Qt.MouseButton.LeftButton
 ROUND = (1.0, 0.0, 0.0)

@@ -15,7 +15,7 @@ from studio.view.main_window import MainWindow
 from studio.view.panels.design import DesignPanel
 from studio.view.panels.design_taste import AGAIN
 
-from .conftest import design_with
+from .designing import design_with
 
 LEFT = Qt.MouseButton.LeftButton
 Wait = Callable[[Callable[[], bool]], None]
