@@ -9,8 +9,7 @@ import copy
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
 import torch
@@ -25,6 +24,7 @@ from engine.attacks.victim import Victim
 from engine.jobs.attack_settings import CarliniWagner
 from tests.engine.attacks.clothes import network
 
+ROOT = Path(__file__).parents[1]
 GOLDEN = np.load(ROOT / "tests" / "engine" / "attacks" / "golden" / "foolbox.npz")
 SOME = 5  # pictures for Carlini-Wagner, which takes its time
 

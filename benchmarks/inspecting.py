@@ -17,8 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 from PySide6.QtTest import QTest
@@ -31,6 +30,7 @@ from studio.view.main_window import MainWindow
 from studio.view.panels.inspect import InspectPanel
 from studio.view.theme.theme import theme
 
+ROOT = Path(__file__).parents[1]
 PHOTOS = sorted((ROOT / "resources" / "samples" / "everyday").glob("*.jpg"))
 CLASSIFIER = "everyday-lite0"
 

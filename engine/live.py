@@ -9,7 +9,8 @@ import torch
 
 from engine.errors import AtelierError
 from engine.inspection.look import Fooler
-from engine.jobs.inspect_spec import Fool, Least
+from engine.inspection.opining import Opiner
+from engine.jobs.inspect_spec import Fool, Least, Opine
 from engine.jobs.live_spec import Drop, Heed, LiveRequest, Look, wanted
 from engine.latent.live import Drawer
 from engine.translation.look import Looker
@@ -24,7 +25,7 @@ class Server:
         # Half of the cores: threads that wait for one whose core the window or a training took cost far more than they
         # bring (28 pictures on two busy cores: 30 ms with one thread, 300 ms with two).
         torch.set_num_threads(max(1, (os.cpu_count() or 1) // 2))
-        self._drawer, self._looker, self._fooler = Drawer(), Looker(), Fooler()
+        self._drawer, self._looker, self._fooler, self._opiner = Drawer(), Looker(), Fooler(), Opiner()
 
     def answer(self, request: LiveRequest, heed: Heed = wanted) -> Answered:
         """Fields of an Answer, and pixels uint8 [N, H, W, C] or None. What went wrong is a sentence in `error`. Raises NotWanted where
@@ -37,6 +38,8 @@ class Server:
                 return self._fooler.fool(request, heed)
             if isinstance(request, Least):
                 return self._fooler.least(request, heed)
+            if isinstance(request, Opine):
+                return self._opiner.opine(request)
             return self._drawer.answer(request, heed)
         except AtelierError as error:
             return {"error": str(error)}, None

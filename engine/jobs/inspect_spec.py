@@ -44,6 +44,28 @@ class Least(msgspec.Struct, frozen=True, tag="least"):
     most: float
 
 
+class Opine(msgspec.Struct, frozen=True, tag="opine"):
+    """How real does the discriminator of `model` (a library name, or a model folder) find the picture in `file`, fitted to its size?
+
+    The answer has `opinion`, and the picture as the discriminator gets it."""
+
+    model: str
+    file: str
+
+
+class Opinion(msgspec.Struct, frozen=True):
+    """A discriminator's opinion. `score`: its logit; `real`, `drawn`: quantiles, at even shares from the lowest to the highest, of the scores
+    of pictures that it learned from and of pictures that its model draws; `above_real`, `above_drawn`: the shares of them that are
+    rated lower. `category`: as which it is rated, '' without categories."""
+
+    score: float
+    real: tuple[float, ...]
+    drawn: tuple[float, ...]
+    above_real: float
+    above_drawn: float
+    category: str = ""
+
+
 class Guess(msgspec.Struct, frozen=True):
     """How sure the classifier is of the class `name`, 0 to 1: of the picture, of the changed one, and of one with noise of equal size."""
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from engine.jobs.inspect_spec import Fool, Fooled, Least
+from engine.jobs.inspect_spec import Fool, Fooled, Least, Opine, Opinion
 from engine.jobs.spec import Fit, Grid, Latent
 from engine.jobs.translation_spec import Given, Taken
 
@@ -111,7 +111,7 @@ class Drop(msgspec.Struct, frozen=True, tag="drop"):
     """Nobody waits any more for what its channel asked for. There is no answer to it, nor to that."""
 
 
-LiveRequest = Render | Describe | Reconstruct | Propose | Breed | Find | Look | Fool | Least | Drop
+LiveRequest = Render | Describe | Reconstruct | Propose | Breed | Find | Look | Fool | Least | Opine | Drop
 
 
 class NotWanted(Exception):
@@ -166,7 +166,7 @@ class Description(msgspec.Struct, frozen=True):
 
 class Answer(msgspec.Struct, frozen=True):
     """Answer to an Envelope: `description` to Describe, `latent` to Reconstruct, `latents`, `vectors` and `about` to
-    Propose, Breed and Find; `fooled` to Fool, `least` to Least. Pixels follow as raw bytes, uint8 [N, H, W, C], shape in `shape` (empty: none)."""
+    Propose, Breed and Find; `fooled` to Fool, `least` to Least, `opinion` to Opine. Pixels follow as raw bytes, uint8 [N, H, W, C], shape in `shape` (empty: none)."""
 
     channel: str
     stamp: int
@@ -179,4 +179,5 @@ class Answer(msgspec.Struct, frozen=True):
     about: About | None = None
     fooled: Fooled | None = None
     least: float = -1.0
+    opinion: Opinion | None = None
     error: str = ""

@@ -44,11 +44,24 @@ class TranslationCard(msgspec.Struct, frozen=True):
     names: tuple[str, ...] = ()
 
 
+class DiscriminatorCard(msgspec.Struct, frozen=True):
+    """The discriminator that judged a model's pictures while it learned. `architecture`: {"discriminator": name, "settings": {...}};
+    `weights`: its file. `real`, `drawn`: how highly it rates pictures that it learned from, and pictures that the model draws, from the
+    lowest rating to the highest: quantiles at even shares, the same number of each.
+    """
+
+    architecture: dict[str, Any]
+    real: tuple[float, ...]
+    drawn: tuple[float, ...]
+    weights: str = "discriminator.safetensors"
+    weights_sha256: str = ""
+
+
 class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     """`card.json`. `architecture`: {"generator": name, "settings": {...}}; `recipe`: everything that decided the run.
 
     `size`: pixels of an edge; `channels`: 1 or 3, of what is made; `translation`: of translators only; `parents`: names of models it was made from; `created`: ISO 8601.
-    `weights` and `preview` are file names inside the folder.
+    `weights` and `preview` are file names inside the folder; `discriminator`: None where none was kept.
     """
 
     name: str
@@ -63,6 +76,7 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     latent_size: int = 0
     classes: tuple[str, ...] = ()
     translation: TranslationCard | None = None
+    discriminator: DiscriminatorCard | None = None
     seed: int = 0
     steps: int = 0
     images: int = 0
@@ -169,10 +183,12 @@ def plain_name(name: str) -> bool:
 def _judge(card: ModelCard, file: Path) -> None:
     """Raise BadInput for a card that reaches out of its folder or that no network could have."""
     back = card.translation.back if card.translation is not None and card.translation.back else card.weights
-    for key, value in (("name", card.name), ("weights", card.weights), ("preview", card.preview), ("way back", back)):
+    opinion = card.discriminator.weights if card.discriminator is not None else card.weights
+    named = (("name", card.name), ("weights", card.weights), ("preview", card.preview), ("way back", back))
+    for key, value in (*named, ("discriminator", opinion)):
         if not plain_name(value):
             raise BadInput(f"{file} names its {key} {value!r}: it must be a plain name without slashes.")
-    if wrong := next((name for name in (card.weights, back) if not name.endswith(".safetensors")), ""):
+    if wrong := next((name for name in (card.weights, back, opinion) if not name.endswith(".safetensors")), ""):
         raise BadInput(
             f"{file} keeps its weights in {wrong}: Atelier only opens .safetensors. Import the file instead."
         )

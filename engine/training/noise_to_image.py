@@ -50,9 +50,12 @@ class NoiseToImage:
         }
         self.generator = placed(build_generator(recipe.generator.network, self.architecture["settings"]), device)
         told = {"conditioning": recipe.conditioning} if self.classes else {}
+        self.discriminator_architecture: dict[str, Any] = {
+            "discriminator": recipe.discriminator.network,
+            "settings": shape | dict(recipe.discriminator.settings) | told,
+        }
         discriminator = placed(
-            build_discriminator(recipe.discriminator.network, shape | dict(recipe.discriminator.settings) | told),
-            device,
+            build_discriminator(recipe.discriminator.network, self.discriminator_architecture["settings"]), device
         )
         assert isinstance(discriminator, Discriminator)
         self.discriminator = discriminator

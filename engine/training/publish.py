@@ -25,6 +25,8 @@ from engine.recipes import to_dict
 from engine.training.checkpoint import Progress
 from engine.training.classification import Classification
 from engine.training.family import Family
+from engine.training.keep_discriminator import keep_discriminator
+from engine.training.noise_to_image import NoiseToImage
 from engine.training.translating import Translating
 
 WEIGHTS, OF_CLASSIFIER = "generator.safetensors", "classifier.safetensors"
@@ -104,6 +106,7 @@ def write_model(
         weights = OF_CLASSIFIER if naming else WEIGHTS
         for file, network in (translator.networks if translator else {weights: family.ema.module}).items():
             save_file({key: value.contiguous().cpu() for key, value in network.state_dict().items()}, part / file)
+        kept = keep_discriminator(part, family, data, seed) if isinstance(family, NoiseToImage) else None
         card = ModelCard(
             name=name,
             title=name,
@@ -118,6 +121,7 @@ def write_model(
             latent_size=family.latent,
             classes=data.classes if family.classes else (),
             translation=translator.card_of(data.kinds) if translator else None,
+            discriminator=kept,
             seed=seed,
             steps=progress.step,
             images=progress.images,

@@ -15,6 +15,7 @@ from engine.library.shelf import Model
 from studio.model.attacks import Attacks
 from studio.model.inspect import InspectModel
 from studio.model.measuring import KINDS, Kind, Measuring
+from studio.model.opinions import Opinions
 from studio.model.studio_state import Studio
 from studio.tour import TourStep
 from studio.view.actions import Action
@@ -59,6 +60,7 @@ class InspectPanel(Panel):
         self.model = InspectModel(studio, self)
         self.work = Attacks(self.model, self)
         self.measuring = Measuring(self.model, self)
+        self.opinions = Opinions(self.model, self)
         self.undo_stack = self.model.undo
         self.subtitle.setText("What fools a classifier, and how little it takes")
         self._build()
@@ -95,7 +97,7 @@ class InspectPanel(Panel):
         self.set = MeasurePage(self.measuring, between=False)
         self.between = MeasurePage(self.measuring, between=True)
         self.stages = QStackedWidget()
-        self.origin = OriginPage(self.model)
+        self.origin = OriginPage(self.model, self.opinions)
         self.defend = DefendPage(self.measuring)
         for page in (self.one, self.set, self.between, self.defend, self.origin):
             self.stages.addWidget(page)

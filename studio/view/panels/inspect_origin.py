@@ -1,14 +1,16 @@
-"""Inspect's page for where a picture comes from: what its file says, and how little that proves."""
+"""Inspect's page for where a picture comes from: what its file says, how little that proves, and what a discriminator thinks."""
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.errors import AtelierError
 from engine.library.provenance import Provenance, Says, provenance
 from studio.model.inspect import InspectModel
+from studio.model.opinions import Opinions
+from studio.view.panels.inspect_opinion import OpinionBox
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
 from studio.view.widgets.before_after import BeforeAfter
@@ -17,6 +19,8 @@ from studio.view.widgets.states import EmptyState
 
 MARKS = {Says.HERE: "sparkle", Says.SYNTHETIC: "sparkle", Says.TAKEN: "camera", Says.SILENT: "question"}
 WIDE = 340
+LARGEST = QSize(1600, 1600)
+"""Larger pictures are read smaller: the page shows them no larger, and the window waits."""
 HONEST = (
     "A file can say anything, and losing what it said takes one screenshot. Nobody can tell from the pixels alone, for certain,"
     " whether a picture was made by a model."
@@ -26,9 +30,9 @@ HONEST = (
 class OriginPage(QWidget):
     """Follows the picture that is looked at."""
 
-    def __init__(self, model: InspectModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: InspectModel, opinions: Opinions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._opinions = model, opinions
         self._read: Path | None = None
         self.found: Provenance | None = None
         self.picture = BeforeAfter("inspect.origin.picture", "The picture")
@@ -41,6 +45,7 @@ class OriginPage(QWidget):
         self.facts.setVerticalSpacing(8)
         self.facts.setColumnStretch(1, 1)
         self.honest = Hint(HONEST, "inspect.origin.honest")
+        self.opinion = OpinionBox(opinions)
         self.empty = EmptyState(
             "Drop a picture here, and see what its file says of where it comes from: a model, a camera, or nothing.",
             "inspect.origin.empty", "fingerprint", "Choose pictures…", primary=False,
@@ -58,6 +63,8 @@ class OriginPage(QWidget):
         words.addWidget(self.sentence)
         words.addLayout(self.facts)
         words.addWidget(self.honest)
+        words.addSpacing(8)
+        words.addWidget(self.opinion)
         words.addStretch()
         self.work = QWidget()
         row = QGridLayout(self.work)
@@ -77,12 +84,11 @@ class OriginPage(QWidget):
         """Show what the picture says; a sentence where it cannot be read, '' where it can."""
         file = self._model.file
         self.pages.setCurrentWidget(self.empty if file is None else self.work)
+        self._opinions.ask()
         if file is None or file == self._read:
             return ""
         self._read, self.found, why = file, None, ""
-        reader = QImageReader(str(file))
-        reader.setAutoTransform(True)
-        self.picture.set_pictures(reader.read(), QImage())
+        self.picture.set_pictures(_read(file), QImage())
         try:
             self.found = provenance(file)
         except AtelierError as error:
@@ -109,3 +115,13 @@ class OriginPage(QWidget):
     def _tint(self) -> None:
         name = MARKS[self.found.says] if self.found is not None else "question"
         self.mark.setPixmap(icons.icon(name, 32, theme.tokens.muted).pixmap(32, 32))
+
+
+def _read(file: Path) -> QImage:
+    """The picture, upright, no larger than the page needs it; null where it cannot be read."""
+    reader = QImageReader(str(file))
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.width() > LARGEST.width() or size.height() > LARGEST.height():
+        reader.setScaledSize(size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()

@@ -40,6 +40,22 @@ def shelve(name: str, seed: int = 3) -> Path:
     return folder
 
 
+def shelve_judging(name: str) -> Path:
+    """A model that has learned nothing, with its discriminator, on the shelf."""
+    from engine.data.images import ImageSet
+    from engine.recipes import load
+    from engine.training.checkpoint import Progress
+    from engine.training.family import build_family
+    from engine.training.publish import write_model
+
+    pictures = np.stack([shade(ground, k) for ground in (70, 127, 184) for k in range(8)])
+    data = ImageSet(pictures, np.repeat(np.arange(3), 8), NAMES, "shades", "CC0", "f" * 16)
+    family = build_family(load("dcgan-conditional"), 16, 1, 3, 0, torch.device("cpu"), torch.float32)
+    folder = paths.models() / name
+    write_model(folder, name, family, data, Progress(step=1), 0, {}, pictures[:20])
+    return folder
+
+
 def shade(ground: int, seed: int = 0, size: int = 16) -> np.ndarray:
     """A noisy picture of one brightness, uint8 [size, size, 1]."""
     chance = np.random.default_rng(seed)

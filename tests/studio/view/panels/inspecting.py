@@ -15,24 +15,26 @@ NAMES = ("dark", "even", "light")
 MAKE = """
 import sys
 from pathlib import Path
-from tests.engine.inspection.made import folder_of, shelve
+from tests.engine.inspection.made import folder_of, shelve, shelve_judging
 shelve("shades")
+shelve_judging("greys")
 folder_of(Path(sys.argv[1]), 8)
 """
 """torch never comes into the window's process."""
 
 
 def teach(home: Path) -> Path:
-    """The classifier `shades` in the library `home`, and beside it the labelled pictures that it knows, `labelled`."""
+    """The classifier `shades` and the model `greys`, which kept its discriminator, in the library `home`, and beside it the labelled
+    pictures that they know, `labelled`."""
     environment = os.environ | {"ATELIER_HOME": str(home)}
     subprocess.run([sys.executable, "-c", MAKE, str(home / "labelled")], check=True, env=environment)
     return home
 
 
-def shelve(home: Path, taught: Path, name: str) -> Path:
-    """The classifier of `taught` in another library, under this name."""
+def shelve(home: Path, taught: Path, name: str, of: str = "shades") -> Path:
+    """The classifier of `taught`, or another model of it (`of`), in another library, under this name."""
     folder = home / "models" / name
-    shutil.copytree(taught / "models" / "shades", folder)
+    shutil.copytree(taught / "models" / of, folder)
     write_card(folder, msgspec.structs.replace(read_card(folder), name=name, title=name.title()))
     return folder
 

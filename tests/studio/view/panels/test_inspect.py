@@ -20,7 +20,7 @@ from studio.view.panels.generate import GeneratePanel
 from studio.view.panels.inspect import InspectPanel
 from tests.studio.view.dropping import drop
 from tests.studio.view.panels.conftest import Wait
-from tests.studio.view.panels.inspecting import NAMES, choose
+from tests.studio.view.panels.inspecting import NAMES, choose, shelve
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -259,3 +259,59 @@ def test_where_a_picture_comes_from_is_read_of_its_file(
     assert "says nothing" in page.sentence.text()
     assert not panel.measure_button.isVisible()
     until(looked(panel))
+
+
+def test_a_discriminator_gives_its_opinion(
+    panel: InspectPanel,
+    window: MainWindow,
+    studio: Studio,
+    taught: Path,
+    home: Path,
+    pictures: list[Path],
+    qtbot,
+    until: Wait,
+) -> None:
+    box, model = panel.origin.opinion, panel.opinions
+    for model_of in ("greys", "other greys"):
+        shelve(home, taught, model_of, "greys")
+    studio.shelf.refresh()
+    drop(window, *pictures)
+    until(looked(panel))
+    assert model.opinion is None, "nobody has looked at the page"
+    qtbot.mouseClick(panel.switch.button(InspectPanel.ORIGIN), LEFT)
+    until(lambda: model.opinion is not None)
+    first = model.opinion
+    assert first is not None
+    assert first.category in NAMES
+    assert box.words.text().startswith(f"It finds this as “{first.category}” more real than")
+    assert [name for name, _ in box.strip.bands] == ["Pictures it learned from", "Pictures its model draws"]
+    assert box.strip.accessibleDescription() == box.words.text()
+    assert box.strip.place(first.real[0]) < box.strip.place(first.real[-1])
+    assert box.strip.place(1e9) == box.strip.width() - 6, "beyond all scores: at the edge"
+
+    qtbot.keyClick(panel.origin.picture, Qt.Key.Key_PageDown)
+    until(lambda: model.opinion is not None and model.opinion != first)
+    second = model.opinion
+    qtbot.keyClick(panel.origin.picture, Qt.Key.Key_PageUp)
+    until(lambda: model.opinion == first)
+    assert second != first
+
+    chosen = next(one for one in model.judges() if one.name == "other greys")
+    choose(box.judge, chosen.key)
+    until(lambda: model.opinion is not None)
+    assert model.judge is not None
+    assert model.judge.name == "other greys"
+    pictures[0].unlink()
+    choose(box.judge, next(one for one in model.judges() if one.name == "greys").key)
+    until(lambda: "is not there any more" in box.words.text())
+    assert not box.strip.isVisible()
+
+
+def test_where_no_model_kept_its_discriminator_that_is_said(
+    panel: InspectPanel, window: MainWindow, pictures: list[Path], qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(panel.opinions, "judges", list)  # a starter model may have kept its own
+    qtbot.mouseClick(panel.switch.button(InspectPanel.ORIGIN), LEFT)
+    drop(window, *pictures)
+    assert panel.origin.opinion.words.text().startswith("No model here kept its discriminator")
+    assert not panel.origin.opinion.whose.isVisible()

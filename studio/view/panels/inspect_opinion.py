@@ -1,0 +1,59 @@
+"""What the discriminator of a model thinks of a picture: whose it is, where its score lies, and what that is worth."""
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from studio.model.opinions import Opinions
+from studio.view.widgets.labels import Hint, SectionCaption
+from studio.view.widgets.opinion_strip import OpinionStrip
+
+WORTH = "No more than an opinion: it learned to tell these two kinds of pictures apart, and knows no others."
+NOBODY = "No model here kept its discriminator yet. Those trained from now on keep theirs, and can be asked."
+WAITING = "It looks at the picture…"
+
+
+class OpinionBox(QWidget):
+    """Follows the opinions."""
+
+    def __init__(self, opinions: Opinions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._opinions = opinions
+        self.caption = SectionCaption("A discriminator's opinion")
+        self.judge = QComboBox()
+        self.judge.setObjectName("inspect.opinion.judge")
+        self.judge.setAccessibleName("Model whose discriminator is asked")
+        self.strip = OpinionStrip("inspect.opinion.strip", "Its score beside those of pictures that it knows")
+        self.words = QLabel()
+        self.words.setObjectName("inspect.opinion.words")
+        self.words.setWordWrap(True)
+        self.worth = Hint(WORTH, "inspect.opinion.worth")
+        self.whose = QWidget()
+        row = QHBoxLayout(self.whose)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(QLabel("Of"))
+        row.addWidget(self.judge, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for widget in (self.caption, self.whose, self.strip, self.words, self.worth):
+            column.addWidget(widget)
+        self.judge.activated.connect(lambda _: opinions.choose(self.judge.currentData()))
+        opinions.changed.connect(self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show who is asked, and the answer."""
+        opinions = self._opinions
+        there, judge, found = opinions.judges(), opinions.judge, opinions.opinion
+        if [self.judge.itemData(k) for k in range(self.judge.count())] != [one.key for one in there]:
+            self.judge.clear()
+            for one in there:
+                self.judge.addItem(one.card.title or one.name, one.key)
+        self.judge.setCurrentIndex(self.judge.findData(judge.key) if judge is not None else -1)
+        self.whose.setVisible(judge is not None)
+        self.strip.setVisible(found is not None)
+        self.worth.setVisible(found is not None)
+        self.words.setText(opinions.words or (WAITING if judge is not None else NOBODY))
+        if found is not None:
+            bands = (("Pictures it learned from", found.real), ("Pictures its model draws", found.drawn))
+            self.strip.show_scores(bands, found.score, opinions.words)
