@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QStackedWidget,
@@ -12,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.errors import AtelierError
 from engine.library.robustness import Robustness, Transferred, said, transfer_verdict, verdict
 from studio.model.measuring import Kind, Measuring
 from studio.view.panels.inspect_set import SetRow
+from studio.view.report_pdf import write_report_pdf
 from studio.view.widgets.accuracy_chart import AccuracyChart
 from studio.view.widgets.buttons import LinkButton
 from studio.view.widgets.chips import Chips
@@ -51,6 +56,7 @@ class MeasurePage(QWidget):
         self.page_link = LinkButton(
             "Open as a page", f"{key}.page", "file-text", tip="Figures, chart and pictures, to print or to pass on"
         )
+        self.pdf_link = LinkButton("Save as PDF…", f"{key}.pdf", "file-pdf", tip="The same page on paper")
         self.table_link = LinkButton("Numbers as a table (CSV)", f"{key}.table", "table")
         self.empty = EmptyState(
             NO_TRANSFER if between else NO_ROBUSTNESS,
@@ -82,6 +88,7 @@ class MeasurePage(QWidget):
         links = QHBoxLayout()
         links.addWidget(self.about, 1)
         links.addWidget(self.page_link)
+        links.addWidget(self.pdf_link)
         links.addWidget(self.table_link)
         column.addLayout(links)
         self.pages = QStackedWidget()
@@ -103,6 +110,7 @@ class MeasurePage(QWidget):
         self.chips.changed.connect(self._chosen)
         self.empty.pressed.connect(lambda: measuring.start(self._kind))
         self.page_link.clicked.connect(lambda: self._open("page"))
+        self.pdf_link.clicked.connect(self.ask_pdf)
         self.table_link.clicked.connect(lambda: self._open("table"))
         measuring.changed.connect(self.follow)
         measuring.model.changed.connect(self.follow)
@@ -111,12 +119,29 @@ class MeasurePage(QWidget):
         there = self._measuring.comparable()
         self._measuring.choose_others(tuple(there[place].key for place in sorted(places) if place < len(there)))
 
-    def _open(self, which: str) -> None:
+    def _file(self, which: str) -> Path | None:
+        """The page or the table that was written; None, and said, where it is no longer there."""
         file = self._measuring.files.get(self._kind, {}).get(which)
-        if file is None or not file.is_file():
-            self._measuring.failed.emit("The file is no longer there. Measure again.")
-        else:
+        if file is not None and file.is_file():
+            return file
+        self._measuring.failed.emit("The file is no longer there. Measure again.")
+        return None
+
+    def _open(self, which: str) -> None:
+        if (file := self._file(which)) is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+    def ask_pdf(self) -> None:
+        """Let the user say where the page goes as a PDF."""
+        page = self._file("page")
+        if page is None:
+            return
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the report", f"{page.stem}.pdf", "PDF (*.pdf)")
+        if chosen:
+            try:
+                write_report_pdf(page, Path(chosen).with_suffix(".pdf"))
+            except AtelierError as error:
+                self._measuring.failed.emit(str(error))
 
     # -- following ---------------------------------------------------------------------------------------------------
 
