@@ -6,18 +6,19 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMarginsF, QSizeF, Qt, QUrl
-from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtGui import QFont, QImage, QPageSize, QPainter, QPdfWriter, QTextDocument
 from PySide6.QtSvg import QSvgRenderer
 
 from engine import __version__
 from engine.errors import BadInput
 from engine.library.atomic import write_file
+from studio.view.theme.fonts import FAMILY
 
 MARGIN_MM, DOTS = 16, 300
 PAGE = QSizeF(673, 1002)  # what A4 has within its margins, in the document's own pixels, 96 an inch
 SHARP = 4  # pixels of a chart's and a picture's own for each of those
 WIDE, TALL = 560, 84  # of the chart, and of an example
-STYLE = """body{font-family:Inter,sans-serif;font-size:10pt;color:#1c1c22} .title{font-size:19pt;font-weight:600} .part{font-size:13pt;font-weight:600}
+STYLE = """body{font-size:10pt;color:#1c1c22} .title{font-size:19pt;font-weight:600} .part{font-size:13pt;font-weight:600}
 .big{font-size:12pt} td,th{padding:3px 5px;font-size:7.5pt} .warn{background-color:#fff3d6}"""
 _SHADE = re.compile(r'<td style="background:rgba\((\d+),(\d+),(\d+),([\d.]+)\)">')
 _PICTURE = re.compile(r'<img alt="an example" src="data:image/png;base64,([^"]+)">')
@@ -83,6 +84,9 @@ def _document(text: str) -> QTextDocument:
     text = text.replace("</th><th>", '</th><th align="right">').replace("<tr><th>", '<tr><th align="left">')
     text = text.replace("</td><td>", '</td><td align="right">').replace("<table>", '<table cellspacing="0">')
     document.setDefaultStyleSheet(STYLE)
+    document.setDefaultFont(
+        QFont(FAMILY)
+    )  # not the window's, whose figures have glyphs that no reader takes for numbers
     document.setDocumentMargin(8)  # or the next page's top shows at the foot of this one
     document.setHtml(text)
     document.setPageSize(PAGE)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from studio.model.studio_state import Studio
 from studio.view.main_window import MainWindow
@@ -29,7 +30,14 @@ def labelled(taught: Path) -> Path:
 
 
 def test_how_robust_it_is_is_measured_on_a_dropped_folder(
-    panel: InspectPanel, window: MainWindow, studio: Studio, labelled: Path, qtbot, until: Wait
+    panel: InspectPanel,
+    window: MainWindow,
+    studio: Studio,
+    labelled: Path,
+    qtbot,
+    until: Wait,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     qtbot.mouseClick(panel.switch.button(InspectPanel.SET), LEFT)
     page, measuring = panel.set, panel.measuring
@@ -57,6 +65,10 @@ def test_how_robust_it_is_is_measured_on_a_dropped_folder(
     assert page.matrix.rows == NAMES
     assert "dark taken for" in page.matrix.tip(page.matrix.place(0, 1).center())
     assert measuring.files["robustness"]["page"].is_file()
+    paper = tmp_path / "report.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(paper.with_suffix("")), ""))
+    qtbot.mouseClick(page.pdf_link, LEFT)
+    assert "How robust is Shades?".encode("utf-16-be") in paper.read_bytes(), "its title"
 
     choose(panel.settings.method, "deepfool")
     assert not panel.measure_button.isEnabled()
