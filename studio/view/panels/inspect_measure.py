@@ -171,7 +171,7 @@ class MeasurePage(QWidget):
         self.warning.setText(found.warning)
         self.warning.setVisible(bool(found.warning))
         self.chart.show_found(found)
-        self.caption.setText(f"What is taken for what at {said(found.at, found.levels)}")
+        self.caption.say(f"What is taken for what at {said(found.at, found.levels)}")
         cells = []
         for row, counts in zip(found.classes, found.confusion, strict=True):
             whole = max(1, sum(counts))
@@ -188,7 +188,7 @@ class MeasurePage(QWidget):
     def _show_transfer(self, found: Transferred) -> None:
         self.words.setText(transfer_verdict(found))
         self.warning.hide()
-        self.caption.setText("Made against (rows), looked at by (columns): named right")
+        self.caption.say("Made against (rows), looked at by (columns): named right")
         lines = [("Unchanged", found.clean), *zip(found.rows, found.accuracy, strict=True)]
         cells = [
             [

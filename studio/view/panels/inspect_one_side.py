@@ -77,6 +77,7 @@ class OneSide(QWidget):
         whole.addWidget(self.picture)
         self.fooling = QWidget()
         whole.addWidget(self.fooling, 1)
+        whole.addStretch()  # where only the picture is shown
         box = QVBoxLayout(self.fooling)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)

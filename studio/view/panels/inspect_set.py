@@ -1,9 +1,10 @@
 """The row that says what is measured on: which labelled pictures, and how many of them."""
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from studio.model.measuring import MOST, Measuring
 from studio.view.widgets.buttons import LinkButton
+from studio.view.widgets.number_box import NumberBox
 
 FOLDER = "A folder with a folder of pictures for each class"
 
@@ -18,7 +19,7 @@ class SetRow(QWidget):
         self.source.setObjectName(f"{key}.data")
         self.source.setAccessibleName("Labelled pictures")
         self.source.setMinimumWidth(180)
-        self.number = QSpinBox()
+        self.number = NumberBox()
         self.number.setObjectName(f"{key}.count")
         self.number.setAccessibleName("How many pictures")
         self.number.setRange(20, MOST)

@@ -89,12 +89,14 @@ class MatrixView(Tipped):
         painter.end()
 
     def _paint_above(self, painter: QPainter, number: int, name: str) -> None:
-        """The name of a column; all are slanted where one has no room."""
+        """The name of a column, on several lines where it needs them; all are slanted where a word has no room."""
         place = self.place(0, number)
         painter.setPen(QColor(theme.tokens.text))
         metrics = painter.fontMetrics()
-        if all(metrics.horizontalAdvance(one) <= place.width() - 4 for one in self.columns):
-            painter.drawText(QRectF(place.left(), ABOVE - 24, place.width(), 20), Qt.AlignmentFlag.AlignCenter, name)
+        words = [word for one in self.columns for word in one.split()]
+        if all(metrics.horizontalAdvance(word) <= place.width() - 4 for word in words):
+            foot = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+            painter.drawText(QRectF(place.left() + 2, 0, place.width() - 4, ABOVE - 6), foot, name)
             return
         painter.save()
         painter.translate(place.center().x() - 4, ABOVE - 8)

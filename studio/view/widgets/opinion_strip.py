@@ -1,4 +1,4 @@
-"""Where a score lies among those of two kinds of pictures: a band each, its middle half darker, and a line through both."""
+"""Where a score lies among those of two kinds of pictures: a band each, its middle half darker, and a line through each."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -64,8 +64,7 @@ class OpinionStrip(Tipped):
                 left, right = self.place(quantiles[first]), self.place(quantiles[last])
                 painter.setBrush(QColor(colour))
                 painter.drawRoundedRect(QRectF(left, top + WORDS, max(right - left, 3), BAND), 3, 3)
-        if self.bands:
             painter.setPen(QPen(QColor(tokens.accent), 2.5))
             at = self.place(self.score)
-            painter.drawLine(QPointF(at, WORDS - 3), QPointF(at, (len(self.bands) - 1) * ROW + WORDS + BAND + 3))
+            painter.drawLine(QPointF(at, top + WORDS - 2), QPointF(at, top + WORDS + BAND + 2))
         painter.end()
