@@ -8,7 +8,7 @@ from engine.library.robustness import Point, Robustness, said
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import VALUE
-from studio.view.widgets.tipped import Tipped
+from studio.view.widgets.tipped import Tipped, around
 
 LEFT, TOP, BOTTOM, RIGHT = 44, 28, 44, 16
 DOT, NEAR = 4.0, 12.0
@@ -95,6 +95,9 @@ class AccuracyChart(Tipped):
             painter.setPen(QColor(tokens.text))
             painter.drawText(QPointF(left + 16, 15), words)
             left += painter.fontMetrics().horizontalAdvance(words) + 40
+
+    def marks(self) -> list[QRectF]:
+        return [around(self.place(point, "worst")) for point in self.found.points] if self.found is not None else []
 
     def tip(self, at: QPointF) -> str:
         """What the point nearest to `at` says, '' where none is near."""

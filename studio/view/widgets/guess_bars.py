@@ -72,6 +72,9 @@ class GuessBars(Tipped):
             painter.drawText(QRect(right, top, VALUES, ROW - 4), middle | Qt.AlignmentFlag.AlignRight, both)
         painter.end()
 
+    def marks(self) -> list[QRectF]:
+        return [QRectF(1, row * ROW + 1, self.width() - 2, ROW - 4) for row in range(len(self._guesses))]
+
     def tip(self, at: QPointF) -> str:
         """What the row at a point says, '' where there is none."""
         row = int(at.y() // ROW)

@@ -104,6 +104,9 @@ class MatrixView(Tipped):
         painter.drawText(QPointF(0, 0), metrics.elidedText(name, Qt.TextElideMode.ElideRight, 84))
         painter.restore()
 
+    def marks(self) -> list[QRectF]:
+        return [self.place(row, column) for row, line in enumerate(self.cells) for column in range(len(line))]
+
     def tip(self, at: QPointF) -> str:
         """What the cell at a point says, '' where there is none."""
         for row, line in enumerate(self.cells):

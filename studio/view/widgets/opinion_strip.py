@@ -42,6 +42,9 @@ class OpinionStrip(Tipped):
         share = (min(max(score, low), high) - low) / max(high - low, 1e-9)
         return EDGE + share * (self.width() - 2 * EDGE)
 
+    def marks(self) -> list[QRectF]:
+        return [QRectF(1, row * ROW + WORDS - 3, self.width() - 2, BAND + 6) for row in range(len(self.bands))]
+
     def tip(self, at: QPointF) -> str:
         row = int(at.y() // ROW)
         if not 0 <= row < len(self.bands):

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import VALUE
+from studio.view.widgets.tipped import Tipped, around
 
 LEFT, TOP, BOTTOM, SIDE = 44, 8, 40, 220
+NEAR = 12.0
 
 
-class RocChart(QWidget):
+class RocChart(Tipped):
     """`points`: shares of false alarms and of attacked pictures that are found. The dashed line is guessing."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -36,6 +38,15 @@ class RocChart(QWidget):
         """Where a point is."""
         area = self._area()
         return QPointF(area.left() + alarms * area.width(), area.bottom() - hits * area.height())
+
+    def marks(self) -> list[QRectF]:
+        return [around(self.place(*point), 5) for point in self.points]
+
+    def tip(self, at: QPointF) -> str:
+        """What the point nearest to `at` says, '' where none is near."""
+        near = [((self.place(*point) - at).manhattanLength(), point) for point in self.points]
+        distance, (alarms, hits) = min(near, default=(NEAR, (0.0, 0.0)))
+        return f"{hits:.0%} found, at {alarms:.0%} false alarms" if distance < NEAR else ""
 
     def _area(self) -> QRectF:
         return QRectF(LEFT, TOP, SIDE, self.height() - TOP - BOTTOM)

@@ -9,7 +9,7 @@ from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import BODY, LIGHT, TITLE
 from studio.view.widgets.study_drawing import Dot, dots_of, draw_study, points, spread
-from studio.view.widgets.tipped import Tipped
+from studio.view.widgets.tipped import Tipped, around
 
 LEAST = 264
 PICTURE = QSize(880, 560)
@@ -49,6 +49,9 @@ class StudyChart(Tipped):
         painter = QPainter(self)
         draw_study(painter, self._area(), self.record, theme.tokens, self._working)
         painter.end()
+
+    def marks(self) -> list[QRectF]:
+        return [around(dot.place) for dot in self.dots()]
 
     def tip(self, at: QPointF) -> str:
         """What the dot at a point says, '' where there is none."""
