@@ -11,6 +11,7 @@ import msgspec
 import typer
 
 from engine import paths
+from engine.cli_ledger import opened
 from engine.cli_train import refuse_unreadable
 from engine.console import Json, Quiet, a_device, answered, emit, one_of
 from engine.errors import NotFound
@@ -58,7 +59,7 @@ def _settled(ledger: Ledger) -> Ledger:
 
 
 def _with(act: Callable[[Ledger], Any]) -> Any:
-    ledger = Ledger(paths.ledger_file())
+    ledger = opened(paths.ledger_file())
     try:
         return act(ledger)
     finally:
@@ -67,7 +68,7 @@ def _with(act: Callable[[Ledger], Any]) -> Any:
 
 def _read(look: Callable[[Ledger], Any]) -> Any:
     """Only looks, so it must do on a full disk, too: dead jobs are then settled another time."""
-    ledger = Ledger(paths.ledger_file(), reading=True)
+    ledger = opened(paths.ledger_file(), reading=True)
     try:
         with contextlib.suppress(sqlite3.OperationalError):
             settle_dead(ledger)

@@ -10,7 +10,7 @@ import typer
 
 from engine import paths
 from engine.cli_given import dataset_ref
-from engine.cli_ledger import work_on
+from engine.cli_ledger import opened, work_on
 from engine.console import Device, Json, Quiet, Seed, answered, emit
 from engine.errors import BadInput
 from engine.jobs import spec as specs
@@ -53,7 +53,7 @@ def study(
 def study_here(spec: StudyJob, quiet: bool) -> dict[str, Any]:
     """Do the study and return the job's result. Raises Stopped when interrupted or paused, AtelierError when it failed."""
     name = refuse(spec)
-    with closing(Ledger(paths.ledger_file())) as ledger:
+    with closing(opened(paths.ledger_file())) as ledger:
         unfinished = _unfinished(ledger, spec)
         if unfinished is not None and not quiet:
             sys.stderr.write(_goes_on(unfinished))

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from engine import paths
-from engine.cli_ledger import work_on
+from engine.cli_ledger import opened, work_on
 from engine.errors import BadInput, NotFound
 from engine.jobs import folder
 from engine.jobs.ledger import Ledger
@@ -24,7 +24,7 @@ def train_here(spec: TrainJob, resume: bool, quiet: bool) -> dict[str, Any]:
     """Train and return the job's result. Raises Stopped when interrupted or paused, AtelierError when it failed."""
     if not resume:
         refuse(spec)
-    with closing(Ledger(paths.ledger_file())) as ledger:
+    with closing(opened(paths.ledger_file())) as ledger:
         unfinished = _unfinished(ledger, spec) if resume else None
         if unfinished is not None and unfinished.spec != spec:
             sys.stderr.write(

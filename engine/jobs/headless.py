@@ -14,7 +14,7 @@ import msgspec
 from engine import paths
 from engine.jobs.changes import Change
 from engine.jobs.kinds import HANDLERS, Lane
-from engine.jobs.ledger import Ledger
+from engine.jobs.opening import open_ledger
 from engine.jobs.states import ACTIVE, State
 from engine.jobs.supervisor import Supervisor
 from engine.jobs.worker import begin_logging
@@ -47,7 +47,7 @@ def work(
     While a window owns the library this waits, and takes over when the window leaves. Ctrl-C and SIGTERM let the
     running job checkpoint; it is queued again. So does a window that asks to take over.
     """
-    ledger = Ledger((home or paths.home()) / "ledger.sqlite3")
+    ledger = open_ledger((home or paths.home()) / "ledger.sqlite3")
     supervisor = Supervisor(
         ledger, handlers=handlers, on_change=on_change, lanes=lanes, preimport=preimport, what="headless"
     )

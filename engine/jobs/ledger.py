@@ -48,6 +48,8 @@ class Ledger:
         self.path = Path(path)
         self.home = self.path.parent
         self.runs = self.home / "runs"
+        self.mended = ""
+        """What was done to a damaged one before it was opened, a sentence; '' for nothing (see `opening`)."""
         self.runs.mkdir(parents=True, exist_ok=True)
         self._of_thread = threading.local()
         self._connections: list[sqlite3.Connection] = []

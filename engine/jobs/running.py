@@ -23,6 +23,7 @@ from engine.jobs.desk import Desk
 from engine.jobs.kinds import HANDLERS
 from engine.jobs.ledger import Ledger
 from engine.jobs.notes import Notes
+from engine.jobs.opening import open_ledger
 from engine.jobs.processes import birthmark
 from engine.jobs.protocol import Ended, Happened, Outcome, Progress, Saved
 from engine.jobs.records import Job
@@ -57,7 +58,7 @@ def run_here(
     `on_change` hears JobProgress, JobEvent and at the end JobChanged. Raises BadInput where `resume` cannot go on.
     """
     own = ledger is None
-    ledger = ledger or Ledger(paths.ledger_file())
+    ledger = ledger or open_ledger(paths.ledger_file())
     try:
         with ledger.transaction():
             id = ledger.submit(spec, name).id if resume is None else _requeued(ledger, resume)

@@ -45,6 +45,9 @@ class QueueModel(QObject):
     trouble = Signal(str)
     """The queue cannot go on for now; a sentence, '' once it is over."""
 
+    mended = Signal(str)
+    """The job list was damaged and made anew; a sentence."""
+
     exploring = Property(False)
     """Long work is held while the user explores."""
     exploring_changed = Signal(bool)
@@ -65,14 +68,16 @@ class QueueModel(QObject):
         """Open the ledger and start its workers."""
         if self._supervisor is not None:
             return
-        from engine.jobs.ledger import Ledger
+        from engine.jobs.opening import open_ledger
         from engine.jobs.supervisor import Supervisor
 
-        self._ledger = Ledger(self._file)
+        self._ledger = open_ledger(self._file)
         self._supervisor = Supervisor(self._ledger, on_change=self._arrived.emit, warm_after_s=WARM_AFTER_S)
         self._supervisor.start()
         self.opened.emit()
         self.reordered.emit()
+        if self._ledger.mended:
+            self.mended.emit(self._ledger.mended)
 
     def close(self, grace: float = 10.0, *, go_on: bool = False) -> None:
         """Let running work save itself (at most `grace` seconds) and let go of the library.

@@ -18,6 +18,7 @@ from studio.model.observable import bind
 from studio.model.queue import is_look
 from studio.model.studio_state import Studio
 from studio.view.actions import ActionTable
+from studio.view.notice import Notice
 from studio.view.panels.panel import Panel
 from studio.view.panels.places import place
 from studio.view.queue_bar import QueueBar
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         queue.opened.connect(self._queue_opened)
         queue.job_changed.connect(self._job_changed)
         queue.trouble.connect(self._trouble)
+        queue.mended.connect(self._mended)
 
     # panels
 
@@ -186,6 +188,10 @@ class MainWindow(QMainWindow):
     def _trouble(self, sentence: str) -> None:
         if sentence:
             self.say(sentence)
+
+    def _mended(self, sentence: str) -> None:
+        """The job list was made anew: nobody should miss that."""
+        Notice("The job list was damaged", sentence, self).show()
 
     def _queue_opened(self) -> None:
         self._states = {job.id: job.state for job in self.studio.queue.unfinished()}
