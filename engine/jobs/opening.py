@@ -175,6 +175,8 @@ def _mend(path: Path) -> str:
     part.replace(path)
     came = f"its backup and {found.jobs - found.known} job folders" if backup is not None else "the folders of its jobs"
     sentence = f"The job list was damaged and was made anew from {came}: {found.jobs} jobs are there again."
+    if not found.jobs:
+        sentence = "The job list was damaged, and nothing was left to make it anew from: it is empty now."
     if found.waiting:
         sentence += f" {found.waiting} of them had not ended; they are put aside until you let them go on."
     if found.left:

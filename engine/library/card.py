@@ -105,7 +105,7 @@ def read_card(folder: Path) -> ModelCard:
             raise BadInput(
                 f"{file} is {file.stat().st_size >> 20} MB, which no card is. Take the model from its source again."
             )
-        card = _decoder.decode(file.read_bytes())
+        card = _decoded(file.read_bytes())
     except (msgspec.ValidationError, msgspec.DecodeError, RecursionError) as error:
         raise BadInput(
             f"{file} is not a card Atelier can read: {error}. Take the model from its source again."
@@ -114,6 +114,17 @@ def read_card(folder: Path) -> ModelCard:
         raise BadInput(f"{file} cannot be read: {error.strerror}. Check the permissions of the folder.") from error
     _judge(card, file)
     return card
+
+
+def _decoded(data: bytes) -> ModelCard:
+    """The card in `data`. Where only what it says of a discriminator is wrong, the model is one without. Raises as msgspec does."""
+    try:
+        return _decoder.decode(data)
+    except msgspec.ValidationError as error:
+        if "$.discriminator" not in str(error):
+            raise
+        plain = msgspec.json.decode(data, type=dict[str, Any])
+        return msgspec.convert(plain | {"discriminator": None}, ModelCard)
 
 
 def write_card(folder: Path, card: ModelCard) -> None:

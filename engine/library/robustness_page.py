@@ -10,9 +10,11 @@ from engine.library.robustness import Robustness, Transferred, said, transfer_ve
 
 _STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:52em;margin:3em auto;padding:0 1em;color:#1c1c22}
 table{border-collapse:collapse;margin:1em 0}td,th{text-align:right;padding:.35em .6em;border-bottom:1px solid #ddd;font-size:.85em}
-td:first-child,th:first-child{text-align:left}svg{width:100%;height:auto}.big{font-size:1.25em}
+td:first-child,th:first-child{text-align:left}td{white-space:nowrap}.many td,.many th{padding:.2em .3em;font-size:.7em}svg{width:100%;height:auto}.big{font-size:1.25em}
 img{image-rendering:pixelated;height:112px;margin:0 .8em .8em 0}.warn{background:#fff3d6;padding:.6em 1em}"""
 _WIDTH, _HEIGHT, _LEFT = 640, 300, 48
+MANY = 12
+"""More columns than this have numbers above them instead of names."""
 LINES = (("worst", "under the attack", "#c46a00"), ("control", "under noise of the same size", "#7d7d86"))
 
 
@@ -70,6 +72,11 @@ def _shares(found: Robustness) -> list[list[float]]:
 def _matrix(
     rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequence[str]], shades: Sequence[Sequence[float]]
 ) -> str:
+    many = len(columns) > MANY
+    if many:  # names stand at the left, where there is room for them
+        numbers = {name: number for number, name in enumerate(columns, 1)}
+        rows = [f"{numbers[name]} {name}" if name in numbers else name for name in rows]
+        columns = [str(number) for number in range(1, len(columns) + 1)]
     top = "".join(f"<th>{html.escape(name)}</th>" for name in ("", *columns))
     lines = ""
     for name, texts, shares in zip(rows, values, shades, strict=True):
@@ -78,7 +85,7 @@ def _matrix(
             for text, share in zip(texts, shares, strict=True)
         )
         lines += f"<tr><td>{html.escape(name)}</td>{cells}</tr>"
-    return f"<table><tr>{top}</tr>{lines}</table>"
+    return f'<table class="{"many" if many else "few"}"><tr>{top}</tr>{lines}</table>'
 
 
 def _curve(found: Robustness) -> str:

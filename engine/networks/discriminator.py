@@ -9,6 +9,10 @@ CONDITIONINGS = ("projection", "auxiliary", "concat")
 """How a discriminator is told the class, or asked for it."""
 
 
+AT_ONCE = 16
+"""So many copies of a picture are judged together where each class needs one."""
+
+
 class Head(nn.Module):
     """Features [N, F] (and class weights [N, K]) -> logits [N].
 
@@ -38,6 +42,11 @@ class Discriminator(nn.Module):
 
     head: Head
 
+    @property
+    def heeds_class(self) -> bool:
+        """Whether the class that it is told changes its logits."""
+        return self.head.classifier is None
+
     def features(self, x: Tensor, classes: Tensor | None = None) -> Tensor:
         """Pictures -> features [N, F] that the head judges. `classes` matter only to the conditioning 'concat'."""
         raise NotImplementedError
@@ -45,6 +54,15 @@ class Discriminator(nn.Module):
     def forward(self, x: Tensor, classes: Tensor | None = None) -> Tensor:
         logits: Tensor = self.head(self.features(x, classes), classes)
         return logits
+
+    def judge_as_each(self, x: Tensor, classes: int) -> Tensor:
+        """One picture [1, C, H, W], judged as one of each class: logits [classes, ...]. Its features are taken once where they can be."""
+        told = torch.eye(classes, device=x.device)
+        if self.head.embedding is not None:
+            logits: Tensor = self.head(self.features(x).expand(classes, -1), told)
+            return logits
+        parts = [self(x.expand(len(part), -1, -1, -1).contiguous(), part) for part in told.split(AT_ONCE)]
+        return torch.cat(parts)
 
     def judge_and_name(self, x: Tensor, classes: Tensor | None) -> tuple[Tensor, Tensor]:
         """Pictures -> logits, and class logits [N, K], from the same features; only with the conditioning 'auxiliary'."""

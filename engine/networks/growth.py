@@ -1,12 +1,23 @@
 """Growth: how many doublings of a progressive network are in use (in an int64 buffer, in millionths), and what that does to pictures."""
 
 import math
+from typing import Protocol, runtime_checkable
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
 MILLIONTHS = 1_000_000
+
+
+@runtime_checkable
+class Growing(Protocol):
+    """A network that can be smaller than it is in the end, by so many doublings; `growth`: see `as_grown`."""
+
+    levels: int
+    growth: Tensor
+
+    def grow(self, levels: float) -> None: ...
 
 
 def full_growth(levels: int) -> Tensor:

@@ -121,6 +121,14 @@ class ProjectedDiscriminator(Discriminator):
     def forward(self, x: Tensor, classes: Tensor | None = None) -> Tensor:
         return self._judged(self._hidden(x), classes)
 
+    @property
+    def heeds_class(self) -> bool:
+        return self.namer is None
+
+    def judge_as_each(self, x: Tensor, classes: int) -> Tensor:
+        told = torch.eye(classes, device=x.device)
+        return self._judged([h.expand(classes, -1, -1, -1) for h in self._hidden(x)], told)
+
     def judge_and_name(self, x: Tensor, classes: Tensor | None) -> tuple[Tensor, Tensor]:
         hidden = self._hidden(x)
         return self._judged(hidden, classes), self.classify(torch.cat([h.flatten(1) for h in hidden], 1))

@@ -1,19 +1,5 @@
 """How far a growing network has grown at a moment of its run."""
 
-from typing import Protocol, runtime_checkable
-
-from torch import Tensor
-
-
-@runtime_checkable
-class Growing(Protocol):
-    """A network that can be smaller than it is in the end, by so many doublings; `growth`: see `engine.networks.growth`."""
-
-    levels: int
-    growth: Tensor
-
-    def grow(self, levels: float) -> None: ...
-
 
 def levels_at(done: float, share: float, levels: int) -> float:
     """Levels reached (0 to `levels`, fractions: the next one is being faded in) at `done` (0..1) of a run that grows in

@@ -5,8 +5,7 @@ from torch import Generator, Tensor
 
 from engine.games.augment import augment, fading_blur
 from engine.games.top_k import top_k
-from engine.networks.growth import as_grown
-from engine.training.growth import Growing
+from engine.networks.growth import Growing, as_grown
 from engine.training.players import Players
 from engine.training.step import Batch, Step
 

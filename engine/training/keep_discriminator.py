@@ -13,26 +13,30 @@ from engine.networks.pixels import to_floats
 from engine.randomness import number, stream
 from engine.training.noise_to_image import NoiseToImage
 
-RATED, LEAST, LOOKS = 64, 16, 640
-"""Pictures of each kind that are rated; fewer where each is looked at as one of many classes, for about so many looks in all."""
+RATED, SMALL = 64, 64
+"""So many pictures of each kind are rated; half of them where they are larger than so many pixels a side."""
 
 
-def keep_discriminator(folder: Path, family: NoiseToImage, data: ImageSet, seed: int) -> DiscriminatorCard:
-    """Write the discriminator of `family` into `folder`. Returns its part of the model's card. The run itself is not touched: what is
-    rated is rated in eval mode, and chance has a stream of its own."""
+def keep_discriminator(folder: Path, family: NoiseToImage, data: ImageSet, seed: int) -> DiscriminatorCard | None:
+    """Write the discriminator of `family` into `folder`. Returns its part of the model's card, None where it is broken (not a number): the
+    model is whole without it. The run itself is not touched: what is rated is rated in eval mode, and chance has a stream of its own."""
     network, card = family.discriminator, DiscriminatorCard(family.discriminator_architecture, (), ())
-    save_file({key: value.contiguous().cpu() for key, value in network.state_dict().items()}, folder / card.weights)
-    count = min(len(data.images), RATED if family.classes * RATED <= LOOKS else max(LEAST, LOOKS // family.classes))
+    count = min(len(data.images), RATED if data.images.shape[1] <= SMALL else RATED // 2)
     rows = np.sort(np.random.default_rng(number(seed, 0, "opinion")).permutation(len(data.images))[:count])
     z = torch.randn(count, family.latent, generator=stream(seed, 0, "opinion z"))
     told = torch.nn.functional.one_hot(torch.arange(count) % family.classes, family.classes) if family.classes else None
     drawn = family.draw(z, told.float() if told is not None else None).permute(0, 2, 3, 1).numpy()
+    modes = {name: module.training for name, module in network.named_modules()}
     network.eval()
     try:
         of_real = ratings(network, to_floats(np.asarray(data.images[rows]), family.device), family.classes)
         of_drawn = ratings(network, to_floats(drawn, family.device), family.classes)
     finally:
-        network.train()
+        for name, module in network.named_modules():
+            module.training = modes[name]
+    if not np.isfinite([*of_real, *of_drawn]).all():
+        return None
+    save_file({key: value.contiguous().cpu() for key, value in network.state_dict().items()}, folder / card.weights)
     return DiscriminatorCard(
         card.architecture, of_real, of_drawn, card.weights, weights_sha256=file_sha256(folder / card.weights)
     )

@@ -12,6 +12,7 @@ from engine.games.adaptive import AdaptiveAugmentation
 from engine.games.losses import GAMES
 from engine.games.regularizers import build_regularizer
 from engine.networks.discriminator import Discriminator
+from engine.networks.growth import Growing
 from engine.networks.pixels import to_bytes
 from engine.networks.placed import placed
 from engine.networks.registry import build_discriminator, build_generator
@@ -19,7 +20,7 @@ from engine.randomness import number
 from engine.recipes import Recipe
 from engine.training.adversarial import discriminator_phase, generator_phase, lazy_phase, side_of
 from engine.training.ema import Ema
-from engine.training.growth import Growing, levels_at
+from engine.training.growth import levels_at
 from engine.training.optimizers import build_optimizer, correction
 from engine.training.step import Phase
 

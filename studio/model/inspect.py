@@ -59,6 +59,7 @@ class InspectModel(QObject):
         self.least = -1.0
         self._sent = 0
         self._seeking = 0
+        self._watched = True
         self._due = False
         self.problem = ""
         """Why the picture could not be attacked as it is set, '' where it could."""
@@ -155,6 +156,14 @@ class InspectModel(QObject):
         return Wanted(self.settings(), self.aim.truth, target, zoom=self.aim.zoom)
 
     # -- what the user does ----------------------------------------------------------------------------------------
+
+    def watch(self, watched: bool) -> None:
+        """Whether attacked pictures are looked at; else none is made by itself."""
+        self._watched = watched
+        if watched:
+            self._ask()
+        elif self._seeking:
+            self._seek_no_more()
 
     def give(self, paths: Sequence[Path]) -> str:
         """Take these pictures (of folders all in them); a sentence about what was left, '' where nothing was."""
@@ -292,13 +301,13 @@ class InspectModel(QObject):
     def _ask(self) -> None:
         wish = self._wish()
         reference, file, wanted, live = wish
-        if not reference or file is None or not live:
+        if not reference or file is None or not live or not self._watched:
             return
         if self._sent:
             self._due = True
             return
         self._due = False
-        if wish == self._asked and self.fooling is not None:
+        if wish == self._asked and (self.fooling is not None or self.problem):
             self._seek()
             return
         self._asked = self._under_way = wish
@@ -329,7 +338,8 @@ class InspectModel(QObject):
     def _seek(self) -> None:
         """Look for the smallest epsilon that fools, where it is not known yet."""
         reference, file, wanted, live = self._asked
-        if self.least < 0 and not self._seeking and live and self.method.sized and self.fooling is not None:
+        known = self.least >= 0 or self._seeking or self.fooling is None
+        if self._watched and live and self.method.sized and not known:
             self._seeking = self.studio.live.send(LEAST, Least(reference, str(file), wanted, self.most))
 
     def _seek_no_more(self) -> None:

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.jobs.inspect_spec import Opine, Opinion
 from engine.jobs.live_spec import Answer
+from engine.kept import changed_at
 from engine.library.shelf import Model
 
 if TYPE_CHECKING:
     from studio.model.inspect import InspectModel
 
-CHANNEL = "inspect opinion"
+CHANNEL = "inspect.opinion"
 MEMORY = "inspect/discriminator"
-LOW = 0.05
-"""Below this share of both kinds a picture is like neither."""
+
+
+class _Wish(NamedTuple):
+    """Whose discriminator is asked about which picture, and of which version of both."""
+
+    folder: str
+    card: int
+    file: Path
+    picture: int
 
 
 class Opinions(QObject):
@@ -30,9 +38,12 @@ class Opinions(QObject):
         self._model, self._studio = model, model.studio
         self.opinion: Opinion | None = None
         self.problem = ""
-        self._asked: tuple[str, Path] | None = None
+        self._asked: _Wish | None = None
         self._sent = 0
+        self._watched = False
         self._studio.live.answered.connect(self._take)
+        self._studio.shelf.changed.connect(self.ask)
+        model.changed.connect(self.ask)
 
     def judges(self) -> list[Model]:
         """The models that kept their discriminator."""
@@ -47,18 +58,30 @@ class Opinions(QObject):
 
     def choose(self, key: str) -> None:
         """Ask the discriminator of another model."""
-        self._studio.settings.remember(MEMORY, key)
+        if any(one.key == key for one in self.judges()):
+            self._studio.settings.remember(MEMORY, key)
         self.ask()
+
+    def watch(self, watched: bool) -> None:
+        """Whether the page is in front; else nothing is asked."""
+        self._watched = watched
+        if watched:
+            self.ask()
 
     def ask(self) -> None:
         """Ask about the picture that is looked at, where that is not known or under way."""
         judge, file = self.judge, self._model.file
-        wish = (str(judge.folder), file) if judge is not None and file is not None else None
-        if wish == self._asked:
+        if not self._watched:
             return
-        self._asked, self.opinion, self.problem = wish, None, ""
-        if wish is not None:
-            self._sent = self._studio.live.send(CHANNEL, Opine(wish[0], str(wish[1])))
+        wish = None
+        if judge is not None and file is not None:
+            wish = _Wish(str(judge.folder), changed_at(judge.folder / "card.json"), file, changed_at(file))
+        if wish != self._asked:
+            if self._sent:
+                self._studio.live.drop(CHANNEL)
+            self._asked, self._sent, self.opinion, self.problem = wish, 0, None, ""
+            if wish is not None:
+                self._sent = self._studio.live.send(CHANNEL, Opine(wish.folder, str(wish.file)))
         self.changed.emit()
 
     @property
@@ -67,16 +90,25 @@ class Opinions(QObject):
         return said(self.opinion) if self.opinion is not None else self.problem
 
     def _take(self, channel: str, answer: Answer, _pixels: object) -> None:
-        if channel != CHANNEL or answer.stamp != self._sent:
+        if channel != CHANNEL or not self._sent or answer.stamp != self._sent:
             return
-        self.opinion, self.problem = answer.opinion, answer.error
+        self._sent, self.opinion, self.problem = 0, answer.opinion, answer.error
         self.changed.emit()
 
 
 def said(opinion: Opinion) -> str:
     """An opinion in words."""
     kind = f" as “{opinion.category}”" if opinion.category else ""
-    if max(opinion.above_real, opinion.above_drawn) < LOW:
-        return "It finds this like neither: not a kind of picture that it knows."
-    real, drawn = (round(100 * share) for share in (opinion.above_real, opinion.above_drawn))
-    return f"It finds this{kind} more real than {real} of 100 pictures that it learned from, and than {drawn} of 100 that its model draws."
+    if opinion.score < min(opinion.real[0], opinion.drawn[0]):
+        return "It finds this less real than anything it was shown: neither like what it learned from nor like what its model draws."
+    real, drawn = share_of(opinion.above_real), share_of(opinion.above_drawn)
+    return f"It finds this{kind} more real than {real} of the pictures that it learned from, and than {drawn} of those that its model draws."
+
+
+def share_of(share: float) -> str:
+    """A share in words, no finer than some dozens of pictures can tell."""
+    if share < 0.05:
+        return "hardly any"
+    if share > 0.95:
+        return "nearly all"
+    return f"about {min(9, max(1, round(10 * share)))} in 10"

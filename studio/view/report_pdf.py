@@ -19,7 +19,7 @@ PAGE = QSizeF(673, 1002)  # what A4 has within its margins, in the document's ow
 SHARP = 4  # pixels of a chart's and a picture's own for each of those
 WIDE, TALL = 560, 84  # of the chart, and of an example
 STYLE = """body{font-size:10pt;color:#1c1c22} .title{font-size:19pt;font-weight:600} .part{font-size:13pt;font-weight:600}
-.big{font-size:12pt} td,th{padding:3px 5px;font-size:7.5pt} .warn{background-color:#fff3d6}"""
+.big{font-size:12pt} td,th{padding:3px 5px;font-size:7.5pt;white-space:nowrap} .many td,.many th{padding:2px;font-size:5.5pt} .warn{background-color:#fff3d6}"""
 _SHADE = re.compile(r'<td style="background:rgba\((\d+),(\d+),(\d+),([\d.]+)\)">')
 _PICTURE = re.compile(r'<img alt="an example" src="data:image/png;base64,([^"]+)">')
 _CHART = re.compile(r"<svg.*?</svg>", re.DOTALL)
@@ -82,7 +82,7 @@ def _document(text: str) -> QTextDocument:
     for tag, words in (("h1", "title"), ("h2", "part")):  # a document sizes headings in its own way
         text = text.replace(f"<{tag}>", f'<p class="{words}">').replace(f"</{tag}>", "</p>")
     text = text.replace("</th><th>", '</th><th align="right">').replace("<tr><th>", '<tr><th align="left">')
-    text = text.replace("</td><td>", '</td><td align="right">').replace("<table>", '<table cellspacing="0">')
+    text = text.replace("</td><td>", '</td><td align="right">').replace("<table", '<table cellspacing="0"')
     document.setDefaultStyleSheet(STYLE)
     document.setDefaultFont(
         QFont(FAMILY)

@@ -163,11 +163,14 @@ def test_failure_is_one_sentence_and_status_one(home: Path, words: list[str], se
     assert done.stdout == ""
 
 
-def test_a_damaged_ledger_is_one_sentence(tmp_path: Path) -> None:
+def test_a_damaged_ledger_is_put_aside_and_one_sentence_says_so(tmp_path: Path) -> None:
     (tmp_path / "ledger.sqlite3").write_bytes(bytes(range(256)) * 20)
-    done = run(tmp_path, "queue", "list", status=1)
-    assert "ledger.sqlite3" in done.stderr
+    done = run(tmp_path, "queue", "list")
+    assert "The job list was damaged, and nothing was left to make it anew from" in done.stderr
+    assert str(tmp_path / "damaged" / "1") in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+    assert (tmp_path / "damaged" / "1" / "ledger.sqlite3").read_bytes() == bytes(range(256)) * 20
+    assert run(tmp_path, "queue", "list").stderr == ""
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
@@ -175,7 +178,7 @@ def test_a_full_disk_under_the_log_adds_nothing_to_the_sentence(tmp_path: Path) 
     (tmp_path / "ledger.sqlite3").write_bytes(bytes(range(256)) * 20)
     (tmp_path / "logs").mkdir()
     (tmp_path / "logs" / "command-line.log").symlink_to("/dev/full")
-    assert len(run(tmp_path, "queue", "list", status=1).stderr.strip().splitlines()) == 1
+    assert len(run(tmp_path, "queue", "list").stderr.strip().splitlines()) == 1
 
 
 def test_a_library_that_cannot_be_made_is_one_sentence() -> None:

@@ -29,7 +29,7 @@ from studio.view.panels.inspect_origin import OriginPage
 from studio.view.panels.inspect_tour import steps
 from studio.view.panels.panel import Panel
 from studio.view.panels.places import RobustTwin
-from studio.view.picking import pick_pictures
+from studio.view.picking import pick_pictures, with_ending
 from studio.view.widgets.buttons import PrimaryButton, QuietButton
 from studio.view.widgets.segments import Segments
 from studio.view.widgets.sheet_picture import sample_pictures
@@ -120,6 +120,8 @@ class InspectPanel(Panel):
         self.measuring.changed.connect(self._follow)
         self.measuring.progressed.connect(self._follow_progress)
         self.measuring.failed.connect(self.error.say)
+        for page in (self.set, self.between):
+            page.saved.connect(lambda name: self.say(f"Saved as {name}."))
         self.one.empty_state.pressed.connect(self.ask)
         self.origin.empty.pressed.connect(self.ask)
         self.defend.robust_wanted.connect(lambda: self.go.emit("train", RobustTwin(self.measuring.source)))
@@ -127,7 +129,7 @@ class InspectPanel(Panel):
         self.settings.looks.toggled.connect(self.one.show_looks)
         model.changed.connect(self._changed)
         model.looked.connect(self._show)
-        model.failed.connect(self.error.say)
+        model.failed.connect(self._failed)
         work.changed.connect(self._follow)
         work.progressed.connect(self._follow_progress)
         work.failed.connect(self.error.say)
@@ -164,6 +166,8 @@ class InspectPanel(Panel):
         self.switch.choose(place)
         self.stages.setCurrentIndex(place)
         self.error.clear()
+        self.model.watch(place == self.ONE)
+        self.opinions.watch(place == self.ORIGIN)
         self._follow()
 
     def begin(self) -> None:
@@ -204,7 +208,7 @@ class InspectPanel(Panel):
             self, "Save the changed picture", f"{file.stem} as {found.fooled.seen_after}.png", "PNG (*.png)"
         )
         if chosen:
-            where = Path(chosen).with_suffix(".png")
+            where = with_ending(chosen, ".png")
             try:
                 self.model.save(where)
             except (AtelierError, OSError) as error:
@@ -281,6 +285,10 @@ class InspectPanel(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page Up and Down go from picture to picture, wherever the keyboard is."""
         self.one.trio.keyPressEvent(event)
+
+    def _failed(self, sentence: str) -> None:
+        if self.page == self.ONE:
+            self.error.say(sentence)
 
     # -- following ---------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -19,6 +19,7 @@ from engine.errors import AtelierError
 from engine.library.robustness import Robustness, Transferred, said, transfer_verdict, verdict
 from studio.model.measuring import Kind, Measuring
 from studio.view.panels.inspect_set import SetRow
+from studio.view.picking import with_ending
 from studio.view.report_pdf import write_report_pdf
 from studio.view.widgets.accuracy_chart import AccuracyChart
 from studio.view.widgets.buttons import LinkButton
@@ -34,7 +35,9 @@ NO_TRANSFER = "What is made against one classifier is shown to the others. Often
 
 
 class MeasurePage(QWidget):
-    """Follows the measuring. `between`: classifiers, or how robust one is."""
+    """Follows the measuring. `between`: classifiers, or how robust one is. `saved`: a file of this name was written."""
+
+    saved = Signal(str)
 
     def __init__(self, measuring: Measuring, between: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,10 +141,13 @@ class MeasurePage(QWidget):
             return
         chosen, _ = QFileDialog.getSaveFileName(self, "Save the report", f"{page.stem}.pdf", "PDF (*.pdf)")
         if chosen:
+            file = with_ending(chosen, ".pdf")
             try:
-                write_report_pdf(page, Path(chosen).with_suffix(".pdf"))
+                write_report_pdf(page, file)
             except AtelierError as error:
                 self._measuring.failed.emit(str(error))
+            else:
+                self.saved.emit(file.name)
 
     # -- following ---------------------------------------------------------------------------------------------------
 

@@ -6,8 +6,8 @@ from studio.model.opinions import Opinions
 from studio.view.widgets.labels import Hint, SectionCaption
 from studio.view.widgets.opinion_strip import OpinionStrip
 
-WORTH = "No more than an opinion: it learned to tell these two kinds of pictures apart, and knows no others."
-NOBODY = "No model here kept its discriminator yet. Those trained from now on keep theirs, and can be asked."
+WORTH = "The critic against which a model learned to draw. It was taught to tell these two kinds of pictures apart, and knows no others: no more than an opinion."
+NOBODY = "No model here kept its discriminator, the critic against which it learned to draw. GANs that you train keep theirs, and can be asked."
 WAITING = "It looks at the picture…"
 
 

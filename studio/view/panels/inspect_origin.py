@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.errors import AtelierError
+from engine.kept import changed_at
 from engine.library.provenance import Provenance, Says, provenance
 from studio.model.inspect import InspectModel
 from studio.model.opinions import Opinions
@@ -19,6 +20,8 @@ from studio.view.widgets.states import EmptyState
 
 MARKS = {Says.HERE: "sparkle", Says.SYNTHETIC: "sparkle", Says.TAKEN: "camera", Says.SILENT: "question"}
 WIDE = 340
+MOST_MB = 512
+"""What Qt may take for one picture; a PNG is read whole before it is made smaller."""
 LARGEST = QSize(1600, 1600)
 """Larger pictures are read smaller: the page shows them no larger, and the window waits."""
 HONEST = (
@@ -32,8 +35,9 @@ class OriginPage(QWidget):
 
     def __init__(self, model: InspectModel, opinions: Opinions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model, self._opinions = model, opinions
-        self._read: Path | None = None
+        self._model = model
+        self._read: tuple[Path, int] | None = None
+        self._why = ""
         self.found: Provenance | None = None
         self.picture = BeforeAfter("inspect.origin.picture", "The picture")
         self.picture.stepped.connect(lambda way: model.step_to(model.index + way))
@@ -84,17 +88,19 @@ class OriginPage(QWidget):
         """Show what the picture says; a sentence where it cannot be read, '' where it can."""
         file = self._model.file
         self.pages.setCurrentWidget(self.empty if file is None else self.work)
-        self._opinions.ask()
-        if file is None or file == self._read:
-            return ""
-        self._read, self.found, why = file, None, ""
-        self.picture.set_pictures(_read(file), QImage())
+        if file is None or (file, changed_at(file)) == self._read:
+            return self._why if file is not None else ""
+        self._read, self.found, self._why = (file, changed_at(file)), None, ""
+        picture = _read(file)
+        self.picture.set_pictures(picture, QImage())
+        if picture.isNull():
+            self.picture.wait("This picture cannot be shown here.")
         try:
             self.found = provenance(file)
         except AtelierError as error:
-            why = str(error)
+            self._why = str(error)
         self._show()
-        return why
+        return self._why
 
     def _show(self) -> None:
         while (item := self.facts.takeAt(0)) is not None:
@@ -119,6 +125,7 @@ class OriginPage(QWidget):
 
 def _read(file: Path) -> QImage:
     """The picture, upright, no larger than the page needs it; null where it cannot be read."""
+    QImageReader.setAllocationLimit(MOST_MB)
     reader = QImageReader(str(file))
     reader.setAutoTransform(True)
     size = reader.size()

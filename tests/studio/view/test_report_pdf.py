@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from engine.errors import BadInput
 from engine.library.robustness import Point, Robustness, verdict
 from engine.library.robustness_page import write_robustness_page
+from studio.view.picking import with_ending
 from studio.view.report_pdf import DOTS, SHARP, TALL, WIDE, write_report_pdf
 from tests.studio.view.on_paper import text_of
 
@@ -72,3 +73,25 @@ def test_a_picture_that_is_damaged_is_left_out(
     page.write_text(re.sub('base64,[^"]+', "base64,AAAA", text, count=1))
     write_report_pdf(page, tmp_path / "page.pdf")
     assert "How robust" in " ".join(text_of((tmp_path / "page.pdf").read_bytes())[0].split())
+
+
+def test_many_classes_have_numbers_above_and_their_counts_stay_whole(qapp: QApplication, tmp_path: Path) -> None:
+    classes = tuple(f"class {k}" for k in range(20))
+    counts = tuple(tuple(1000 + 20 * row + column for column in range(20)) for row in range(20))
+    found = Robustness("Clothes", "a set", "PGD", 9, 0.9, (Point(0.1, 0.1, 0.1, 0.9),), 0.1, classes, counts)
+    write_robustness_page(tmp_path / "page.html", found)
+    assert "<th>20</th>" in (tmp_path / "page.html").read_text()
+    write_report_pdf(tmp_path / "page.html", tmp_path / "page.pdf")
+    pages = [" ".join(page.split()) for page in text_of((tmp_path / "page.pdf").read_bytes())]
+    assert len(pages) == 1
+    for words in ("1 class 0", "20 class 19", "1000", "1399"):
+        assert words in pages[0]
+
+
+def test_the_name_of_a_new_file_keeps_its_dots_and_writes_over_nothing(tmp_path: Path) -> None:
+    assert with_ending(str(tmp_path / "eps 0.1"), ".pdf").name == "eps 0.1.pdf"
+    (tmp_path / "eps 0.1.pdf").write_text("mine")
+    assert with_ending(str(tmp_path / "eps 0.1"), ".pdf").name == "eps 0.1-2.pdf"
+    assert with_ending(str(tmp_path / "eps 0.1.PDF"), ".pdf").name == "eps 0.1.PDF", (
+        "the dialog has asked about that one"
+    )

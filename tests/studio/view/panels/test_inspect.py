@@ -1,5 +1,6 @@
 """Inspect in the real window: real clicks, the real live lane, real jobs, with a small classifier."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from engine.jobs.inspect_spec import Opinion
+from engine.jobs.live_spec import Answer
 from engine.jobs.states import State
 from engine.library.pictures import PictureRecipe, read_recipe, write_picture
 from engine.library.robustness import said
@@ -258,7 +261,7 @@ def test_where_a_picture_comes_from_is_read_of_its_file(
     qtbot.keyClick(page.picture, Qt.Key.Key_PageDown)
     assert "says nothing" in page.sentence.text()
     assert not panel.measure_button.isVisible()
-    until(looked(panel))
+    assert panel.model.settled, "nothing is attacked behind this page"
 
 
 def test_a_discriminator_gives_its_opinion(
@@ -301,10 +304,62 @@ def test_a_discriminator_gives_its_opinion(
     until(lambda: model.opinion is not None)
     assert model.judge is not None
     assert model.judge.name == "other greys"
+    again = chosen.folder / "card.json"
+    os.utime(again, (1, 1))
+    studio.shelf.refresh()
+    panel.origin.follow()
+    model.ask()
+    assert model.opinion is None, "another version of the model is asked anew"
+    until(lambda: model.opinion is not None)
+    shutil.rmtree(chosen.folder)
+    studio.shelf.refresh()
+    assert [box.judge.itemText(k) for k in range(box.judge.count()) if "other" in box.judge.itemText(k)] == []
+    until(lambda: model.opinion is not None)
+    assert model.judge is not None
+    assert model.judge.name != "other greys"
+    model.choose("nobody")
     pictures[0].unlink()
-    choose(box.judge, next(one for one in model.judges() if one.name == "greys").key)
+    model.ask()
     until(lambda: "is not there any more" in box.words.text())
     assert not box.strip.isVisible()
+
+
+def test_nobody_is_fooled_behind_another_page_and_no_late_opinion_comes_back(
+    panel: InspectPanel,
+    window: MainWindow,
+    studio: Studio,
+    taught: Path,
+    home: Path,
+    pictures: list[Path],
+    qtbot,
+    until: Wait,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shelve(home, taught, "greys", "greys")
+    studio.shelf.refresh()
+    qtbot.mouseClick(panel.switch.button(InspectPanel.ORIGIN), LEFT)
+    sent: list[str] = []
+
+    def send(channel: str, _request: object) -> int:
+        sent.append(channel)
+        return 7
+
+    with monkeypatch.context() as patched:
+        patched.setattr(studio.live, "send", send)
+        drop(window, *pictures)
+        assert sent == ["inspect.opinion"], "no attack on a picture that nobody looks at"
+        patched.setattr(panel.opinions, "judges", list)  # the model is deleted meanwhile
+        studio.shelf.refresh()
+        late = Opinion(0.0, (-1.0, 1.0), (-1.0, 1.0), 0.5, 0.5)
+        studio.live.answered.emit("inspect.opinion", Answer("inspect.opinion", 7, opinion=late), b"")
+        assert panel.opinions.opinion is None
+        assert not panel.origin.opinion.strip.isVisible()
+        assert panel.origin.opinion.words.text().startswith("No model here kept")
+        qtbot.mouseClick(panel.switch.button(InspectPanel.SET), LEFT)
+        panel.opinions.ask()
+        assert sent == ["inspect.opinion"]
+    qtbot.mouseClick(panel.switch.button(InspectPanel.ONE), LEFT)
+    until(looked(panel))
 
 
 def test_where_no_model_kept_its_discriminator_that_is_said(
