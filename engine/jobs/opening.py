@@ -16,7 +16,7 @@ from engine.jobs.ledger import Ledger
 from engine.jobs.processes import lives
 from engine.jobs.rebuilding import rebuild
 from engine.jobs.records import job_of
-from engine.jobs.schema import open_database
+from engine.jobs.schema import MIGRATIONS, open_database
 from engine.jobs.spec import decode
 
 log = logging.getLogger(__name__)
@@ -74,7 +74,7 @@ def _sound(path: Path) -> bool:
         connection = open_database(path)
         if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             return False
-        if connection.execute("PRAGMA user_version").fetchone()[0]:
+        if connection.execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS):
             for row in connection.execute("SELECT * FROM job"):
                 if not _readable(row, path.parent / "runs"):
                     return False

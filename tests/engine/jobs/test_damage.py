@@ -16,7 +16,7 @@ import numeric_job
 import pytest
 from bench import Bench, train_spec
 
-from engine.errors import AtelierError
+from engine.errors import AtelierError, BadInput
 from engine.jobs import folder
 from engine.jobs.ledger import Ledger
 from engine.jobs.opening import EVERY_S, KEEP, open_ledger
@@ -308,4 +308,14 @@ def test_a_job_of_a_newer_program_is_no_damage(home: Path, opened: Callable[[], 
         connection.commit()
     ledger = opened()
     assert ledger.mended == ""
+    assert not (home / "damaged").exists()
+
+
+def test_a_list_of_a_newer_program_is_left_as_it_is(home: Path, opened: Callable[[], Ledger]) -> None:
+    with closing(sqlite3.connect(home / "ledger.sqlite3")) as connection:
+        connection.execute("ALTER TABLE job RENAME COLUMN spec TO what")
+        connection.execute("PRAGMA user_version = 99")
+        connection.commit()
+    with pytest.raises(BadInput, match="written by a newer Atelier"):
+        opened()
     assert not (home / "damaged").exists()
