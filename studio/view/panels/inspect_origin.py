@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
-from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.errors import AtelierError
 from engine.kept import changed_at
@@ -19,7 +19,7 @@ from studio.view.widgets.labels import Heading, Hint
 from studio.view.widgets.states import EmptyState
 
 MARKS = {Says.HERE: "sparkle", Says.SYNTHETIC: "sparkle", Says.TAKEN: "camera", Says.SILENT: "question"}
-WIDE = 340
+WIDE, ROOM = 340, 16
 MOST_MB = 512
 """What Qt may take for one picture; a PNG is read whole before it is made smaller."""
 LARGEST = QSize(1600, 1600)
@@ -60,6 +60,13 @@ class OriginPage(QWidget):
     def _assemble(self) -> None:
         side = QWidget()
         side.setFixedWidth(WIDE)
+        area = QScrollArea()  # in a small window a recipe with many facts has no room
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFixedWidth(WIDE + ROOM)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(side)
         words = QVBoxLayout(side)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(16)
@@ -76,7 +83,7 @@ class OriginPage(QWidget):
         row.setHorizontalSpacing(32)
         row.setColumnStretch(0, 1)
         row.addWidget(self.picture, 0, 0)
-        row.addWidget(side, 0, 1)
+        row.addWidget(area, 0, 1)
         self.pages = QStackedWidget()
         for page in (self.empty, self.work):
             self.pages.addWidget(page)

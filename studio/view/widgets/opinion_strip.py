@@ -33,7 +33,10 @@ class OpinionStrip(Tipped):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(240, 2 * ROW)
+        return QSize(240, ROW * max(1, len(self.bands)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def place(self, score: float) -> float:
         """Where a score is, in pixels from the left; scores beyond both bands at the edge."""
