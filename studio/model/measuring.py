@@ -8,7 +8,7 @@ from typing import Any, Literal
 import msgspec
 from PySide6.QtCore import QObject
 
-from engine.jobs.defence_catalogue import DEFENCES, DefenceSettings, Projection
+from engine.jobs.defence_catalogue import DEFENCES, DefenceSettings
 from engine.jobs.inspect_spec import DefendParams, RobustnessParams, TransferParams
 from engine.jobs.records import Job
 from engine.jobs.spec import DatasetRef, DefendJob, RobustnessJob, TransferJob
@@ -42,6 +42,8 @@ class Measuring(Following):
         self.transferred: Transferred | None = None
         self.defended: Defended | None = None
         self.defence = "bit-depth"
+        self.strengths: dict[str, int] = {}
+        """Of each defence the place of the chosen strength, where it is not the usual one."""
         self.generator = ""
         self.files: dict[str, dict[str, Path]] = {}
         """The pages and tables that were written, of each kind of result."""
@@ -90,12 +92,25 @@ class Measuring(Following):
 
     def defence_settings(self) -> DefenceSettings | None:
         """The defence as it is set; None for a projection without a generator."""
-        usual = DEFENCES[self.defence].usual
-        if usual is not None:
-            return usual
+        chosen, strength = DEFENCES[self.defence], self.strength
+        if chosen.usual is not None:
+            return chosen.settings(strength)
         there = self.generators()
         found = next((one for one in there if one.key == self.generator), there[0] if there else None)
-        return Projection(found.name, 25, 0 if found.folder.joinpath("equipment").is_dir() else 2) if found else None
+        if found is None:
+            return None
+        starts = 0 if found.folder.joinpath("equipment").is_dir() else 2
+        return msgspec.structs.replace(chosen.settings(strength, found.name), starts=starts)
+
+    @property
+    def strength(self) -> int:
+        """The place of the defence's strength among those it has."""
+        return self.strengths.get(self.defence, DEFENCES[self.defence].begun)
+
+    def choose_strength(self, place: int) -> None:
+        """Try the defence as strongly as this."""
+        self.strengths[self.defence] = place
+        self.changed.emit()
 
     def why_not(self, kind: Kind) -> str:
         """Why nothing can be measured now, '' where it can."""

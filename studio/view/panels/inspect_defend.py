@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.jobs.defence_catalogue import DEFENCES
+from engine.jobs.defence_catalogue import DEFENCES, Strength
 from engine.library.robustness import Defended, defence_verdict
 from studio.model.measuring import Measuring
 from studio.view.panels.inspect_set import SetRow
@@ -35,6 +35,11 @@ class DefendPage(QWidget):
         self.defence.setAccessibleName("Defence")
         for name, one in DEFENCES.items():
             self.defence.addItem(one.title, name)
+        self.strength = QComboBox()
+        self.strength.setObjectName("inspect.strength")
+        self.strength.setAccessibleName("How strongly")
+        self.strength.setMinimumWidth(150)
+        self._strengths: tuple[Strength, ...] = ()
         self.generator = QComboBox()
         self.generator.setObjectName("inspect.generator")
         self.generator.setAccessibleName("Generator that draws the pictures again")
@@ -64,6 +69,7 @@ class DefendPage(QWidget):
         row.setSpacing(12)
         row.addWidget(QLabel("Defence"))
         row.addWidget(self.defence)
+        row.addWidget(self.strength)
         row.addWidget(self.generator)
         row.addStretch()
         row.addWidget(self.twin)
@@ -94,6 +100,7 @@ class DefendPage(QWidget):
     def _connect(self) -> None:
         measuring = self._measuring
         self.defence.activated.connect(lambda _: measuring.choose_defence(self.defence.currentData()))
+        self.strength.activated.connect(measuring.choose_strength)
         self.generator.activated.connect(
             lambda _: measuring.choose_defence(measuring.defence, self.generator.currentData())
         )
@@ -106,6 +113,12 @@ class DefendPage(QWidget):
         """Show what was found last, and what is set."""
         measuring = self._measuring
         self.defence.setCurrentIndex(self.defence.findData(measuring.defence))
+        strengths = DEFENCES[measuring.defence].strengths
+        if strengths != self._strengths:
+            self._strengths = strengths
+            self.strength.clear()
+            self.strength.addItems([one.words for one in strengths])
+        self.strength.setCurrentIndex(measuring.strength)
         self.about.setText(DEFENCES[measuring.defence].about)
         there = measuring.generators()
         if [self.generator.itemData(k) for k in range(self.generator.count())] != [one.key for one in there]:

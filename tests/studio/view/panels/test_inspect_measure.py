@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from engine.jobs.defence_catalogue import Jpeg, Median
+from engine.jobs.spec import DefendJob
 from studio.model.studio_state import Studio
 from studio.view.main_window import MainWindow
 from studio.view.panels.inspect import InspectPanel
@@ -133,12 +135,23 @@ def test_what_a_defence_costs_and_holds_is_measured_with_one_who_knows_of_it(
     choose(panel.settings.method, "bim")
     choose(page.defence, "median")
     assert not page.generator.isVisible()
+    assert [page.strength.itemText(k) for k in range(3)] == ["of 3 × 3 pixels", "of 5 × 5 pixels", "of 7 × 7 pixels"]
+    assert measuring.defence_settings() == Median(3)
+    page.strength.setCurrentIndex(1)
+    page.strength.activated.emit(1)
+    choose(page.defence, "jpeg")
+    assert (page.strength.currentText(), measuring.defence_settings()) == ("quality 60", Jpeg(60))
+    choose(page.defence, "median")
+    assert page.strength.currentText() == "of 5 × 5 pixels", "each keeps its own"
     qtbot.mouseClick(panel.measure_button, LEFT)
     until(lambda: measuring.working is None)
     assert panel.error.isHidden(), panel.error.sentence.text()
     found = measuring.defended
     assert found is not None
     assert (found.bare, found.count) == (1.0, 24)
+    job = next(job for job in measuring.model.studio.queue.jobs() if job.kind == "defend")
+    assert isinstance(job.spec, DefendJob)
+    assert job.spec.params.defence == Median(5)
     assert 0 <= found.adaptive <= 1
     assert [bar.words for bar in page.bars.bars][-1] == "Defended, attacked"
     assert page.words.text().startswith("Median: ")
