@@ -9,8 +9,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from filelock import FileLock
-
 from engine.errors import AtelierError, BadInput
 from engine.jobs.ledger import Ledger
 from engine.jobs.processes import lives
@@ -49,6 +47,8 @@ def open_ledger(path: Path, *, reading: bool = False) -> Ledger:
 
 @contextlib.contextmanager
 def _alone(path: Path) -> Iterator[None]:
+    from filelock import FileLock  # not before it is needed: the window would wait for it at every start
+
     path.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(path.with_suffix(".lock"), timeout=60):
         yield
