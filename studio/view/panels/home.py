@@ -20,7 +20,8 @@ from studio.view.panels.places import PLACES, panel_for
 from studio.view.widgets.buttons import PrimaryButton, QuietButton
 from studio.view.widgets.labels import Hint, SectionCaption
 from studio.view.widgets.picture_card import PictureCard
-from studio.view.widgets.recent_tile import RecentTile
+from studio.view.widgets.recent_tile import WIDTH, RecentTile
+from studio.view.widgets.scrolled import Scrolled
 from studio.view.widgets.sheet_picture import cut, sample_attacks, sample_photos, sample_pictures
 
 RECENT = 5
@@ -30,6 +31,7 @@ MOST = 400
 """So many pictures are enough for all cards."""
 WIDE = 1680
 """From this width on all cards stand in one row, else in two."""
+MACHINE, BETWEEN, GAP = 272, 32, 12
 SHOWN = ("train", "sample", "walk", "study", "design", "translate", "attack", "robustness", "transfer", "defend")
 
 
@@ -54,11 +56,17 @@ class HomePanel(Panel):
         self.header.addWidget(self.tour)
         self.header.addWidget(self.draw)
         self.draw.clicked.connect(lambda: self.go.emit("generate" if studio.shelf.models() else "train", None))
-        column = QVBoxLayout(self.stage)
+        whole = QVBoxLayout(self.stage)
+        whole.setContentsMargins(0, 0, 0, 0)
+        inside = QWidget()
+        self.area = Scrolled(inside, "home.area")
+        whole.addWidget(self.area)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(24)
         self.cards: dict[str, PictureCard] = {}
         self._columns = 0
+        self._tiles: list[RecentTile] = []
         self._cards = QGridLayout()
         self._cards.setSpacing(12)
         for place in PLACES[1:]:
@@ -68,7 +76,7 @@ class HomePanel(Panel):
         self._lay_cards()
         column.addLayout(self._cards, 1)
         below = QHBoxLayout()
-        below.setSpacing(32)
+        below.setSpacing(BETWEEN)
         below.addLayout(self._make_recent(), 1)
         below.addWidget(self._make_machine())
         column.addLayout(below)
@@ -90,9 +98,10 @@ class HomePanel(Panel):
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many cards in a row as have room."""
+        """As many cards and recent tiles in a row as have room."""
         super().resizeEvent(event)
         self._lay_cards()
+        self._fit_recent()
 
     def _lay_cards(self) -> None:
         columns = len(self.cards) if self.width() >= WIDE else (len(self.cards) + 1) // 2
@@ -107,7 +116,7 @@ class HomePanel(Panel):
         column.setSpacing(12)
         column.addWidget(SectionCaption("Recent work"))
         self._recent = QHBoxLayout()
-        self._recent.setSpacing(12)
+        self._recent.setSpacing(GAP)
         column.addLayout(self._recent)
         self._nothing = Hint("What you train and make appears here.", "home.nothing")
         column.addWidget(self._nothing)
@@ -116,7 +125,7 @@ class HomePanel(Panel):
 
     def _make_machine(self) -> QWidget:
         box = QFrame(self)
-        box.setFixedWidth(272)
+        box.setFixedWidth(MACHINE)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -180,10 +189,18 @@ class HomePanel(Panel):
         tiles += [self._model_tile(model) for model in models if not model.starter]
         for tile in tiles[RECENT:]:
             tile.deleteLater()
-        for tile in tiles[:RECENT]:
+        self._tiles = tiles[:RECENT]
+        for tile in self._tiles:
             self._recent.addWidget(tile)
         self._recent.addStretch()
+        self._fit_recent()
         self._nothing.setVisible(not tiles)
+
+    def _fit_recent(self) -> None:
+        """Show the newest, as many as have room beside the machine."""
+        room = self.area.viewport().width() - MACHINE - BETWEEN
+        for place, tile in enumerate(self._tiles):
+            tile.setVisible((place + 1) * (WIDTH + GAP) - GAP <= room or place == 0)
 
     def _job_tile(self, job: Job) -> RecentTile:
         file = preview_of(job)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.errors import AtelierError
 from engine.kept import changed_at
@@ -16,6 +16,7 @@ from studio.view.theme import icons
 from studio.view.theme.theme import theme
 from studio.view.widgets.before_after import BeforeAfter
 from studio.view.widgets.labels import Heading, Hint
+from studio.view.widgets.scrolled import Scrolled
 from studio.view.widgets.states import EmptyState
 
 MARKS = {Says.HERE: "sparkle", Says.SYNTHETIC: "sparkle", Says.TAKEN: "camera", Says.SILENT: "question"}
@@ -60,13 +61,8 @@ class OriginPage(QWidget):
     def _assemble(self) -> None:
         side = QWidget()
         side.setFixedWidth(WIDE)
-        area = QScrollArea()  # in a small window a recipe with many facts has no room
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = Scrolled(side, "inspect.origin.side")  # a recipe may have many facts
         area.setFixedWidth(WIDE + ROOM)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(side)
         words = QVBoxLayout(side)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(16)

@@ -1,4 +1,5 @@
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,10 +12,14 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QC
 
 from studio.model.studio_state import Studio
 from studio.view.main_window import NARROW, MainWindow
+from studio.view.panels.home import HomePanel
 from studio.view.panels.places import PLACES
 from studio.view.panels.translate import TranslatePanel
 from studio.view.theme.tokens import TARGET
 from studio.view.widgets.drop_place import only_path
+from studio.view.widgets.labels import SectionCaption
+from studio.view.widgets.picture_card import PictureCard
+from studio.view.widgets.recent_tile import RecentTile
 
 KEYS = [place.key for place in PLACES]
 
@@ -169,6 +174,7 @@ from studio.app import make_application, make_window
 app = make_application([])
 window = make_window(app)
 window.show()
+from studio.view.panels.home import HomePanel
 from studio.view.panels.places import PLACES
 for place in PLACES:
     window.show_panel(place.key)
@@ -250,3 +256,29 @@ def test_several_files_dropped_on_a_drop_zone_are_the_windows_business(window: M
     none = Qt.KeyboardModifier.NoModifier
     event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
     assert only_path(event) is None
+
+
+@pytest.mark.parametrize("size", [(960, 600), (1024, 640), (1280, 800)])
+def test_nothing_lies_over_another_on_home_in_a_small_window(
+    window: MainWindow, studio: Studio, home: Path, size: tuple[int, int]
+) -> None:
+    starter = next(model for model in studio.shelf.models() if model.name == "fashion32")
+    for number in range(6):
+        shutil.copytree(starter.folder, home / "models" / f"mine {number}")
+    studio.shelf.refresh()
+    window.resize(*size)
+    panel = window.front
+    assert isinstance(panel, HomePanel)
+    panel.refresh()
+    for _ in range(3):
+        QApplication.processEvents()
+    inside = panel.area.widget()
+    tiles = [tile for tile in inside.findChildren(RecentTile) if tile.isVisible()]
+    assert tiles
+    parts = [*panel.cards.values(), *tiles, *inside.findChildren(SectionCaption)]
+    places = [QRect(part.mapTo(inside, QPoint(0, 0)), part.size()) for part in parts]
+    for number, place in enumerate(places):
+        assert inside.rect().contains(place), parts[number].objectName()
+        assert not [other for other in places[:number] if other.intersects(place)]
+        assert not isinstance(parts[number], PictureCard) or place.height() >= parts[number].minimumHeight()
+    assert inside.width() == panel.area.viewport().width(), "nothing is cut at the right"
