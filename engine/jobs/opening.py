@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 BACKUPS, DAMAGED = "backups", "damaged"
 EVERY_S = 3600.0
 KEEP = 3
+PATIENCE_S = 60.0
 _BESIDE = ("", "-wal", "-shm")
 
 
@@ -29,7 +30,8 @@ def open_ledger(path: Path, *, reading: bool = False) -> Ledger:
     """The ledger in `path`. Where it was damaged (or lost, while job folders are there), `mended` of it is a sentence that says so, and what
     was there before lies in `damaged/`. Raises as `Ledger` does.
 
-    Race: two programs find the damage at once. The second waits, and finds a sound ledger.
+    Race: two programs find the damage at once. The second waits, and finds a sound ledger. Raises AtelierError where a damaged one cannot be
+    mended now: another program works with it, or mends it and does not come to an end.
     """
     sentence = ""
     if _damaged(path):
@@ -41,17 +43,26 @@ def open_ledger(path: Path, *, reading: bool = False) -> Ledger:
     ledger.mended = sentence
     if not reading:
         with contextlib.suppress(OSError, sqlite3.Error):  # a full disk: another time
-            _back_up(path)
+            _back_up(path, at_once=bool(sentence))
     return ledger
 
 
 @contextlib.contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    from filelock import FileLock  # not before it is needed: the window would wait for it at every start
+    from filelock import FileLock, Timeout  # not before it is needed: the window would wait for it at every start
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(path.with_suffix(".lock"), timeout=60):
+    lock = FileLock(path.with_suffix(".lock"))
+    try:
+        lock.acquire(timeout=PATIENCE_S)
+    except Timeout as error:
+        raise AtelierError(
+            f"The job list {path} is damaged, and another Atelier has been mending it for a minute. Close that one, then try again."
+        ) from error
+    try:
         yield
+    finally:
+        lock.release()
 
 
 # -- is it sound? -------------------------------------------------------------------------------------------------------
@@ -62,31 +73,29 @@ def _damaged(path: Path) -> bool:
     if not path.is_file() or path.stat().st_size == 0:
         return _has_jobs(path.parent) or bool(_backups(path))
     try:
-        return not _sound(path)
+        with contextlib.closing(open_database(path)) as connection:
+            return not _sound(connection, path.parent / "runs")
     except sqlite3.OperationalError:
         return False
+    except sqlite3.DatabaseError:
+        return True
 
 
-def _sound(path: Path) -> bool:
-    """Whether SQLite finds the file whole, and every job in it can be read. Raises sqlite3.OperationalError."""
-    connection = None
+def _sound(connection: sqlite3.Connection, runs: Path) -> bool:
+    """Whether SQLite finds the ledger whole, and every job in it can be read. Raises sqlite3.OperationalError."""
     try:
-        connection = open_database(path)
         if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             return False
         if connection.execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS):
             for row in connection.execute("SELECT * FROM job"):
-                if not _readable(row, path.parent / "runs"):
+                if not _readable(row, runs):
                     return False
             if connection.execute("SELECT 1 FROM event WHERE NOT json_valid(data) LIMIT 1").fetchone() is not None:
                 return False
     except sqlite3.OperationalError:
         raise
-    except (sqlite3.DatabaseError, ValueError, KeyError, TypeError):
+    except (sqlite3.DatabaseError, ValueError, IndexError, TypeError):
         return False
-    finally:
-        if connection is not None:
-            connection.close()
     return True
 
 
@@ -121,23 +130,25 @@ def _backups(path: Path) -> list[Path]:
 
 
 def _revision(file: Path) -> int:
-    """How many changes a ledger has seen; -1 where it is not a sound one."""
+    """How many changes a backup has seen; -1 where it is not a sound one. It is only looked at: not a byte of it changes."""
     try:
-        if not file.is_file() or not _sound(file):
-            return -1
-        with contextlib.closing(open_database(file)) as connection:
+        with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True)) as connection:
+            connection.row_factory = sqlite3.Row
+            if not _sound(connection, file.parent.parent / "runs"):
+                return -1
             count: int = connection.execute("SELECT value FROM counter WHERE name = 'revision'").fetchone()[0]
             return count
     except (sqlite3.Error, TypeError):
         return -1
 
 
-def _back_up(path: Path) -> None:
-    """Copy the ledger where the last copy is an hour old (or from the future), and drop all but the newest few."""
+def _back_up(path: Path, at_once: bool) -> None:
+    """Copy the ledger where the last copy is an hour old (or from the future), or `at_once`; drop all but the newest few sound ones."""
     folder = path.parent / BACKUPS
     there = sorted(folder.glob(f"{path.stem}-*.sqlite3"), key=lambda file: file.stat().st_mtime)
     now = time.time()
-    if any(0 <= now - file.stat().st_mtime < EVERY_S for file in there) or not _has_jobs(path.parent):
+    recent = any(0 <= now - file.stat().st_mtime < EVERY_S for file in there)
+    if (recent and not at_once) or not _has_jobs(path.parent):
         return
     folder.mkdir(exist_ok=True)
     numbers = [int(end) for file in there if (end := file.stem.rpartition("-")[2]).isdecimal()]
@@ -149,8 +160,10 @@ def _back_up(path: Path) -> None:
         part.replace(folder / f"{path.stem}-{max(numbers, default=0) + 1:06}.sqlite3")
     finally:
         part.unlink(missing_ok=True)
-    for file in _backups(path)[KEEP:]:
-        file.unlink(missing_ok=True)
+    kept = _backups(path)[:KEEP]
+    for file in folder.glob(f"{path.stem}-*.sqlite3"):
+        if file not in kept:
+            file.unlink(missing_ok=True)
 
 
 # -- mending --------------------------------------------------------------------------------------------------------------
@@ -163,9 +176,9 @@ def _mend(path: Path) -> str:
         raise AtelierError(
             f"The job list {path} is damaged, and another Atelier has it open. Close that one, then try again: it is mended then."
         )
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    for file in _files(part):
+    for file in path.parent.glob(f".{path.name}.*.part*"):  # of one that was killed
         file.unlink(missing_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     if backup is not None:
         shutil.copyfile(backup, part)
     found = rebuild(part, path.parent / "runs")

@@ -11,7 +11,7 @@ from engine.errors import AtelierError
 from engine.jobs import folder
 from engine.jobs.kinds import lane_of
 from engine.jobs.schema import migrate, open_database
-from engine.jobs.spec import JobSpec, decode, kind_of
+from engine.jobs.spec import JobSpec, ProbeJob, decode, kind_of
 from engine.jobs.states import FINISHED, State
 
 FOUND = "The job list was damaged, and this job was found again by its folder. It can go on from its last checkpoint."
@@ -73,6 +73,8 @@ def _take_in(connection: sqlite3.Connection, id: int, place: Path) -> None:
     text = (place / "spec.json").read_text(encoding="utf-8")
     spec = decode(text)
     kind, result, newest = kind_of(spec), _result(place), folder.newest_checkpoint(place)
+    if result is None and _looks(spec):
+        return
     created = (place / "spec.json").stat().st_mtime
     row: dict[str, Any] = {
         "id": id, "name": _name(spec, id), "kind": kind, "spec": text, "lane": lane_of(kind).value, "created": created, "started": created,
@@ -97,5 +99,9 @@ def _result(place: Path) -> folder.Result | None:
 
 def _name(spec: JobSpec, id: int) -> str:
     """What the job may have been called: as what it makes, else as what it is."""
-    params = getattr(spec, "params", None)
-    return str(getattr(params, "name", "") or f"{kind_of(spec)} {id}")
+    return "" if _looks(spec) else str(getattr(spec.params, "name", "") or f"{kind_of(spec)} {id}")
+
+
+def _looks(spec: JobSpec) -> bool:
+    """Whether it is no work of the user's, but the window's own look at the device; one that did not end is made anew."""
+    return isinstance(spec, ProbeJob) and spec.params.device

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from engine.errors import AtelierError
 from engine.jobs.changes import Change, JobChanged, JobEvent, JobProgress, OwnerChanged, QueueCleared, Trouble
 from engine.jobs.records import Event, Job
 from engine.jobs.reporter import Want
@@ -45,6 +46,9 @@ class QueueModel(QObject):
     trouble = Signal(str)
     """The queue cannot go on for now; a sentence, '' once it is over."""
 
+    refused = Signal(str)
+    """The job list cannot be opened; a sentence."""
+
     mended = Signal(str)
     """The job list was damaged and made anew; a sentence."""
 
@@ -71,7 +75,11 @@ class QueueModel(QObject):
         from engine.jobs.opening import open_ledger
         from engine.jobs.supervisor import Supervisor
 
-        self._ledger = open_ledger(self._file)
+        try:
+            self._ledger = open_ledger(self._file)
+        except AtelierError as error:
+            self.refused.emit(str(error))
+            return
         self._supervisor = Supervisor(self._ledger, on_change=self._arrived.emit, warm_after_s=WARM_AFTER_S)
         self._supervisor.start()
         self.opened.emit()

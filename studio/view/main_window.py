@@ -100,7 +100,8 @@ class MainWindow(QMainWindow):
         queue.opened.connect(self._queue_opened)
         queue.job_changed.connect(self._job_changed)
         queue.trouble.connect(self._trouble)
-        queue.mended.connect(self._mended)
+        queue.mended.connect(lambda sentence: Notice("The job list was damaged", sentence, self).show())
+        queue.refused.connect(lambda sentence: Notice("The job list cannot be opened", sentence, self).show())
 
     # panels
 
@@ -188,10 +189,6 @@ class MainWindow(QMainWindow):
     def _trouble(self, sentence: str) -> None:
         if sentence:
             self.say(sentence)
-
-    def _mended(self, sentence: str) -> None:
-        """The job list was made anew: nobody should miss that."""
-        Notice("The job list was damaged", sentence, self).show()
 
     def _queue_opened(self) -> None:
         self._states = {job.id: job.state for job in self.studio.queue.unfinished()}

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -15,14 +16,17 @@ import msgspec
 import numeric_job
 import pytest
 from bench import Bench, train_spec
+from filelock import FileLock
 
 from engine.errors import AtelierError, BadInput
-from engine.jobs import folder
+from engine.jobs import folder, opening
 from engine.jobs.ledger import Ledger
 from engine.jobs.opening import EVERY_S, KEEP, open_ledger
 from engine.jobs.processes import birthmark
 from engine.jobs.rebuilding import FOUND, UNSURE
+from engine.jobs.records import Job
 from engine.jobs.schema import open_database
+from engine.jobs.spec import ProbeJob, ProbeParams
 from engine.jobs.states import FINISHED, State
 
 ROOT = Path(__file__).parents[3]
@@ -64,6 +68,12 @@ def opened(home: Path) -> Iterator[Callable[[], Ledger]]:
     yield open_it
     for ledger in made:
         ledger.close()
+
+
+def came_to(job: Job) -> str:
+    """What a walk ended with."""
+    assert job.result is not None
+    return str(job.result["value"])
 
 
 def half(file: Path) -> None:
@@ -115,7 +125,9 @@ def test_every_job_is_there_again_by_its_folder(
     assert done.result == msgspec.json.decode(result)["result"]
     assert done.name == "walk"
     assert (waits.state, never.state) == (State.PAUSED, State.PAUSED)
-    assert waits.step == folder.step_of(folder.newest_checkpoint(waits.folder))  # type: ignore[arg-type]
+    newest = folder.newest_checkpoint(waits.folder)
+    assert newest is not None
+    assert waits.step == folder.step_of(newest)
     assert waits.error == never.error == FOUND
     assert waits.spec == train_spec(100_000)
     if broken is not None:
@@ -131,7 +143,7 @@ def test_what_was_found_again_goes_on_to_the_same_result(home: Path, opened: Cal
     bench = Bench(ledger)
     supervisor = bench.begin()
     supervisor.resume(NEVER)
-    assert bench.wait(NEVER, State.SUCCEEDED).result["value"] == numeric_job.undisturbed(5)  # type: ignore[index]
+    assert came_to(bench.wait(NEVER, State.SUCCEEDED)) == numeric_job.undisturbed(5)
     supervisor.resume(WAITS)
     step = ledger.get(WAITS).step
     assert step >= 20
@@ -191,8 +203,7 @@ def test_what_ended_after_the_backup_has_ended(home: Path, opened: Callable[[], 
     emptied(home / "ledger.sqlite3")
     found = opened().get(NEVER)
     assert found.state is State.SUCCEEDED
-    assert found.result is not None
-    assert found.result["value"] == numeric_job.undisturbed(5)
+    assert came_to(found) == numeric_job.undisturbed(5)
 
 
 def test_backups_are_made_by_the_hour_and_a_few_are_kept(home: Path, opened: Callable[[], Ledger]) -> None:
@@ -210,10 +221,16 @@ def test_backups_are_made_by_the_hour_and_a_few_are_kept(home: Path, opened: Cal
     assert len(list(folder_of.iterdir())) == KEEP
     head_gone(max(folder_of.iterdir()))
     emptied(home / "ledger.sqlite3")
-    assert {job.name for job in opened().jobs(limit=-1)} == {"walk", *(f"job {number}" for number in (1, 2, 3))} | {
-        "walk"
-    }, "the newest backup that is sound; later ones by their folders, as what they make"
-    assert len(opened().jobs(limit=-1)) == 8
+    before = {file: file.read_bytes() for file in folder_of.iterdir()}
+    found = opened().jobs(limit=-1)
+    names = {"walk", "job 1", "job 2", "job 3"}
+    assert {job.name for job in found} == names, (
+        "the newest backup that is sound; later jobs are called as what they make"
+    )
+    assert len(found) == 8
+    kept = [file for file in before if file.exists()]
+    assert all(file.read_bytes() == before[file] for file in kept), "a backup is only looked at"
+    assert max(before) not in kept, "one that is not sound is no backup"
 
 
 def test_a_new_library_is_not_a_damaged_one(tmp_path: Path) -> None:
@@ -319,3 +336,44 @@ def test_a_list_of_a_newer_program_is_left_as_it_is(home: Path, opened: Callable
     with pytest.raises(BadInput, match="written by a newer Atelier"):
         opened()
     assert not (home / "damaged").exists()
+
+
+def test_a_backup_whose_jobs_cannot_be_read_is_not_taken(home: Path, opened: Callable[[], Ledger]) -> None:
+    opened().close()
+    spec_spoiled(home / "backups" / "ledger-000001.sqlite3")
+    lost(home / "ledger.sqlite3")
+    ledger = opened()
+    assert "made anew from the folders of its jobs: 3 jobs are there again" in ledger.mended
+    assert ledger.get(WAITS).spec == train_spec(100_000)
+
+
+def test_what_a_killed_program_left_half_made_is_swept(home: Path, opened: Callable[[], Ledger]) -> None:
+    left = [home / f".ledger.sqlite3.77.part{ending}" for ending in ("", "-wal", "-shm")]
+    for file in left:
+        file.write_bytes(b"half")
+    half(home / "ledger.sqlite3")
+    assert "3 jobs are there again" in opened().mended
+    assert not [file for file in left if file.exists()]
+
+
+def test_one_that_mends_and_does_not_end_is_waited_for_and_then_named(
+    home: Path, opened: Callable[[], Ledger], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half(home / "ledger.sqlite3")
+    monkeypatch.setattr(opening, "PATIENCE_S", 0.2)
+    with FileLock(home / "ledger.lock"), pytest.raises(AtelierError, match="has been mending it for a minute"):
+        opened()
+    assert "3 jobs are there again" in opened().mended
+
+
+def test_the_windows_own_looks_do_not_become_the_users_work(home: Path, opened: Callable[[], Ledger]) -> None:
+    ledger = opened()
+    looks = [ledger.submit(ProbeJob(params=ProbeParams(device=True)), "") for _ in range(2)]
+    folder.write_result(looks[0].folder, 1, b'{"device":"cpu"}')
+    ledger.close()
+    shutil.rmtree(home / "backups")
+    lost(home / "ledger.sqlite3")
+    ledger = opened()
+    assert "4 jobs are there again" in ledger.mended
+    assert ledger.count(looks=False) == 3
+    assert [job.name for job in ledger.jobs(limit=-1) if job.kind == "probe"] == [""]

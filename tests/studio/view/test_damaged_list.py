@@ -32,3 +32,18 @@ def test_the_list_is_made_anew_and_said(home: Path, studio: Studio, window: Main
     qtbot.waitUntil(lambda: window.findChild(Notice) is None)
     kept = list((home / "damaged" / "1").iterdir())
     assert [file.name for file in kept] == ["ledger.sqlite3"]
+
+
+def test_a_list_that_cannot_be_opened_is_said_and_the_window_lives(
+    home: Path, studio: Studio, window: MainWindow, qtbot
+) -> None:
+    with closing(Ledger(home / "ledger.sqlite3")) as ledger:
+        ledger.connection().execute("PRAGMA user_version = 99")
+    studio.start()
+    qtbot.waitUntil(lambda: window.findChild(Notice) is not None, timeout=30_000)
+    notice = window.findChild(Notice)
+    assert "written by a newer Atelier" in notice.words.text()
+    assert not studio.queue.is_open
+    window.show_panel("train")
+    QTest.mouseClick(notice.close_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.findChild(Notice) is None)
