@@ -1,27 +1,24 @@
-"""The ledger is opened: a sound one is backed up now and then, a damaged one is made anew from its backup and the job folders."""
+"""The ledger is opened: a sound one is backed up, a damaged one is put aside and made anew."""
 
 import contextlib
 import logging
 import os
 import shutil
 import sqlite3
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from engine.errors import AtelierError, BadInput
+from engine.errors import AtelierError
+from engine.jobs.backups import back_up, backups
 from engine.jobs.ledger import Ledger
 from engine.jobs.processes import lives
 from engine.jobs.rebuilding import rebuild
-from engine.jobs.records import job_of
-from engine.jobs.schema import MIGRATIONS, open_database
-from engine.jobs.spec import decode
+from engine.jobs.schema import open_database
+from engine.jobs.soundness import has_jobs, sound
 
 log = logging.getLogger(__name__)
 
-BACKUPS, DAMAGED = "backups", "damaged"
-EVERY_S = 3600.0
-KEEP = 3
+DAMAGED = "damaged"
 PATIENCE_S = 60.0
 _BESIDE = ("", "-wal", "-shm")
 
@@ -43,7 +40,7 @@ def open_ledger(path: Path, *, reading: bool = False) -> Ledger:
     ledger.mended = sentence
     if not reading:
         with contextlib.suppress(OSError, sqlite3.Error):  # a full disk: another time
-            _back_up(path, at_once=bool(sentence))
+            back_up(path, at_once=bool(sentence))
     return ledger
 
 
@@ -65,113 +62,22 @@ def _alone(path: Path) -> Iterator[None]:
         lock.release()
 
 
-# -- is it sound? -------------------------------------------------------------------------------------------------------
-
-
 def _damaged(path: Path) -> bool:
     """Whether the ledger cannot be trusted. One that is new, locked, or on a full disk is not damaged."""
     if not path.is_file() or path.stat().st_size == 0:
-        return _has_jobs(path.parent) or bool(_backups(path))
+        return has_jobs(path.parent) or bool(backups(path))
     try:
         with contextlib.closing(open_database(path)) as connection:
-            return not _sound(connection, path.parent / "runs")
+            return not sound(connection, path.parent / "runs")
     except sqlite3.OperationalError:
         return False
     except sqlite3.DatabaseError:
         return True
 
 
-def _sound(connection: sqlite3.Connection, runs: Path) -> bool:
-    """Whether SQLite finds the ledger whole, and every job in it can be read. Raises sqlite3.OperationalError."""
-    try:
-        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            return False
-        if connection.execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS):
-            for row in connection.execute("SELECT * FROM job"):
-                if not _readable(row, runs):
-                    return False
-            if connection.execute("SELECT 1 FROM event WHERE NOT json_valid(data) LIMIT 1").fetchone() is not None:
-                return False
-    except sqlite3.OperationalError:
-        raise
-    except (sqlite3.DatabaseError, ValueError, IndexError, TypeError):
-        return False
-    return True
-
-
-def _readable(row: sqlite3.Row, runs: Path) -> bool:
-    """Whether the job in a row can be read. One that its own folder cannot tell better, of a newer Atelier, is not damaged."""
-    try:
-        job_of(row, runs)
-    except BadInput:
-        try:
-            decode((runs / str(row["id"]) / "spec.json").read_text(encoding="utf-8"))
-        except (AtelierError, OSError, ValueError):
-            return True
-        return False
-    return True
-
-
-def _has_jobs(home: Path) -> bool:
-    return any((home / "runs").glob("[0-9]*/spec.json"))
-
-
-# -- backups --------------------------------------------------------------------------------------------------------------
-
-
-def _backups(path: Path) -> list[Path]:
-    """Those that are there, the one with the newest contents first, whatever the clock said when they were made."""
-    found = [
-        (count, file)
-        for file in (path.parent / BACKUPS).glob(f"{path.stem}-*.sqlite3")
-        if (count := _revision(file)) >= 0
-    ]
-    return [file for _, file in sorted(found, key=lambda one: (one[0], one[1].name), reverse=True)]
-
-
-def _revision(file: Path) -> int:
-    """How many changes a backup has seen; -1 where it is not a sound one. It is only looked at: not a byte of it changes."""
-    try:
-        with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True)) as connection:
-            connection.row_factory = sqlite3.Row
-            if not _sound(connection, file.parent.parent / "runs"):
-                return -1
-            count: int = connection.execute("SELECT value FROM counter WHERE name = 'revision'").fetchone()[0]
-            return count
-    except (sqlite3.Error, TypeError):
-        return -1
-
-
-def _back_up(path: Path, at_once: bool) -> None:
-    """Copy the ledger where the last copy is an hour old (or from the future), or `at_once`; drop all but the newest few sound ones."""
-    folder = path.parent / BACKUPS
-    there = sorted(folder.glob(f"{path.stem}-*.sqlite3"), key=lambda file: file.stat().st_mtime)
-    now = time.time()
-    recent = any(0 <= now - file.stat().st_mtime < EVERY_S for file in there)
-    if (recent and not at_once) or not _has_jobs(path.parent):
-        return
-    folder.mkdir(exist_ok=True)
-    numbers = [int(end) for file in there if (end := file.stem.rpartition("-")[2]).isdecimal()]
-    part = folder / f".{path.stem}.{os.getpid()}.part"
-    try:
-        with contextlib.closing(open_database(path)) as source, contextlib.closing(sqlite3.connect(part)) as copy:
-            source.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")  # one file, whole
-        part.replace(folder / f"{path.stem}-{max(numbers, default=0) + 1:06}.sqlite3")
-    finally:
-        part.unlink(missing_ok=True)
-    kept = _backups(path)[:KEEP]
-    for file in folder.glob(f"{path.stem}-*.sqlite3"):
-        if file not in kept:
-            file.unlink(missing_ok=True)
-
-
-# -- mending --------------------------------------------------------------------------------------------------------------
-
-
 def _mend(path: Path) -> str:
     """Put the damaged ledger aside and a new one in its place. Returns what happened, as a sentence."""
-    backup = next(iter(_backups(path)), None)
+    backup = next(iter(backups(path)), None)
     if _in_use(path):
         raise AtelierError(
             f"The job list {path} is damaged, and another Atelier has it open. Close that one, then try again: it is mended then."

@@ -20,8 +20,9 @@ from filelock import FileLock
 
 from engine.errors import AtelierError, BadInput
 from engine.jobs import folder, opening
+from engine.jobs.backups import EVERY_S, KEEP
 from engine.jobs.ledger import Ledger
-from engine.jobs.opening import EVERY_S, KEEP, open_ledger
+from engine.jobs.opening import open_ledger
 from engine.jobs.processes import birthmark
 from engine.jobs.rebuilding import FOUND, UNSURE
 from engine.jobs.records import Job
