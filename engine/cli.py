@@ -266,15 +266,27 @@ def distance(
 
 
 @app.command()
-def info(file: Path, json: Json = False, seed: Seed = 0, device: Device = "auto", quiet: Quiet = False) -> None:  # noqa: ARG001
-    """Recipe and provenance of a picture or a model folder."""
+def info(
+    file: Path,
+    ask: Annotated[str, typer.Option(help="A model: how real does its discriminator find the picture?")] = "",
+    json: Json = False,
+    seed: Seed = 0,  # noqa: ARG001
+    device: Device = "auto",  # noqa: ARG001
+    quiet: Quiet = False,  # noqa: ARG001
+) -> None:
+    """Recipe and provenance of a picture or a model folder: whether it says that it is synthetic."""
     from engine.library.pictures import info as about
+    from engine.library.provenance import provenance
     from engine.library.shelf import Shelf
 
     with answered():
         if not file.exists() and file.suffix.lower() in _OF_FILES:
             raise NotFound(f"There is no file {file}.")
         found = about(file if file.exists() else Shelf().find(str(file)).folder)
+        if found["kind"] == "picture" and "width" in found:
+            found["provenance"] = msgspec.to_builtins(provenance(file))
+        if ask:
+            found["opinion"] = _opinion(file, ask)
         emit(found, json, msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
 
 
@@ -282,6 +294,18 @@ def info(file: Path, json: Json = False, seed: Seed = 0, device: Device = "auto"
 def version() -> None:
     """The version of the engine."""
     typer.echo(__version__)
+
+
+def _opinion(file: Path, model: str) -> dict[str, Any]:
+    """What the discriminator of `model` thinks of a picture. Raises BadInput for what is none, or a model without one."""
+    from engine.inspection.opining import Opiner
+    from engine.jobs.inspect_spec import Opine
+
+    if not file.is_file():
+        raise BadInput(f"{file} is no picture, so no discriminator can be asked about it.")
+    answer, _ = Opiner().opine(Opine(model_ref(model), str(file)))
+    said: dict[str, Any] = msgspec.to_builtins(answer["opinion"])
+    return said
 
 
 def _classes(model: str, chosen: str | None) -> list[tuple[float, ...]]:

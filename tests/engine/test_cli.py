@@ -80,6 +80,11 @@ def test_sample_info_and_reproduce(home: Path, tmp_path: Path) -> None:
     about = answer(home, "info", result["pictures"][0])
     assert about["recipe"]["model"] == "little"
     assert about["recipe"]["latent"]["classes"][9] == 1.0
+    assert about["provenance"]["says"] == "made with Atelier"
+    asked = answer(home, "info", result["pictures"][0], "--ask", "little")
+    assert set(asked) == {*about, "opinion"}
+    assert 0 <= asked["opinion"]["above_drawn"] <= 1
+    assert asked["opinion"]["category"]
     again = answer(home, "sample", "little", "-n", "3", "--class", "9", "--out", str(tmp_path / "b"), "--seed", "5")
     for one, two in zip(result["pictures"], again["pictures"], strict=True):
         with Image.open(one) as a, Image.open(two) as b:
@@ -154,6 +159,7 @@ def test_the_queue_shows_and_changes_the_same_ledger(home: Path, tmp_path: Path)
         (["info", "no-such-model"], "no model called 'no-such-model'"),
         (["walk", "little", "--keys", "1,2", "--frames", "2", "--out", "/proc/x/a.gif"], "/proc/x/a.gif cannot be"),
         (["queue", "show", "99999"], "99999"),
+        (["info", "little", "--ask", "little"], "little is no picture"),
     ],
 )
 def test_failure_is_one_sentence_and_status_one(home: Path, words: list[str], sentence: str) -> None:
