@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.jobs.defence_catalogue import DEFENCES, Strength
+from engine.jobs.defence_catalogue import DEFENCES
 from engine.library.robustness import Defended, defence_verdict
 from studio.model.measuring import Measuring
 from studio.view.panels.inspect_set import SetRow
 from studio.view.widgets.bars_view import Bar, BarsView
 from studio.view.widgets.buttons import LinkButton
+from studio.view.widgets.choice_box import ChoiceBox
 from studio.view.widgets.labels import Hint
 from studio.view.widgets.roc_chart import RocChart
 from studio.view.widgets.states import EmptyState
@@ -30,20 +31,9 @@ class DefendPage(QWidget):
     def __init__(self, measuring: Measuring, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._measuring = measuring
-        self.defence = QComboBox()
-        self.defence.setObjectName("inspect.defence")
-        self.defence.setAccessibleName("Defence")
-        for name, one in DEFENCES.items():
-            self.defence.addItem(one.title, name)
-        self.strength = QComboBox()
-        self.strength.setObjectName("inspect.strength")
-        self.strength.setAccessibleName("How strongly")
-        self.strength.setMinimumWidth(150)
-        self._strengths: tuple[Strength, ...] = ()
-        self.generator = QComboBox()
-        self.generator.setObjectName("inspect.generator")
-        self.generator.setAccessibleName("Generator that draws the pictures again")
-        self.generator.setMinimumWidth(180)
+        self.defence = ChoiceBox("inspect.defence", "Defence")
+        self.strength = ChoiceBox("inspect.strength", "How strongly", 150)
+        self.generator = ChoiceBox("inspect.generator", "Generator that draws the pictures again", 180)
         self.about = Hint("", "inspect.defenceAbout")
         self.twin = LinkButton(
             "Train a robust twin…",
@@ -112,20 +102,13 @@ class DefendPage(QWidget):
     def follow(self) -> None:
         """Show what was found last, and what is set."""
         measuring = self._measuring
-        self.defence.setCurrentIndex(self.defence.findData(measuring.defence))
+        self.defence.offer(((one.title, name) for name, one in DEFENCES.items()), measuring.defence)
         strengths = DEFENCES[measuring.defence].strengths
-        if strengths != self._strengths:
-            self._strengths = strengths
-            self.strength.clear()
-            self.strength.addItems([one.words for one in strengths])
-        self.strength.setCurrentIndex(measuring.strength)
+        self.strength.offer(((one.words, place) for place, one in enumerate(strengths)), measuring.strength)
         self.about.setText(DEFENCES[measuring.defence].about)
         there = measuring.generators()
-        if [self.generator.itemData(k) for k in range(self.generator.count())] != [one.key for one in there]:
-            self.generator.clear()
-            for one in there:
-                self.generator.addItem(one.card.title or one.name, one.key)
-        self.generator.setCurrentIndex(max(0, self.generator.findData(measuring.generator)) if there else -1)
+        drawn_by = next((one.key for one in there if one.key == measuring.generator), there[0].key if there else None)
+        self.generator.offer(((one.card.title or one.name, one.key) for one in there), drawn_by)
         self.generator.setVisible(measuring.defence == "projection")
         why = measuring.why_not("defend")
         if self.empty.button is not None:

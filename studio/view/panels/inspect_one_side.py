@@ -9,6 +9,7 @@ from engine.jobs.attack_catalogue import METHODS
 from engine.library.robustness import said
 from studio.model.inspect import InspectModel
 from studio.view.widgets.buttons import IconButton, LinkButton
+from studio.view.widgets.choice_box import ChoiceBox
 from studio.view.widgets.labels import Hint, SectionCaption
 from studio.view.widgets.slider import LabelledSlider
 
@@ -35,8 +36,6 @@ class OneSide(QWidget):
         self.classifier = _box("inspect.classifier", "Classifier")
         self.about = Hint("", "inspect.classifierAbout")
         self.method = _box("inspect.method", "Attack")
-        for name, one in METHODS.items():
-            self.method.addItem(one.title, name)
         self.method_about = Hint("", "inspect.methodAbout")
         self.epsilon = LabelledSlider("How much", "inspect.epsilon", 0, STEPS, 0, step=1, decimals=0)
         self.least = Hint("", "inspect.smallest")
@@ -45,15 +44,11 @@ class OneSide(QWidget):
         self.truth = _box("inspect.truth", "What it truly shows")
         self.target = _box("inspect.target", "What it is to be taken for")
         self.zoom = _box("inspect.zoom", "How far the change is enlarged")
-        for words, times in ZOOMS.items():
-            self.zoom.addItem(words, times)
         self.looks = QCheckBox("Show where it looks")
         self.looks.setObjectName("inspect.looks")
         self.looks.setAccessibleName("Show where it looks")
         self.looks.setToolTip("Warm colours lie where the classifier finds what speaks for its answer (Grad-CAM).")
         self._page = 0
-        self._classes: tuple[str, ...] = ()
-        self._shown: tuple[str, ...] = ()
         self._assemble()
         self._connect()
         self.follow()
@@ -148,28 +143,17 @@ class OneSide(QWidget):
         """Show what the model has."""
         model, aim, method = self._model, self._model.aim, self._model.method
         self._follow_picture()
-        found = model.classifiers()
-        titles = tuple(one.title for one in found)
-        if titles != self._shown:
-            self._shown = titles
-            self.classifier.clear()
-            for one in found:
-                self.classifier.addItem(one.title, one.key)
-        self.classifier.setCurrentIndex(self.classifier.findData(aim.classifier))
+        self.classifier.offer(((one.title, one.key) for one in model.classifiers()), aim.classifier)
         chosen = model.classifier
         self.about.setText(chosen.about if chosen is not None else "")
         self._follow_classes(chosen.classes if chosen is not None else ())
-        self.method.setCurrentIndex(self.method.findData(aim.method))
+        self.method.offer(((one.title, name) for name, one in METHODS.items()), aim.method)
         self.method_about.setText(method.about)
         self.target_row.setVisible(method.targeted and self._page == 0)
         self.norm_row.setVisible(len(method.norms) > 1)
-        if [self.norm.itemData(k) for k in range(self.norm.count())] != list(method.norms):
-            self.norm.clear()
-            for norm in method.norms:
-                self.norm.addItem(NORMS[norm], norm)
-        self.norm.setCurrentIndex(self.norm.findData(model.norm))
+        self.norm.offer(((NORMS[norm], norm) for norm in method.norms), model.norm)
         self.zoom_row.setVisible(self._page == 0 and model.live)
-        self.zoom.setCurrentIndex(max(0, self.zoom.findData(aim.zoom)))
+        self.zoom.offer(ZOOMS.items(), aim.zoom)
         self._follow_epsilon()
 
     def _follow_picture(self) -> None:
@@ -184,16 +168,10 @@ class OneSide(QWidget):
         self.after.setVisible(several)
 
     def _follow_classes(self, classes: tuple[str, ...]) -> None:
-        if classes != self._classes or not self.truth.count():
-            self._classes = classes
-            for box, none in ((self.truth, SEEN), (self.target, ANY)):
-                box.clear()
-                box.addItem(none, "")
-                for name in classes:
-                    box.addItem(name, name)
+        aim, named = self._model.aim, [(name, name) for name in classes]
+        for box, none, chosen in ((self.truth, SEEN, aim.truth), (self.target, ANY, aim.target)):
+            if box.offer([(none, ""), *named], chosen if chosen in classes else ""):
                 _let_search(box, len(classes) > MANY)
-        self.truth.setCurrentIndex(max(0, self.truth.findData(self._model.aim.truth)))
-        self.target.setCurrentIndex(max(0, self.target.findData(self._model.aim.target)))
 
     def _follow_epsilon(self) -> None:
         model = self._model
@@ -217,10 +195,8 @@ class OneSide(QWidget):
             )
 
 
-def _box(name: str, words: str) -> QComboBox:
-    made = QComboBox()
-    made.setObjectName(name)
-    made.setAccessibleName(words)
+def _box(name: str, words: str) -> ChoiceBox:
+    made = ChoiceBox(name, words)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(8)
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

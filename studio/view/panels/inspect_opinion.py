@@ -1,8 +1,9 @@
 """What the discriminator of a model thinks of a picture: whose it is, where its score lies, and what that is worth."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.model.opinions import Opinions
+from studio.view.widgets.choice_box import ChoiceBox
 from studio.view.widgets.labels import Hint, SectionCaption
 from studio.view.widgets.opinion_strip import OpinionStrip
 
@@ -18,9 +19,7 @@ class OpinionBox(QWidget):
         super().__init__(parent)
         self._opinions = opinions
         self.caption = SectionCaption("A discriminator's opinion")
-        self.judge = QComboBox()
-        self.judge.setObjectName("inspect.opinion.judge")
-        self.judge.setAccessibleName("Model whose discriminator is asked")
+        self.judge = ChoiceBox("inspect.opinion.judge", "Model whose discriminator is asked")
         self.strip = OpinionStrip("inspect.opinion.strip", "Its score beside those of pictures that it knows")
         self.words = QLabel()
         self.words.setObjectName("inspect.opinion.words")
@@ -44,12 +43,9 @@ class OpinionBox(QWidget):
     def follow(self) -> None:
         """Show who is asked, and the answer."""
         opinions = self._opinions
-        there, judge, found = opinions.judges(), opinions.judge, opinions.opinion
-        if [self.judge.itemData(k) for k in range(self.judge.count())] != [one.key for one in there]:
-            self.judge.clear()
-            for one in there:
-                self.judge.addItem(one.card.title or one.name, one.key)
-        self.judge.setCurrentIndex(self.judge.findData(judge.key) if judge is not None else -1)
+        judge, found = opinions.judge, opinions.opinion
+        there = [(one.card.title or one.name, one.key) for one in opinions.judges()]
+        self.judge.offer(there, judge.key if judge is not None else None)
         self.whose.setVisible(judge is not None)
         self.strip.setVisible(found is not None)
         self.worth.setVisible(found is not None)

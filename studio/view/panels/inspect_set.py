@@ -1,9 +1,10 @@
 """The row that says what is measured on: which labelled pictures, and how many of them."""
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from studio.model.measuring import MOST, Measuring
 from studio.view.widgets.buttons import LinkButton
+from studio.view.widgets.choice_box import ChoiceBox
 from studio.view.widgets.number_box import NumberBox
 
 FOLDER = "A folder with a folder of pictures for each class"
@@ -15,10 +16,7 @@ class SetRow(QWidget):
     def __init__(self, measuring: Measuring, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._measuring = measuring
-        self.source = QComboBox()
-        self.source.setObjectName(f"{key}.data")
-        self.source.setAccessibleName("Labelled pictures")
-        self.source.setMinimumWidth(180)
+        self.source = ChoiceBox(f"{key}.data", "Labelled pictures", 180)
         self.number = NumberBox()
         self.number.setObjectName(f"{key}.count")
         self.number.setAccessibleName("How many pictures")
@@ -42,12 +40,9 @@ class SetRow(QWidget):
 
     def follow(self) -> None:
         """Show what is set."""
-        sources = self._measuring.sources()
-        if [self.source.itemData(k) for k in range(self.source.count())] != list(sources):
-            self.source.clear()
-            for source, words in sources.items():
-                self.source.addItem(words, source)
-        self.source.setCurrentIndex(self.source.findData(self._measuring.source))
+        self.source.offer(
+            ((words, source) for source, words in self._measuring.sources().items()), self._measuring.source
+        )
         if self.number.value() != self._measuring.count:
             self.number.setValue(self._measuring.count)
 
