@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn.utils.parametrize import cached
 
 from engine.data.pixels import Pixels
 from engine.errors import BadInput
@@ -55,7 +56,8 @@ def rate(discriminator: Discriminator, picture: Tensor, classes: int) -> Rating:
 
 def ratings(discriminator: Discriminator, pictures: Iterable[Tensor], classes: int) -> tuple[float, ...]:
     """The quantiles, at SHARES, of the scores of `pictures` [C, H, W] each."""
-    scores = [rate(discriminator, picture, classes).score for picture in pictures]
+    with cached():  # normalized weights are the same for all
+        scores = [rate(discriminator, picture, classes).score for picture in pictures]
     return tuple(round(float(score), 5) for score in np.quantile(scores, SHARES))
 
 

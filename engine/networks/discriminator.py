@@ -47,6 +47,11 @@ class Discriminator(nn.Module):
         """Whether the class that it is told changes its logits."""
         return self.head.classifier is None
 
+    @property
+    def sees_class(self) -> bool:
+        """Whether the class changes what it sees of a picture, so that its features must be taken for each."""
+        return self.heeds_class and self.head.embedding is None
+
     def features(self, x: Tensor, classes: Tensor | None = None) -> Tensor:
         """Pictures -> features [N, F] that the head judges. `classes` matter only to the conditioning 'concat'."""
         raise NotImplementedError
@@ -58,7 +63,7 @@ class Discriminator(nn.Module):
     def judge_as_each(self, x: Tensor, classes: int) -> Tensor:
         """One picture [1, C, H, W], judged as one of each class: logits [classes, ...]. Its features are taken once where they can be."""
         told = torch.eye(classes, device=x.device)
-        if self.head.embedding is not None:
+        if not self.sees_class:
             logits: Tensor = self.head(self.features(x).expand(classes, -1), told)
             return logits
         parts = [self(x.expand(len(part), -1, -1, -1).contiguous(), part) for part in told.split(AT_ONCE)]

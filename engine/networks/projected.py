@@ -125,6 +125,10 @@ class ProjectedDiscriminator(Discriminator):
     def heeds_class(self) -> bool:
         return self.namer is None
 
+    @property
+    def sees_class(self) -> bool:
+        return False
+
     def judge_as_each(self, x: Tensor, classes: int) -> Tensor:
         told = torch.eye(classes, device=x.device)
         return self._judged([h.expand(classes, -1, -1, -1) for h in self._hidden(x)], told)

@@ -15,13 +15,18 @@ from engine.training.noise_to_image import NoiseToImage
 
 RATED, SMALL = 64, 64
 """So many pictures of each kind are rated; half of them where they are larger than so many pixels a side."""
+LEAST, LOOKS = 8, 640
+"""No more looks than this where each picture is looked at once for each class, but so many pictures at least."""
 
 
 def keep_discriminator(folder: Path, family: NoiseToImage, data: ImageSet, seed: int) -> DiscriminatorCard | None:
     """Write the discriminator of `family` into `folder`. Returns its part of the model's card, None where it is broken (not a number): the
     model is whole without it. The run itself is not touched: what is rated is rated in eval mode, and chance has a stream of its own."""
     network, card = family.discriminator, DiscriminatorCard(family.discriminator_architecture, (), ())
-    count = min(len(data.images), RATED if data.images.shape[1] <= SMALL else RATED // 2)
+    count = RATED if data.images.shape[1] <= SMALL else RATED // 2
+    if family.classes and network.sees_class:
+        count = min(count, max(LEAST, LOOKS // family.classes))
+    count = min(count, len(data.images))
     rows = np.sort(np.random.default_rng(number(seed, 0, "opinion")).permutation(len(data.images))[:count])
     z = torch.randn(count, family.latent, generator=stream(seed, 0, "opinion z"))
     told = torch.nn.functional.one_hot(torch.arange(count) % family.classes, family.classes) if family.classes else None
