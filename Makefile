@@ -9,7 +9,7 @@ SCREEN := $(strip $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: studio test lint bench clean help
+.PHONY: studio test lint bench bundle clean help
 
 # One thread for the tour's short training: on a busy machine two that wait for each other take ten times as long.
 studio: ## set up, and open the window; without a display: play the tour and save its pictures in tour/
@@ -40,6 +40,13 @@ lint: ## formatting, lint, types and import rules only
 bench: ## run every script in benchmarks/ and print its table
 	@bash packaging/setup.sh test
 	@for script in benchmarks/*.py; do echo; echo "== $$script"; QT_QPA_PLATFORM=offscreen $(PY) "$$script" || echo "(not measured: it failed, or wants words of its own)"; done
+
+bundle: ## a folder that runs without Python, in dist/; it is tried out before this ends
+	@bash packaging/setup.sh bundle
+	@$(PY) packaging/make_icons.py build/icons
+	@$(PY) -m PyInstaller packaging/atelier.spec --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller
+	@bash packaging/finish.sh dist/Atelier
+	@$(PY) packaging/smoke.py dist/Atelier --pictures build/tour-of-bundle
 
 clean: ## remove what set-up and tests made (.venv and caches; never your library)
 	rm -rf .venv tour build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

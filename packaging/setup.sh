@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Makes .venv ready to run Atelier: `bash packaging/setup.sh studio` or, with the test tools too, `... test`.
+# Makes .venv ready to run Atelier: `bash packaging/setup.sh studio` or, with the test tools too, `... test`, for releases: `... bundle`.
 # Does nothing when it has nothing to do. PYTHON=... chooses the interpreter; pip's own settings (environment, pip.conf) are honoured.
 set -euo pipefail
 
 wanted=${1:-studio}
 case $wanted in
-  studio | test) ;;
-  *) echo "usage: bash packaging/setup.sh [studio|test]" >&2; exit 2 ;;
+  studio | test | bundle) ;;
+  *) echo "usage: bash packaging/setup.sh [studio|test|bundle]" >&2; exit 2 ;;
 esac
 cd "$(dirname "$0")/.."
 
@@ -167,20 +167,23 @@ python=$(choose_python) || fail "Atelier needs Python 3.11 or newer and found no
 # What the set-up depends on: these files, the interpreter, and the folder (a virtual environment does not survive a move).
 key="$(cat pyproject.toml packaging/setup.sh | cksum) $("$python" -c 'import sys; print(sys.version, sys.base_prefix)' | tr '\n' ' ') $(pwd)"
 settled() { [ -x "$inside" ] && [ "$(cat "$venv/ready-$1" 2>/dev/null)" = "$key" ]; }
-if settled test || { [ "$wanted" = studio ] && settled studio; }; then exit 0; fi
+if settled "$wanted"; then exit 0; fi
+if [ "$wanted" = studio ] && { settled test || settled bundle; }; then exit 0; fi
 
 home_of_venv="$("$python" -c 'import sys; print(sys.version, sys.base_prefix)' | tr '\n' ' ') $(pwd)"
 if [ ! -x "$inside" ] || [ "$(cat "$venv/made-for" 2>/dev/null)" != "$home_of_venv" ] || ! "$inside" -m pip --version >/dev/null 2>&1; then
   make_venv "$python"
   printf '%s' "$home_of_venv" >"$venv/made-for"
 fi
-rm -f "$venv"/ready-*
+for ready in "$venv"/ready-*; do  # what was made ready for this same key stays so
+  if [ -f "$ready" ] && [ "$(cat "$ready")" != "$key" ]; then rm -f "$ready"; fi
+done
 touch "$log"
 
 install_torch
 say "Installing Atelier and what it stands on (150 MB to fetch, a minute or two) ..."
 extras=""
-if [ "$wanted" = test ]; then extras="test"; fi
+if [ "$wanted" != studio ]; then extras="$wanted"; fi
 # torchvision fetches Fashion-MNIST; a CPU-only torch cannot load the torchvision that is published, so it does without.
 if ! "$inside" -c 'import sys, torch; sys.exit("+cpu" not in torch.__version__)' 2>/dev/null; then extras=${extras:+$extras,}fetch; fi
 pip_install --editable ".${extras:+[$extras]}"

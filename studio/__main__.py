@@ -34,7 +34,14 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("files", nargs="*", type=Path, help="pictures, data sets or model folders to open")
     parser.add_argument("--tour", metavar="DIR", type=Path, help="play the tour off screen; its pictures go to DIR")
+    parser.add_argument("--work-queue", metavar="HOME", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--until-painted", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args(arguments)
+    if given.work_queue is not None:
+        from engine.jobs import headless
+
+        headless.main(given.work_queue)
+        return 0
     if reason := unfit(sys.version_info[:3], _qt_version()):
         sys.stderr.write(reason + "\n")
         return 1
@@ -47,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
     crash.watch()
     from studio.app import run
 
-    return run(given.files)
+    return run(given.files, given.until_painted)
 
 
 if __name__ == "__main__":

@@ -4,13 +4,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QObject, QProcess, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from engine import paths
 from studio.model.studio_state import Studio
 from studio.view.main_window import MainWindow
-from studio.view.theme import icons
+from studio.view.theme.app_icon import app_icon
 from studio.view.theme.theme import theme
 
 
@@ -45,23 +45,42 @@ def make_window(app: QApplication, home: Path | None = None, mode: str | None = 
     """The window over a library, dressed but not shown; its work begins once it is painted. `mode`: a theme."""
     studio = Studio(home)
     theme.dress(app, mode or studio.settings.theme)
-    app.setWindowIcon(QIcon(icons.pixmap("palette-fill", 64, theme.tokens.accent)))
+    app.setWindowIcon(app_icon())
     window = MainWindow(studio)
     studio.setParent(window)
     AfterPaint(window, studio.start)
     return window
 
 
-def run(files: list[Path]) -> int:
-    """Open the window and stay until it is closed; returns the exit status."""
+def run(files: list[Path], until_painted: bool = False) -> int:
+    """Open the window and stay until it is closed (or painted: for measuring the start); returns the exit status."""
+    from studio import scale
     from studio.crash import report_last_crash
+    from studio.single import Single, hand_over
 
+    home = paths.home()
+    scale.apply(home / "settings.ini")
     app = make_application()
-    window = make_window(app)
+    if hand_over(home, files):
+        return 0
+    window = make_window(app, home)
+    single = Single(home, window)
+    single.called.connect(window.called)
+    single.listen()
+    window.gone.connect(single.close)
     app.setQuitOnLastWindowClosed(False)
     window.gone.connect(app.quit)
     window.show()
-    AfterPaint(window, lambda: report_last_crash(window))
+    AfterPaint(window, window.close_now if until_painted else lambda: report_last_crash(window))
     if files:
         window.take(files)
-    return app.exec()
+    status = app.exec()
+    if window.again:
+        start_again()
+    return status
+
+
+def start_again() -> None:
+    """Start the program anew, without files, as a process of its own."""
+    own = [] if getattr(sys, "frozen", False) else ["-m", "studio"]
+    QProcess.startDetached(sys.executable, own)

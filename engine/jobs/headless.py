@@ -108,6 +108,11 @@ def _told_to_leave() -> Iterator[threading.Event]:
             signal.signal(number, handler)
 
 
+def main(home: Path) -> None:
+    """What `launch` starts: work the queue of this library until it is empty, with a log."""
+    begin_logging(home, "headless")
+    work(home)
+
+
 if __name__ == "__main__":
-    begin_logging(Path(sys.argv[1]), "headless")
-    work(Path(sys.argv[1]))
+    main(Path(sys.argv[1]))

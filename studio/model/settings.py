@@ -10,6 +10,24 @@ from studio.model.observable import Property, properties
 THEMES = ("system", "dark", "light")
 
 
+RECENT = 10
+"""So many things that were opened are remembered."""
+
+SCALES = ("80", "90", "100", "110", "125", "150", "175", "200")
+"""How large everything is drawn, in per cent of what the screen asks for."""
+
+NOTICES = ("never", "each", "all")
+"""When the end of work is told: not at all; of each long job; when nothing is left to do."""
+
+
+def _scale(value: str) -> str:
+    return value if value in SCALES else "100"
+
+
+def _notice(value: str) -> str:
+    return value if value in NOTICES else "each"
+
+
 def _theme(value: str) -> str:
     return value if value in THEMES else "system"
 
@@ -27,15 +45,21 @@ class Settings(QObject):
     explore = Property(False)
     """Hold long work while the user explores a model."""
     explore_changed = Signal(bool)
-    notify = Property(True)
-    """Tell at the end of a long job."""
-    notify_changed = Signal(bool)
+    scale = Property("100", clean=_scale)
+    """How large everything is drawn, in per cent; from the next start on."""
+    scale_changed = Signal(str)
+    notice = Property("each", clean=_notice)
+    """When the end of work is told, while the window is not in front."""
+    notice_changed = Signal(str)
     toured = Property(False)
     """The guided tour was seen or declined."""
     toured_changed = Signal(bool)
     panel = Property("home")
     """The panel that was open last."""
     panel_changed = Signal(str)
+
+    recent_changed = Signal()
+    """Something was opened, or all of it forgotten."""
 
     def __init__(self, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +94,23 @@ class Settings(QObject):
     def remember(self, key: str, value: str) -> None:
         """Keep something under `key` for the next start."""
         self._store.setValue(f"memory/{key}", value)
+
+    def recent(self) -> list[Path]:
+        """What was opened last (pictures, folders, data sets, models), newest first; only what is still there."""
+        names = self._store.value("memory/recent", [])
+        listed = [names] if isinstance(names, str) else names if isinstance(names, list) else []
+        return [path for name in listed if (path := Path(str(name))).exists()]
+
+    def opened(self, path: Path) -> None:
+        """Remember that this was opened, as the newest of at most RECENT."""
+        known = [other for other in self.recent() if other != path]
+        self._store.setValue("memory/recent", [str(entry) for entry in [path, *known][:RECENT]])
+        self.recent_changed.emit()
+
+    def forget_recent(self) -> None:
+        """Forget what was opened."""
+        self._store.remove("memory/recent")
+        self.recent_changed.emit()
 
     def sync(self) -> None:
         """Write everything to the file now."""

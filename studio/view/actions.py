@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
 
-MENUS = ("File", "Edit", "View", "Queue", "Panel", "Help")
+MENUS = ("File", "Recent", "Edit", "View", "Queue", "Panel", "Help")
 
 
 def _always() -> bool:

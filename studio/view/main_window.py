@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ from studio.view.panels.panel import Panel
 from studio.view.panels.places import place
 from studio.view.queue_bar import QueueBar
 from studio.view.rail import Rail
+from studio.view.recent import recent_actions
+from studio.view.teller import Teller
 from studio.view.theme.theme import theme
 from studio.view.widgets.toast import Toast
 
@@ -40,7 +42,7 @@ class MainWindow(QMainWindow):
     """The studio's one window. Panels are built when they are first shown."""
 
     gone = Signal()
-    """The window has closed for good."""
+    """The window has closed for good; `again`: to be opened anew."""
 
     def __init__(self, studio: Studio) -> None:
         super().__init__()
@@ -61,6 +63,8 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget(self)
         self.bar = QueueBar(studio.queue, self)
         self._drawer: QueueDrawer | None = None
+        self.again = False
+        self.teller = Teller(self)
         self.toast = Toast(self._assemble(), self.bar.buttons_at)
         self._connect()
         geometry = studio.settings.geometry()
@@ -96,12 +100,19 @@ class MainWindow(QMainWindow):
         bind(settings, "reduce_motion", theme.set_reduce_motion)
         bind(settings, "smooth", theme.set_smooth)
         settings.theme_changed.connect(self._dress)
+        settings.recent_changed.connect(self._list_recent)
+        self._list_recent()
         queue = self.studio.queue
         queue.opened.connect(self._queue_opened)
         queue.job_changed.connect(self._job_changed)
         queue.trouble.connect(self._trouble)
         queue.mended.connect(lambda sentence: Notice("The job list was damaged", sentence, self).show())
         queue.refused.connect(lambda sentence: Notice("The job list cannot be opened", sentence, self).show())
+
+    def _list_recent(self) -> None:
+        table = self.actions_table
+        table.remove([action.id for action in table.all() if action.menu == "Recent"])
+        table.add(recent_actions(self))
 
     # panels
 
@@ -205,8 +216,10 @@ class MainWindow(QMainWindow):
         if job.kind in ("train", "study") or elsewhere or job.state is State.FAILED:
             done = "is done" if job.state is State.SUCCEEDED else "has failed"
             self.say(f"{called(job)} {done}.", "Show", lambda: self.open_job(job))
-            if self.studio.settings.notify and not self.isActiveWindow():
-                QApplication.alert(self)
+            if self.studio.settings.notice == "each":
+                self.teller.tell(f"{called(job)} {done}.")
+        if self.studio.settings.notice == "all" and not self.studio.queue.unfinished():
+            self.teller.tell("Everything in the queue is done.")
 
     # words
 
@@ -232,6 +245,7 @@ class MainWindow(QMainWindow):
 
         dialog = SettingsDialog(self.studio, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.started_again.connect(self.start_again)
         dialog.open()
 
     def _dress(self, mode: str) -> None:
@@ -244,6 +258,11 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.teller.seen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -271,6 +290,8 @@ class MainWindow(QMainWindow):
         """
         from studio.view.drops import sort_out, two_sets
 
+        for file in files:
+            self.studio.settings.opened(file.absolute())
         if not files or (self._front and self.front.take(files)):
             return
         if two_sets(files):
@@ -283,7 +304,20 @@ class MainWindow(QMainWindow):
         if found.sentence:
             self.say(found.sentence)
 
+    def called(self, files: list[Path]) -> None:
+        """Atelier was started once more, with these files: this window comes to the front and takes them."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+        self.take(files)
+
     # leaving
+
+    def start_again(self) -> None:
+        """Close (asking, where work is left) and open anew."""
+        self.again = True
+        if not self.close():
+            self.again = False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         from studio.view.leaving import Leave, ask_to_leave

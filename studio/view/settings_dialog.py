@@ -2,11 +2,12 @@
 
 import shutil
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine import paths
 from studio.model.observable import bind
-from studio.model.settings import THEMES
+from studio.model.settings import NOTICES, SCALES, THEMES
 from studio.model.studio_state import Studio
 from studio.model.words import memory
 from studio.view.widgets.buttons import PrimaryButton, QuietButton
@@ -15,7 +16,9 @@ from studio.view.widgets.labels import Hairline, Hint, SectionCaption, Title
 
 
 class SettingsDialog(QDialog):
-    """Theme, motion, pictures, notifications, cache."""
+    """Theme, size, motion, pictures, notifications, cache. `started_again`: the program is to be opened anew."""
+
+    started_again = Signal()
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,10 +67,42 @@ class SettingsDialog(QDialog):
         bind(self.studio.settings, "theme", self._show_theme)
         self.theme.picked.connect(lambda index: setattr(self.studio.settings, "theme", THEMES[index]))
         self._column.addWidget(self.theme)
+        self._scale()
         self._check("reduce_motion", "Reduce motion", "Nothing fades or slides.")
 
     def _show_theme(self, name: str) -> None:
         self.theme.choose(THEMES.index(name))
+
+    def _scale(self) -> None:
+        row = QHBoxLayout()
+        words = QLabel("Size of everything")
+        self.scale = QComboBox()
+        self.scale.setObjectName("settings.scale")
+        self.scale.setAccessibleName("Size of everything")
+        self.scale.addItems([f"{percent} %" for percent in SCALES])
+        self.scale.setCurrentIndex(SCALES.index(self.studio.settings.scale))
+        self.scale.activated.connect(self._rescale)
+        words.setBuddy(self.scale)
+        self.again = QuietButton("Start again", "settings.startAgain")
+        self.again.setAccessibleDescription(
+            "Closes Atelier and opens it at the new size. Work in the queue goes on from where it is."
+        )
+        self.again.setVisible(False)
+        self.again.clicked.connect(self._start_again)
+        row.addWidget(words)
+        row.addWidget(self.scale)
+        row.addWidget(self.again)
+        row.addStretch()
+        self._column.addLayout(row)
+
+    def _rescale(self, index: int) -> None:
+        changed = SCALES[index] != self.studio.settings.scale
+        self.studio.settings.scale = SCALES[index]
+        self.again.setVisible(changed or self.again.isVisible())
+
+    def _start_again(self) -> None:
+        self.accept()
+        self.started_again.emit()
 
     def _pictures(self) -> None:
         self._caption("Pictures")
@@ -75,7 +110,15 @@ class SettingsDialog(QDialog):
 
     def _work(self) -> None:
         self._caption("Work")
-        self._check("notify", "Tell me when a training ends", "Also when the window is behind others.")
+        self.notice = Chips("settings.notice", "Tell me, when the window is not in front")
+        self.notice.set_labels(["Nothing", "When long work ends", "When all is done"])
+        bind(self.studio.settings, "notice", self._show_notice)
+        self.notice.picked.connect(lambda index: setattr(self.studio.settings, "notice", NOTICES[index]))
+        self._column.addWidget(self.notice)
+        self._column.addWidget(Hint("By a notification of the system, while the window is not in front."))
+
+    def _show_notice(self, name: str) -> None:
+        self.notice.choose(NOTICES.index(name))
 
     def _cache(self) -> None:
         self._caption("Space")

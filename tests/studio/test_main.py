@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from engine.jobs.opening import open_ledger
+from engine.jobs.spec import ProbeJob
+from engine.jobs.states import State
 from studio import crash
 from studio.__main__ import main, unfit
 from studio.view.crash_dialog import CrashDialog
@@ -46,6 +49,9 @@ def test_a_crash_of_the_interpreter_is_told_at_the_next_start(home: Path, qtbot:
 
 def test_an_uncaught_error_is_logged_and_shown_with_details(home: Path) -> None:
     script = """
+from engine.jobs.opening import open_ledger
+from engine.jobs.spec import ProbeJob
+from engine.jobs.states import State
 from studio import crash
 crash.watch()
 from PySide6.QtCore import QTimer
@@ -67,3 +73,17 @@ app.exec()
     )
     assert "shown: 1 True" in done.stdout, done.stderr
     assert "a bad egg" in (home / "logs" / "studio.log").read_text()
+
+
+def test_the_window_paints_and_goes_when_only_its_start_is_wanted(home: Path) -> None:
+    done = subprocess.run([sys.executable, "-m", "studio", "--until-painted"], env={**os.environ}, check=False)
+    assert done.returncode == 0
+    assert (home / "ledger.sqlite3").parent.is_dir()
+
+
+def test_a_bundle_works_the_queue_with_the_window_program(home: Path) -> None:
+    ledger = open_ledger(home / "ledger.sqlite3")
+    job = ledger.submit(ProbeJob(), "what can this computer do")
+    subprocess.run([sys.executable, "-m", "studio", "--work-queue", str(home)], env={**os.environ}, check=True)
+    assert ledger.get(job.id).state is State.SUCCEEDED
+    ledger.close()

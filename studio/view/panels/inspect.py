@@ -197,6 +197,7 @@ class InspectPanel(Panel):
         """Let the user choose pictures."""
         chosen = pick_pictures(self, "Pictures to inspect")
         if chosen:
+            self.studio.settings.opened(chosen[0])
             self.give(chosen)
 
     def ask_save(self) -> None:

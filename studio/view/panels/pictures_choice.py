@@ -48,6 +48,7 @@ class PicturesChoice(QObject):
     def _take(self, path: str, second: bool) -> None:
         if path:
             self._studio.settings.remember(FOLDER, path)
+            self._studio.settings.opened(Path(path))
             model = self._view.model
             (model.check_second if second else model.check)(path)
 

@@ -153,6 +153,7 @@ class TranslatePanel(Panel):
         """Let the user choose pictures."""
         chosen = pick_pictures(self, "Pictures to translate")
         if chosen:
+            self.studio.settings.opened(chosen[0])
             self.give(chosen)
 
     def ask_import(self) -> None:

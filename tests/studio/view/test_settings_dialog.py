@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -31,7 +34,7 @@ def test_the_theme_changes_at_once_and_is_kept(
 
 def test_check_boxes_set_what_they_say(window: MainWindow, qtbot: object) -> None:
     dialog = opened(window, qtbot)
-    for name in ("smooth", "notify"):
+    for name in ("smooth", "reduce_motion"):
         box = dialog.findChild(QCheckBox, f"settings.{name}")
         before = getattr(window.studio.settings, name)
         box.setFocus()
@@ -52,3 +55,44 @@ def test_clearing_the_cache_frees_its_space_and_only_that(window: MainWindow, qt
     assert list(paths.cache().iterdir()) == []
     assert (paths.models() / "keep").is_dir()
     assert not dialog.clear.isEnabled()
+
+
+def test_when_work_is_told_is_chosen_and_kept(window: MainWindow, qtbot: object, home: Path) -> None:
+    dialog = opened(window, qtbot)
+    assert dialog.notice.chip(1).isChecked()
+    QTest.mouseClick(dialog.notice.chip(2), Qt.MouseButton.LeftButton)
+    assert window.studio.settings.notice == "all"
+    window.studio.settings.sync()
+    assert "notice=all" in (home / "settings.ini").read_text()
+
+
+def test_another_size_is_kept_and_offers_to_start_again(window: MainWindow, qtbot: object, home: Path) -> None:
+    window.open_settings()
+    dialog = window.findChild(SettingsDialog)
+    assert not dialog.again.isVisible()
+    dialog.scale.setFocus()
+    QTest.keyClick(dialog.scale, Qt.Key.Key_End)
+    dialog.scale.activated.emit(dialog.scale.currentIndex())
+    assert window.studio.settings.scale == "200"
+    assert dialog.again.isVisible()
+    with qtbot.waitSignal(window.gone):
+        QTest.mouseClick(dialog.again, Qt.MouseButton.LeftButton)
+    assert window.again, "the program knows that it is to be opened anew"
+
+
+def test_the_size_is_what_the_next_window_has(home: Path) -> None:
+    (home / "settings.ini").write_text("[window]\nscale=150\n")
+    script = (
+        "import sys; from pathlib import Path; from studio import scale; scale.apply(Path(sys.argv[1]));"
+        "from studio.app import make_application; print(make_application([]).devicePixelRatio())"
+    )
+
+    def ratio(**more: str) -> float:
+        command = [sys.executable, "-c", script, str(home / "settings.ini")]
+        told = subprocess.run(command, env={**os.environ, **more}, capture_output=True, text=True, check=True)
+        return float(told.stdout)
+
+    assert ratio() == 1.5
+    assert ratio(QT_SCALE_FACTOR="2") == 2.0, "who sets it for all programs keeps it"
+    (home / "settings.ini").write_text("[window]\nscale=very large\n")
+    assert ratio() == 1.0
