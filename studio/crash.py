@@ -8,6 +8,8 @@ import platform
 import sys
 import threading
 import traceback
+from collections.abc import Callable
+from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _log = logging.getLogger("studio")
+REPORTS = 5
+"""So many crash reports are kept."""
 _faults: TextIO | None = None
 
 
@@ -62,9 +66,16 @@ def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackT
     from PySide6.QtCore import QCoreApplication, QThread
     from PySide6.QtWidgets import QApplication
 
+    from studio.view.main_window import MainWindow
+
     app = QCoreApplication.instance()
     if isinstance(app, QApplication) and QThread.currentThread() is app.thread():
-        show(app.activeWindow(), "Something went wrong. Your work is safe; you can go on.", details(text))
+        show(
+            app.activeWindow(),
+            "Something went wrong. Your work is safe: you can go on, or start Atelier again if it behaves oddly.",
+            details(text),
+            next((w.start_again for w in app.topLevelWidgets() if isinstance(w, MainWindow)), None),
+        )
 
 
 def report_last_crash(window: QWidget) -> None:
@@ -79,8 +90,17 @@ def report_last_crash(window: QWidget) -> None:
         )
 
 
-def show(parent: QWidget | None, sentence: str, text: str) -> None:
-    """A small window with the sentence and the details, ready to copy. Only one at a time."""
+def kept(text: str) -> Path:
+    """The report as a file among the logs, of which the newest REPORTS stay."""
+    file = paths.logs() / f"crash-{datetime.now():%Y-%m-%d-%H%M%S}.txt"
+    file.write_text(text, encoding="utf-8")
+    for old in sorted(paths.logs().glob("crash-*.txt"))[:-REPORTS]:
+        old.unlink(missing_ok=True)
+    return file
+
+
+def show(parent: QWidget | None, sentence: str, text: str, start_again: Callable[[], object] | None = None) -> None:
+    """A small window with the sentence and the details, ready to copy and kept as a file. Only one at a time."""
     from studio.view.crash_dialog import CrashDialog
 
-    CrashDialog.show_once(parent, sentence, text)
+    CrashDialog.show_once(parent, sentence, text, kept(text), start_again)

@@ -1,9 +1,11 @@
-"""What is shown after a mistake of the program itself: a sentence, and details to copy."""
+"""What is shown after a mistake of the program itself: a sentence, details to copy, where they are kept, and a fresh start."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar, Optional
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from studio.view.widgets.buttons import PrimaryButton, QuietButton
@@ -11,11 +13,21 @@ from studio.view.widgets.labels import Hint, Title
 
 
 class CrashDialog(QDialog):
-    """The details can be copied into a report; nothing is sent anywhere."""
+    """The details can be copied into a report, and lie in the file `kept`; nothing is sent anywhere.
+
+    `start_again`: what closes and opens the program anew; without it that is not offered.
+    """
 
     _shown: ClassVar[Optional["CrashDialog"]] = None
 
-    def __init__(self, sentence: str, details: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        sentence: str,
+        details: str,
+        kept: Path,
+        start_again: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("crash")
         self.setWindowTitle("Atelier")
@@ -31,24 +43,37 @@ class CrashDialog(QDialog):
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
         self.go_on = PrimaryButton("Go on", "crash.goOn")
         self.go_on.clicked.connect(self.accept)
+        self.folder = QuietButton("Show the file", "crash.folder", "folder-open")
+        self.folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(kept.parent))))
+        self.again = QuietButton("Start Atelier again", "crash.again", "arrow-clockwise")
+        self.again.setVisible(start_again is not None)
+        if start_again is not None:
+            self.again.clicked.connect(self.accept)
+            self.again.clicked.connect(start_again)
         foot = QHBoxLayout()
         foot.addWidget(self.copy)
+        foot.addWidget(self.folder)
         foot.addStretch()
+        foot.addWidget(self.again)
         foot.addWidget(self.go_on)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
         column.addWidget(Title("A mistake of ours"))
         column.addWidget(words)
-        column.addWidget(Hint("If you report it, these details help. Nothing is sent by itself."))
+        column.addWidget(
+            Hint(f"If you report it, these details help. They are kept in {kept.name}; nothing is sent by itself.")
+        )
         column.addWidget(self.text, 1)
         column.addLayout(foot)
 
     @classmethod
-    def show_once(cls, parent: QWidget | None, sentence: str, details: str) -> None:
+    def show_once(
+        cls, parent: QWidget | None, sentence: str, details: str, kept: Path, start_again: Callable[[], object] | None
+    ) -> None:
         """Show it, unless one is on the screen already."""
         if cls._shown is None:
-            cls._shown = cls(sentence, details, parent)
+            cls._shown = cls(sentence, details, kept, start_again, parent)
             cls._shown.finished.connect(cls._forget)
             cls._shown.show()
 

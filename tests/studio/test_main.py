@@ -4,7 +4,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from engine.jobs.opening import open_ledger
 from engine.jobs.spec import ProbeJob
@@ -12,6 +14,7 @@ from engine.jobs.states import State
 from studio import crash
 from studio.__main__ import main, unfit
 from studio.view.crash_dialog import CrashDialog
+from studio.view.main_window import MainWindow
 
 
 @pytest.mark.parametrize(
@@ -43,8 +46,37 @@ def test_a_crash_of_the_interpreter_is_told_at_the_next_start(home: Path, qtbot:
     assert "Segmentation fault" in dialog.text.toPlainText()
     dialog.copy.click()
     assert QApplication.clipboard().text() == dialog.text.toPlainText()
+    (kept,) = (home / "logs").glob("crash-*.txt")
+    assert kept.read_text() == dialog.text.toPlainText()
+    assert kept.name in " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert not dialog.again.isVisible(), "it has just been started"
     dialog.go_on.click()
     assert not crash.last_fault_file().exists(), "told once"
+
+
+def test_after_a_mistake_in_the_window_a_fresh_start_is_offered(
+    window: MainWindow, qtbot: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
+    window.activateWindow()
+    try:
+        raise ValueError("a bad egg")
+    except ValueError as error:
+        crash._uncaught(ValueError, error, error.__traceback__)
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, CrashDialog) and w.isVisible())
+    assert "a bad egg" in dialog.text.toPlainText()
+    with qtbot.waitSignal(window.gone):
+        QTest.mouseClick(dialog.again, Qt.MouseButton.LeftButton)
+    assert window.again
+
+
+def test_only_the_newest_crash_reports_stay(home: Path) -> None:
+    for day in range(1, 9):
+        (crash.paths.logs() / f"crash-2026-01-{day:02}-120000.txt").write_text("old")
+    newest = crash.kept("new")
+    left = sorted((home / "logs").glob("crash-*.txt"))
+    assert len(left) == crash.REPORTS
+    assert left[-1] == newest
 
 
 def test_an_uncaught_error_is_logged_and_shown_with_details(home: Path) -> None:
