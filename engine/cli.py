@@ -72,14 +72,16 @@ def main() -> None:
 
 @app.command()
 def recipes(json: Json = False, seed: Seed = 0, device: Device = "auto", quiet: Quiet = False) -> None:  # noqa: ARG001
-    """List every recipe."""
-    from engine.recipes import load, names
+    """List every recipe, also your own (TOML files in the library's folder `recipes`)."""
+    from engine.recipes import load, names, own
 
     with answered():
         found = [load(name) for name in names()]
+        broken = own.broken()
         rows = [{"name": r.name, "family": r.family, "about": r.about, "needs": list(r.needs)} for r in found]
         text = "\n\n".join(f"{r.name}\n  {r.about}" for r in found)
-        emit({"recipes": rows}, json, text)
+        text += "".join(f"\n\n{file} cannot be used\n  {why}" for file, why in broken.items())
+        emit({"recipes": rows, "broken": broken}, json, text)
 
 
 @app.command()

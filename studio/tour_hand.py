@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWi
 
 from studio.view.main_window import MainWindow
 from studio.view.theme.theme import theme
+from studio.view.unnamed import unnamed
 
 PATIENCE = 4
 """A loaded machine may take this many times longer than a step says; more means that something hangs."""
@@ -22,6 +23,8 @@ class Hand:
 
     def __init__(self, app: QApplication, window: MainWindow, folder: Path) -> None:
         self.app, self.window, self.folder = app, window, folder
+        self.unnamed: dict[str, str] = {}
+        """Controls without a name for screen readers, each with the picture on which it was seen first."""
 
     def find(self, name: str) -> QWidget:
         """The visible widget with this object name, in front of others. Raises LookupError."""
@@ -94,6 +97,9 @@ class Hand:
 
     def shot(self, name: str) -> None:
         """Save the window as it stands, dark and light."""
+        for top in self.app.topLevelWidgets():
+            if top.isVisible():
+                self.unnamed = dict.fromkeys(unnamed(top), name) | self.unnamed
         before = theme.tokens.name
         for mode in sorted(("light", "dark"), key=lambda mode: mode == before):
             theme.dress(self.app, mode)

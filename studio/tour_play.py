@@ -71,12 +71,14 @@ def _play(folder: Path) -> int:
         window.close_now()
         window.deleteLater()
         app.processEvents()
+    for control, shot in hand.unnamed.items():
+        sys.stderr.write(f"A screen reader has no name for {control}, seen on {shot}.\n")
     shots, kept = len(list(folder.glob("*.png"))), len(list((folder / "pictures").glob("*")))
     _say(
         f"The tour took {time.monotonic() - started:.0f} s. {shots} screenshots are in {folder.resolve()}"
         + (f", {kept} pictures made on the way in {(folder / 'pictures').resolve()}." if kept else ".")
     )
-    return 0
+    return int(bool(hand.unnamed))
 
 
 def _window_steps(hand: "Hand") -> list[tuple[str, str, Callable[[], object]]]:

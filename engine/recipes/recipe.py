@@ -1,13 +1,18 @@
 """What a recipe is: everything that decides a training run, as frozen data read from TOML."""
 
+import functools
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from engine import paths
 from engine.errors import BadInput, NotFound
 from engine.jobs.spec import Pairing, Scalar
+
+LARGEST = 1_000_000
+"""Bytes of a recipe's file, at most."""
 
 
 class NetworkChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -161,17 +166,53 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 _FOLDER = Path(__file__).parent
 
 
+def own_folder() -> Path:
+    """Where the user's own recipes lie; it may not be there."""
+    return paths.home() / "recipes"
+
+
+def named(name: str) -> Path:
+    """The file of a recipe: one that ships, else one of the user's own."""
+    return _FOLDER / f"{name}.toml" if name in shipped() else own_folder() / f"{name}.toml"
+
+
+@functools.cache
+def shipped() -> frozenset[str]:
+    """The names of the recipes that ship with the program."""
+    return frozenset(path.stem for path in _FOLDER.glob("*.toml"))
+
+
 def names() -> list[str]:
-    """The names of all recipes, sorted."""
-    return sorted(path.stem for path in _FOLDER.glob("*.toml"))
+    """The names of all recipes, sorted; of the user's own, those that can be read (`own.broken` names the others)."""
+    return sorted({*shipped(), *(path.stem for path in own_folder().glob("*.toml") if _readable(path))})
+
+
+def _readable(path: Path) -> bool:
+    try:
+        read(path)
+    except BadInput:
+        return False
+    return True
 
 
 def load(name: str) -> Recipe:
     """The recipe called `name`. Raises NotFound, which lists what there is; BadInput if its file is wrong."""
-    path = _FOLDER / f"{name}.toml"
-    if name not in names():
+    path = named(name)
+    if Path(name).name != name or not path.is_file():
         raise NotFound(f"There is no recipe called '{name}'. There are: {', '.join(names())}.")
-    return from_dict({"name": name} | tomllib.loads(path.read_text(encoding="utf-8")))
+    return read(path)
+
+
+def read(path: Path) -> Recipe:
+    """The recipe in a TOML file, named after it. Raises BadInput, which names the file and what is wrong in it."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise BadInput(f"{path.name} is no recipe: it has {size:,} bytes, and a recipe has some hundred.")
+        plain = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise BadInput(f"The recipe {path.name} cannot be read: {error}.") from error
+    return from_dict(plain | {"name": path.stem})
 
 
 def from_dict(data: dict[str, Any]) -> Recipe:

@@ -7,9 +7,10 @@ from functools import cache
 import msgspec
 
 from engine import recipes
-from engine.recipes import Recipe
+from engine.recipes import Recipe, own
 
 GROUPS = {
+    own.GROUP: "kept by you",
     "Architectures": "how the two networks are built",
     "Games": "what the two networks play for",
     "Categories": "told which category to draw",
@@ -50,10 +51,14 @@ class Twig(msgspec.Struct, frozen=True):
     parent: str
 
 
-@cache
 def members() -> tuple[Member, ...]:
-    """Every recipe, by year and title."""
-    found = (member(recipes.load(name)) for name in recipes.names())
+    """Every recipe, by year and title; also those that the user has added to the library meanwhile."""
+    return _members(tuple(recipes.names()))
+
+
+@cache
+def _members(names: tuple[str, ...]) -> tuple[Member, ...]:
+    found = (member(recipes.load(name)) for name in names)
     return tuple(sorted(found, key=lambda one: (one.year, one.title)))
 
 

@@ -11,7 +11,7 @@ from engine.errors import AtelierError
 from engine.jobs.records import Job
 from engine.jobs.spec import Pairing, Scalar, TrainJob, TrainParams
 from engine.library.card import plain_name
-from engine.recipes import Alternative, Computer, Pictures, Suggestion
+from engine.recipes import Alternative, Computer, Pictures, Suggestion, own
 from engine.recipes.sides import sides, why_not
 from studio.model import cost as costs
 from studio.model.cost import Cost, Length
@@ -158,6 +158,13 @@ class TrainModel(QObject):
         if self.size not in sides(self.recipe):
             self.size = min(sides(self.recipe), key=lambda side: abs(side - self.size))
         self.changed.emit()
+
+    def keep(self, title: str, about: str) -> None:
+        """Keep the recipe with its changed settings and size as one of the user's own, and go on with that. Raises BadInput."""
+        changed = recipes.override(self.recipe, self.changes | {"schedule.size": self.size})
+        made = own.save(changed, title, about)
+        self.changes = {}
+        self.choose_recipe(made.name)
 
     def prepare(self, recipe: str, source: str) -> None:
         """A new run of `recipe` from the pictures of `source`, whatever is recommended for them."""

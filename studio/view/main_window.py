@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._prepare.timeout.connect(lambda: self.drawer)
         self.rail = Rail(self)
         self.stack = QStackedWidget(self)
+        self.stack.setAccessibleName("The panel in front")
         self.bar = QueueBar(studio.queue, self)
         self._drawer: QueueDrawer | None = None
         self.again = False

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.jobs.records import Job
@@ -27,6 +27,7 @@ from studio.view.theme import icons
 from studio.view.theme.theme import theme
 from studio.view.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from studio.view.widgets.chips import Chips
+from studio.view.widgets.drag_out import drag_out
 from studio.view.widgets.picture_grid import PictureGrid
 from studio.view.widgets.states import EmptyState
 from studio.view.widgets.thumbnails import Thumbnails
@@ -114,6 +115,7 @@ class LibraryPanel(Panel):
         grid.toggled.connect(self._star)
         grid.removed.connect(lambda _: self.delete())
         grid.menu_wanted.connect(self._menu)
+        grid.dragged.connect(lambda _: drag_out(grid, self.files_chosen(), self._picture_chosen()))
         details.again_wanted.connect(self.make_again)
         details.copy_wanted.connect(self.copy_to)
         details.delete_wanted.connect(self.delete)
@@ -186,6 +188,13 @@ class LibraryPanel(Panel):
     def chosen(self) -> list[Entry]:
         """The entries chosen on the cards."""
         return [self.entries[index] for index in self.grid.selected if index < len(self.entries)]
+
+    def files_chosen(self) -> list[Path]:
+        """The folder of each chosen model, the file of each chosen picture."""
+        return [entry.thing.folder if isinstance(entry.thing, Model) else entry.picture for entry in self.chosen()]
+
+    def _picture_chosen(self) -> QImage:
+        return self.grid.pictures()[self.grid.selected[0]] if self.grid.selected else QImage()
 
     def open_chosen(self) -> None:
         """Open the chosen model where it is used, or restore the chosen picture in Generate."""

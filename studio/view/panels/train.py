@@ -103,6 +103,7 @@ class TrainPanel(Panel):
         self.compare = CompareView(self.studio.queue, self.runs)
         self.compare.done.connect(lambda: self.open_run(self.run.job.id if self.run else NEW))
         self.settings.done.connect(lambda: self._show_page(self.pictures))
+        self.settings.kept.connect(lambda title: self.said.emit(f"{title} is one of your recipes now.", "", None))
         self.family.done.connect(lambda: self._show_page(self.pictures))
         self.pages = QStackedWidget()
         for page in (self.pictures, self.settings, self.family, self.watch, self.compare):

@@ -8,6 +8,7 @@ from engine.errors import BadInput
 from engine.jobs.spec import Scalar
 from engine.recipes import Setting
 from studio.model.train import TrainModel
+from studio.view.panels.train_keep import KeepRecipe
 from studio.view.widgets.buttons import LinkButton, QuietButton
 from studio.view.widgets.labels import Heading, Hint
 
@@ -104,9 +105,10 @@ class SettingRow(QFrame):
 
 
 class SettingsView(QWidget):
-    """All settings of the recipe at hand. `done` when the user has finished."""
+    """All settings of the recipe at hand. `done` when the user has finished, `kept(title)` when they became a recipe."""
 
     done = Signal()
+    kept = Signal(str)
 
     def __init__(self, model: TrainModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,12 +123,15 @@ class SettingsView(QWidget):
         self.search.textChanged.connect(self._filter)
         self.reset = QuietButton("Reset all", "train.settings.reset", "arrow-counter-clockwise")
         self.reset.clicked.connect(model.reset)
+        self.keep = QuietButton("Keep as a recipe…", "train.settings.keep", "floppy-disk")
+        self.keep.clicked.connect(self.ask_keep)
         done = QuietButton("Done", "train.settings.done", "check")
         done.clicked.connect(self.done)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.search, 1)
         line.addWidget(self.reset)
+        line.addWidget(self.keep)
         line.addWidget(done)
         self.none = Hint("No setting is called that.")
         self.none.hide()
@@ -148,6 +153,12 @@ class SettingsView(QWidget):
         box.addWidget(area, 1)
         model.changed.connect(self.refresh)
         self.refresh()
+
+    def ask_keep(self) -> None:
+        """Ask what the recipe with these settings is called, and keep it."""
+        dialog = KeepRecipe(self.model, self)
+        dialog.kept.connect(self.kept)
+        dialog.open()
 
     def refresh(self) -> None:
         """Show the recipe's settings as they are now."""

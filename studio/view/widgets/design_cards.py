@@ -24,6 +24,7 @@ from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import BODY, CAPTION, CARD_RADIUS, VALUE
 from studio.view.widgets.design_lie import GAP, INNER, PAD, CardLie, card_lie, picked
+from studio.view.widgets.drag_out import drag_out
 from studio.view.widgets.pixels import draw_picture, sheet_image
 from studio.view.widgets.tiles import Tiles
 
@@ -79,6 +80,9 @@ class DesignCards(Tiles, QWidget):
 
     def tile_count(self) -> int:
         return len(self._items)
+
+    def drag(self, index: int) -> None:
+        drag_out(self, [self._items[index].picture], self._pictures[index])
 
     def place(self, index: int) -> QRect:
         """Where a card is."""
@@ -200,6 +204,8 @@ class DesignCards(Tiles, QWidget):
             self.kept.emit(index)
         elif self.sliders(index).contains(point):
             self.altered.emit()
+        else:
+            self._pressed = point
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()

@@ -11,6 +11,7 @@ from engine.jobs.spec import Latent
 from engine.library.pictures import PictureRecipe, write_picture
 from studio.view.main_window import MainWindow
 from studio.view.panels.library import LibraryPanel
+from tests.studio.view.dropping import dragged_out
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -195,3 +196,15 @@ def test_every_control_has_a_name_for_people_and_for_tests(library: LibraryPanel
         and not (child.accessibleName() and child.objectName())
     ]
     assert not nameless
+
+
+def test_models_and_pictures_are_dragged_out_as_folders_and_files(
+    library: LibraryPanel, picture: Path, qtbot, tmp_path: Path
+) -> None:
+    place = titles(library).index("tiny")
+    out = dragged_out(library.grid.viewport(), library.grid.tile_centre(place))
+    assert out == [library.studio.shelf.find("tiny").folder]
+    qtbot.mouseClick(library.kinds.chip(1), LEFT)
+    qtbot.waitUntil(lambda: titles(library) == ["seven.png"])
+    assert dragged_out(library.grid.viewport(), library.grid.tile_centre(0)) == [picture]
+    assert picture.is_file(), "what is dragged is a copy"

@@ -1,0 +1,36 @@
+"""Files leave the window by the hand that drags them: into a folder, a letter, another program."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDrag, QImage, QPixmap
+from PySide6.QtWidgets import QWidget
+
+SHOWN = 96
+"""Edge in pixels of the picture under the hand."""
+
+
+def carried(files: Sequence[Path], shown: QImage | None = None) -> QMimeData:
+    """What other programs get: the files, and of a single picture the picture itself for those that want no file."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    if len(files) == 1 and shown is not None and not shown.isNull():
+        mime.setImageData(shown)
+    return mime
+
+
+def drag_out(source: QWidget, files: Sequence[Path], shown: QImage | None = None) -> None:
+    """Drag copies of these files (those that are there) until the button is let go; the originals stay."""
+    there = [file for file in files if file.exists()]
+    if not there:
+        return
+    drag = QDrag(source)
+    drag.setMimeData(carried(there, shown))
+    if shown is not None and not shown.isNull():
+        small = shown.scaled(
+            SHOWN, SHOWN, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        drag.setPixmap(QPixmap.fromImage(small))
+        drag.setHotSpot(QPoint(small.width() // 2, small.height() // 2))
+    drag.exec(Qt.DropAction.CopyAction)
