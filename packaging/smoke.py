@@ -79,7 +79,7 @@ def translate(bundle: Bundle, pictures: Path) -> str:
     """A photograph into a painting."""
     made = bundle.engine("translate", "photo-to-monet", photo(bundle), "--out", pictures / "painted")["pictures"]
     assert isinstance(made, list)
-    return Path(made[0]).name
+    return Path(made[0]["picture"]).name
 
 
 def attack(bundle: Bundle, pictures: Path) -> str:
@@ -166,7 +166,7 @@ def main() -> int:
             begun = time.monotonic()
             try:
                 said = CHECKS[name](bundle, pictures)
-            except (RuntimeError, subprocess.TimeoutExpired, OSError, KeyError, ValueError) as error:
+            except (RuntimeError, subprocess.TimeoutExpired, OSError, LookupError, ValueError, TypeError) as error:
                 failed = True
                 print(f"{name}: FAILED: {error}", flush=True)
             else:
