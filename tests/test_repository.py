@@ -1,6 +1,7 @@
 """What must hold for the repository as a whole: nothing private in it, everything explained, everything small."""
 
 import re
+import runpy
 import subprocess
 import tomllib
 from pathlib import Path
@@ -143,3 +144,15 @@ def test_ci_runs_make_test() -> None:
     script = ROOT / ".ci" / "run"
     assert "make --no-print-directory test" in script.read_text(encoding="utf-8")
     assert script.stat().st_mode & 0o100
+
+
+def test_every_picture_of_the_guide_can_be_made_again_from_the_tour_and_is_shown() -> None:
+    script = runpy.run_path(str(ROOT / "packaging" / "guide_pictures.py"))["PICTURES"]
+    there = {path.name for path in (ROOT / "docs" / "pictures").iterdir()}
+    by_hand = {"design-likes.png"}  # its people and their likes are made up
+    assert there == {*script, *by_hand}
+    documents = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/guide.md"))
+    assert [name for name in sorted(there) if f"pictures/{name}" not in documents] == []
+    tour = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "studio").rglob("*.py"))
+    shots = {shot.removesuffix("-dark.png") for shot in script.values()}
+    assert [shot for shot in sorted(shots) if f'"{shot}"' not in tour] == []

@@ -1,6 +1,7 @@
 """The user's own recipes: TOML files like those that ship, in the library's folder `recipes`."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -53,7 +54,11 @@ def save(recipe: Recipe, title: str, about: str) -> Recipe:
         )
     )
     own_folder().mkdir(parents=True, exist_ok=True)
-    write_file(named(name), lambda part: part.write_text(to_toml(made), encoding="utf-8") and None)
+
+    def write(part: Path) -> None:
+        part.write_text(to_toml(made), encoding="utf-8")
+
+    write_file(named(name), write)
     return made
 
 

@@ -11,8 +11,8 @@ if [ "${1:-}" = --remove ]; then
   exit 0
 fi
 mkdir -p "$data/applications"
-# Within quotes a path may hold anything but these four, which want a backslash.
-program=$(printf '%s' "$here/atelier" | sed 's/[\\"`$]/\\&/g; s/[&|\\]/\\&/g')
+# Desktop entries: within quotes four characters want a backslash, each backslash is written twice, and so is a per cent sign.
+program=$(printf '%s' "$here/atelier" | sed -e 's/[\\"`$]/\\&/g' -e 's/\\/\\\\/g' -e 's/%/%%/g' -e 's/[&|\\]/\\&/g')
 sed "s|@PROGRAM@|\"$program\"|" "$here/share/atelier.desktop" >"$entry"
 for size in 16 24 32 48 64 128 256 512; do
   folder=$data/icons/hicolor/${size}x$size/apps

@@ -93,7 +93,9 @@ class SettingsDialog(QDialog):
         row.addWidget(self.scale)
         row.addWidget(self.again)
         row.addStretch()
+        self._column.addSpacing(8)
         self._column.addLayout(row)
+        self._column.addSpacing(4)
 
     def _rescale(self, index: int) -> None:
         changed = SCALES[index] != self.studio.settings.scale
@@ -109,13 +111,14 @@ class SettingsDialog(QDialog):
         self._check("smooth", "Enlarge smoothly", "Off: small pictures are enlarged in sharp squares, as they are.")
 
     def _work(self) -> None:
-        self._caption("Work")
+        self._caption("Tell me, while the window is behind others")
         self.notice = Chips("settings.notice", "Tell me, when the window is not in front")
         self.notice.set_labels(["Nothing", "When long work ends", "When all is done"])
         bind(self.studio.settings, "notice", self._show_notice)
         self.notice.picked.connect(lambda index: setattr(self.studio.settings, "notice", NOTICES[index]))
         self._column.addWidget(self.notice)
-        self._column.addWidget(Hint("By a notification of the system, while the window is not in front."))
+        self._column.addSpacing(4)
+        self._column.addWidget(Hint("By a notification of the system. A click on it brings the window back."))
 
     def _show_notice(self, name: str) -> None:
         self.notice.choose(NOTICES.index(name))

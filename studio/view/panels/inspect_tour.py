@@ -1,9 +1,10 @@
-"""What the tour does in Inspect: sample pictures, a look at what fools the classifier, and at where it looks."""
+"""What the tour does in Inspect: sample photographs, a look at what fools the classifier, and at where it looks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine import paths
 from studio.tour import TourHand, TourStep
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ def steps(panel: InspectPanel) -> list[TourStep]:
     """Two stops."""
 
     def fool(hand: TourHand) -> None:
-        hand.click("inspect.samples")
+        panel.give(sorted((paths.resources() / "samples" / "everyday").glob("*.jpg")))
         hand.wait(lambda: panel.model.fooling is not None and panel.model.settled, "a fooled classifier")
 
     def look(hand: TourHand) -> None:
