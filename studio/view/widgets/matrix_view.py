@@ -29,7 +29,7 @@ class Cell(NamedTuple):
 
 
 class MatrixView(Tipped):
-    """Rows of cells. `corner`: what rows and columns are, in words."""
+    """Rows of cells, each with words, a share that colours it, and a tip."""
 
     def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

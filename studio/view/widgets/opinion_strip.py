@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.model.opinions import share_of
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import VALUE
@@ -53,9 +54,8 @@ class OpinionStrip(Tipped):
         if not 0 <= row < len(self.bands):
             return ""
         name, quantiles = self.bands[row]
-        quarter = len(quantiles) // 4
-        low, middle, high = (quantiles[k] for k in (quarter, len(quantiles) // 2, -1 - quarter))
-        return f"{name}: half of them from {low:.2f} to {high:.2f}, the middle one {middle:.2f}. This picture: {self.score:.2f}."
+        below = sum(quantile < self.score for quantile in quantiles) / len(quantiles)
+        return f"{name}: half of them lie in the dark part. The line is this picture, above {share_of(below)} of them."
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), theme.tokens
