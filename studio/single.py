@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import sys
 import tempfile
 from pathlib import Path
 
@@ -16,12 +17,17 @@ _LONGEST = 100
 
 
 def address(home: Path) -> str:
-    """The name under which the window of this library listens: a socket within the library, which is private to the user."""
+    """The name under which the window of this library listens: a socket within the library, which is private to the user.
+
+    Where its path would be too long, one in the temporary folder; on Windows a named pipe, which has no path.
+    """
     inside = str(home.resolve() / "window.socket")
+    short = f"atelier-{hashlib.sha256(inside.encode()).hexdigest()[:16]}"
+    if sys.platform == "win32":
+        return short
     if len(inside.encode()) <= _LONGEST:
         return inside
-    short = hashlib.sha256(inside.encode()).hexdigest()[:16]
-    return str(Path(tempfile.gettempdir()) / f"atelier-{short}.socket")
+    return str(Path(tempfile.gettempdir()) / f"{short}.socket")
 
 
 def hand_over(home: Path, files: list[Path]) -> bool:
