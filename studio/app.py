@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
+from engine.passing import sweep
 from studio.model.studio_state import Studio
 from studio.view.main_window import MainWindow
 from studio.view.theme import icons
@@ -49,6 +50,7 @@ def make_window(app: QApplication, home: Path | None = None, mode: str | None = 
     window = MainWindow(studio)
     studio.setParent(window)
     AfterPaint(window, studio.start)
+    AfterPaint(window, sweep)
     return window
 
 

@@ -18,6 +18,7 @@ from engine.jobs.opening import open_ledger
 from engine.jobs.states import ACTIVE, State
 from engine.jobs.supervisor import Supervisor
 from engine.jobs.worker import begin_logging
+from engine.privacy import keep_private
 
 
 class Worked(msgspec.Struct, frozen=True):
@@ -109,5 +110,6 @@ def _told_to_leave() -> Iterator[threading.Event]:
 
 
 if __name__ == "__main__":
+    keep_private()
     begin_logging(Path(sys.argv[1]), "headless")
     work(Path(sys.argv[1]))

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from engine.errors import AtelierError
+from engine.privacy import inside, make_folder, usual
 
 TAKEN = (errno.ENOTEMPTY, errno.EEXIST)
 """What the system says of a folder that cannot be renamed because the other name is in use."""
@@ -68,7 +69,8 @@ def _put(path: Path, write: Callable[[Path], object], place: Callable[[Path], ob
             write(part)
             with open(part, "rb+") as file:
                 os.fsync(file.fileno())
-            part.chmod(0o666 & ~_UMASK)
+            if not inside(path):  # in the library it stays its user's alone, as it was made
+                part.chmod(0o666 & ~usual())
             place(part)
         finally:
             part.unlink(missing_ok=True)
@@ -99,7 +101,7 @@ def _part(path: Path) -> Path:
     if path.is_dir():
         raise AtelierError(f"{path} cannot be written: it is a folder. Name a file in it.")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         handle, name = tempfile.mkstemp(prefix=".", suffix=f".part{path.suffix}", dir=path.parent)
     except (FileNotFoundError, FileExistsError, NotADirectoryError) as error:
         # It would name the folder, or the temporary file, of which nobody has heard.
@@ -116,12 +118,3 @@ def write_bytes(path: Path, data: bytes) -> None:
         part.write_bytes(data)
 
     write_file(path, fill)
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
-
-
-_UMASK = _umask()

@@ -18,6 +18,7 @@ from engine.library.facts import Facts
 from engine.library.gallery import Gallery, MadePicture
 from engine.library.trash import Trash, Trashed
 from engine.library.uses import Uses, uses_of
+from engine.privacy import close
 
 _STARTER = "starter:"
 
@@ -121,6 +122,7 @@ class Shelf:
             with tempfile.TemporaryDirectory(prefix=".", suffix=".part", dir=self.folder) as temporary:
                 part = Path(temporary) / "model"
                 shutil.copytree(folder, part)
+                close(part)
                 free = self._named(part, card, name or card.name)
             return self.find(self.folder / free)
 
