@@ -105,7 +105,7 @@ def make_folder(path: Path) -> None:
             one.chmod(0o700)
         else:
             with contextlib.suppress(PermissionError):  # another program made it first
-                one.chmod(stat.S_IMODE(one.stat().st_mode) | (0o777 & ~usual()))
+                one.chmod((one.stat().st_mode & 0o7000) | (0o777 & ~usual()))
 
 
 def tighten(home: Path) -> None:

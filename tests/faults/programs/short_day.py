@@ -1,4 +1,4 @@
-"""A short day with the real window, off screen: looks at samples, a translation and a fooled classifier, then trains, translates and attacks.
+"""A short day with the real window, off screen: looks at samples, a translation and a fooled classifier, then trains and translates.
 
 `python short_day.py OUT work|idle [stay]`. It says 'done' when all is done (`idle`: when the queue is open); `stay`: and lives on, to be killed.
 """
@@ -9,8 +9,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 
 from engine import paths
-from engine.jobs.inspect_spec import AttackParams
-from engine.jobs.spec import AttackJob, DatasetRef, JobSpec, TrainJob, TrainParams, TranslateJob
+from engine.jobs.spec import DatasetRef, JobSpec, TrainJob, TrainParams, TranslateJob
 from engine.jobs.states import FINISHED, State
 from engine.jobs.translation_spec import TranslateParams
 from engine.privacy import keep_private
@@ -30,7 +29,6 @@ def works(out: Path) -> list[tuple[str, JobSpec]]:
     return [
         ("train", TrainJob(params=training, dataset=DatasetRef(str(SAMPLES / "fashion"), size=16))),
         ("translate", TranslateJob(model="photo-to-monet", params=TranslateParams((photo,), str(out), detail=64))),
-        ("attack", AttackJob(model="clothes-cnn", params=AttackParams(str(out), pictures=(photo,)))),
     ]
 
 
