@@ -23,6 +23,8 @@ from engine.console import (
 from engine.errors import BadInput, NotFound
 from engine.jobs import spec as specs
 from engine.jobs.spec import Latent, Resources, Scalar
+from engine.passing import sweep
+from engine.privacy import keep_private
 
 app = typer.Typer(
     name="atelier-engine",
@@ -66,6 +68,8 @@ _OF_FILES = frozenset(
 
 def main() -> None:
     """Run the command line. What is logged goes to the library's log, so that standard error keeps to sentences."""
+    keep_private()
+    sweep()
     log_to_file()
     app(prog_name="atelier-engine")
 

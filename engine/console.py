@@ -8,7 +8,6 @@ import re
 import shutil
 import sqlite3
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -20,6 +19,7 @@ from tqdm import tqdm
 from engine import paths
 from engine.errors import AtelierError, BadInput
 from engine.jobs.reporter import Stopped, Want
+from engine.passing import PassingFolder
 
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 ALMOST_FULL = 1 << 20
@@ -72,8 +72,8 @@ class ConsoleReporter:
     job = 0
 
     def __init__(self, quiet: bool) -> None:
-        self._passing = tempfile.TemporaryDirectory(prefix="atelier-")
-        self.folder = Path(self._passing.name)
+        self._passing = PassingFolder()
+        self.folder = self._passing.path
         self.bar = ProgressBar(quiet)
 
     def latest(self) -> Path | None:
@@ -101,7 +101,7 @@ class ConsoleReporter:
     def close(self) -> None:
         """Remove the bar and the passing folder."""
         self.bar.close()
-        self._passing.cleanup()
+        self._passing.close()
 
 
 _MEASURED = {

@@ -9,17 +9,22 @@ from engine.errors import AtelierError
 
 
 def home() -> Path:
-    """The library's folder: `ATELIER_HOME` where set, else the user's data folder. Made if it is missing.
+    """The library's folder: `ATELIER_HOME` where set, else the user's data folder. Made if it is missing, for its user alone.
 
     Raises AtelierError where it cannot be made, as all folders below.
     """
+    return _made(home_path())
+
+
+def home_path() -> Path:
+    """Where the library's folder is, or would be. Nothing is made."""
     given = os.environ.get("ATELIER_HOME")
-    return _made(Path(given).expanduser() if given else Path(platformdirs.user_data_dir("Atelier", appauthor=False)))
+    return Path(given).expanduser() if given else Path(platformdirs.user_data_dir("Atelier", appauthor=False))
 
 
 def _made(path: Path) -> Path:
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise AtelierError(
             f"The folder {path} cannot be made: {error.strerror}."

@@ -45,6 +45,9 @@ def main(arguments: list[str] | None = None) -> int:
     if reason := unfit(sys.version_info[:3], _qt_version()):
         sys.stderr.write(reason + "\n")
         return 1
+    from engine.privacy import keep_private
+
+    keep_private()
     if given.tour is not None:
         from studio.tour_play import play
 

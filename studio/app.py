@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QProcess, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine import paths
+from engine.passing import sweep
 from studio.model.studio_state import Studio
 from studio.view.main_window import MainWindow
 from studio.view.theme.app_icon import app_icon
@@ -49,6 +50,7 @@ def make_window(app: QApplication, home: Path | None = None, mode: str | None = 
     window = MainWindow(studio)
     studio.setParent(window)
     AfterPaint(window, studio.start)
+    AfterPaint(window, sweep)
     return window
 
 

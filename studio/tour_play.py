@@ -5,10 +5,11 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from engine.jobs.processes import EAGER
+from engine.passing import PassingFolder
+from engine.privacy import make_folder, open_as_usual
 from studio.tour import TourStep
 
 if TYPE_CHECKING:
@@ -20,17 +21,17 @@ WIDTH, HEIGHT = 1440, 900
 def play(folder: Path) -> int:
     """Play it into `folder`; returns the exit status. The user's own library is not touched."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for old in [*folder.glob("*.png"), *(folder / "pictures").glob("*.*")]:
         old.unlink()
-    with TemporaryDirectory(prefix="atelier-tour-", ignore_cleanup_errors=True) as home:
-        before = dict(os.environ)
-        os.environ.update({"ATELIER_HOME": home, EAGER: "1"})
-        try:
-            return _play(folder)
-        finally:
-            os.environ.clear()
-            os.environ.update(before)
+    home, before = PassingFolder(), dict(os.environ)
+    os.environ.update({"ATELIER_HOME": str(home.path), EAGER: "1"})
+    try:
+        return _play(folder)
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+        home.close()
 
 
 def _play(folder: Path) -> int:
@@ -73,6 +74,7 @@ def _play(folder: Path) -> int:
         app.processEvents()
     for control, shot in hand.unnamed.items():
         sys.stderr.write(f"A screen reader has no name for {control}, seen on {shot}.\n")
+    open_as_usual(folder)
     shots, kept = len(list(folder.glob("*.png"))), len(list((folder / "pictures").glob("*")))
     _say(
         f"The tour took {time.monotonic() - started:.0f} s. {shots} screenshots are in {folder.resolve()}"

@@ -77,7 +77,7 @@ def import_model(spec: ImportJob, reporter: Reporter) -> dict[str, Any]:
         )
         write_card(part, card)
         _preview(part, card)
-    placed = shelf.place(part, card.name)
+    placed = shelf.place(part, card.name, reporter.folder / "placed.json")
     shutil.rmtree(part, ignore_errors=True)
     for sentence in warnings:
         reporter.event("note", {"sentence": sentence})

@@ -26,6 +26,7 @@ from engine.library.atomic import DiskFull, disk_errors
 from engine.library.attacked import attacked_recipe
 from engine.library.finished import Finished
 from engine.library.pictures import write_new_picture
+from engine.privacy import make_folder
 from engine.translation.picture import read_picture
 
 FINISHED = "attacked.jsonl"
@@ -45,7 +46,7 @@ def attack(spec: AttackJob, reporter: Reporter) -> dict[str, Any]:
     classifier = open_classifier(spec.model, choose_device(spec.resources.device))
     out = Path(params.out)
     with disk_errors(out / "picture"):
-        out.mkdir(parents=True, exist_ok=True)
+        make_folder(out)
     if spec.dataset is None:
         return _pictures(classifier, params, out, reporter)
     return _set(classifier, params, labelled(classifier, spec.dataset, params.count, spec.seed), out, reporter)

@@ -18,6 +18,7 @@ from engine.jobs.opening import open_ledger
 from engine.jobs.states import ACTIVE, State
 from engine.jobs.supervisor import Supervisor
 from engine.jobs.worker import begin_logging
+from engine.privacy import keep_private
 
 
 class Worked(msgspec.Struct, frozen=True):
@@ -110,6 +111,7 @@ def _told_to_leave() -> Iterator[threading.Event]:
 
 def main(home: Path) -> None:
     """What `launch` starts: work the queue of this library until it is empty, with a log."""
+    keep_private()
     begin_logging(home, "headless")
     work(home)
 

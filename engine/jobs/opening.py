@@ -15,6 +15,7 @@ from engine.jobs.processes import lives
 from engine.jobs.rebuilding import rebuild
 from engine.jobs.schema import open_database
 from engine.jobs.soundness import has_jobs, sound
+from engine.privacy import tighten
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +32,7 @@ def open_ledger(path: Path, *, reading: bool = False) -> Ledger:
     mended now: another program works with it, or mends it and does not come to an end.
     """
     sentence = ""
+    tighten(path.parent)
     if _damaged(path):
         with _alone(path):
             if _damaged(path):

@@ -23,6 +23,7 @@ from engine.jobs.settling import Settling
 from engine.jobs.spec import encode
 from engine.jobs.states import BUSY, State
 from engine.jobs.worker_process import WorkerProcess
+from engine.library.halves import sweep_halves
 
 log = logging.getLogger(__name__)
 
@@ -162,6 +163,8 @@ class WorkLoop:
         if not self.mine and self._leave_by is None and free and ownership.take(self._ledger, self._what):
             self.mine = True
             self._settling.begin()
+            with contextlib.suppress(OSError):
+                sweep_halves(self._ledger.home)
             found = ownership.owner(self._ledger)
         seen = (found.pid, found.what) if found else (0, "")
         if seen != self._owner_seen:

@@ -29,6 +29,7 @@ from engine.jobs.processes import MARK, give_way, kill_tree
 from engine.jobs.protocol import Ended, FromWorker, Happened, Leave, Outcome, Progress, Ready, Run, Saved, Started, Tell
 from engine.jobs.spec import decode
 from engine.jobs.throttle import Sample
+from engine.privacy import keep_private
 
 log = logging.getLogger(__name__)
 
@@ -185,6 +186,7 @@ def begin_logging(home: Path, name: str) -> None:
 
 def be_a_child(mark: str) -> None:
     """Own process group, so that the whole tree can be killed; Ctrl-C in the terminal is the owner's business."""
+    keep_private()
     os.environ[MARK] = mark
     if sys.platform != "win32":
         os.setsid()

@@ -7,6 +7,7 @@ from engine.latent.job import recipe_of
 from engine.latent.searchable import Searchable
 from engine.library.atomic import disk_errors
 from engine.library.pictures import write_new_picture
+from engine.privacy import make_folder
 
 
 def write_drawn(
@@ -15,6 +16,6 @@ def write_drawn(
     """Draw `latent` into a free PNG of `folder`, which is made where it is not there; its path. Raises DiskFull, AtelierError."""
     out = Path(folder)
     with disk_errors(out / "picture"):
-        out.mkdir(parents=True, exist_ok=True)
+        make_folder(out)
     recipe = recipe_of(found.model.card, job, settings, latent=latent)
     return str(write_new_picture(out, stem, found.model.draw_exactly([latent])[0], recipe, "png"))

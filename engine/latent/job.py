@@ -18,6 +18,7 @@ from engine.library.atomic import disk_errors, write_new
 from engine.library.card import ModelCard
 from engine.library.pictures import PictureRecipe, now, write_new_picture
 from engine.library.shelf import Shelf
+from engine.privacy import make_folder
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -30,7 +31,7 @@ def sample(spec: SampleJob, reporter: Reporter) -> dict[str, Any]:
         raise BadInput("There is nothing to draw: the list of latents is empty.")
     out = Path(params.out)
     with disk_errors(out / "picture"):
-        out.mkdir(parents=True, exist_ok=True)
+        make_folder(out)
     written, drawn = [], []
     for index, latent in enumerate(params.latents):
         obey(reporter)

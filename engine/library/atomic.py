@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from engine.errors import AtelierError
+from engine.library.halves import half_name
+from engine.privacy import inside, make_folder, usual
 
 TAKEN = (errno.ENOTEMPTY, errno.EEXIST)
 """What the system says of a folder that cannot be renamed because the other name is in use."""
@@ -68,7 +70,8 @@ def _put(path: Path, write: Callable[[Path], object], place: Callable[[Path], ob
             write(part)
             with open(part, "rb+") as file:
                 os.fsync(file.fileno())
-            part.chmod(0o666 & ~_UMASK)
+            if not inside(path):  # in the library it stays its user's alone, as it was made
+                part.chmod(0o666 & ~usual())
             place(part)
         finally:
             part.unlink(missing_ok=True)
@@ -80,12 +83,24 @@ def _claim(part: Path, path: Path) -> None:
         os.link(part, path)
     except FileExistsError:
         raise
-    except OSError as error:  # a file system without links (FAT): its name is taken first, then filled
+    except OSError as error:  # a file system without links (FAT)
         if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EINVAL):
             raise
-        with open(path, "xb"):
-            pass
+        _claim_without_links(part, path)
+
+
+def _claim_without_links(part: Path, path: Path) -> None:
+    """The same where there are no links. A hidden file says that the name is being taken: who is killed then leaves that one, and no
+    picture that is empty. Raises FileExistsError where the name is taken, or is being taken."""
+    taking = path.with_name(f".{path.name}.taking")
+    with open(taking, "xb"):
+        pass
+    try:
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
         part.replace(path)
+    finally:
+        taking.unlink(missing_ok=True)
 
 
 def refuse_unwritable(path: Path) -> None:
@@ -99,8 +114,8 @@ def _part(path: Path) -> Path:
     if path.is_dir():
         raise AtelierError(f"{path} cannot be written: it is a folder. Name a file in it.")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=f".part{path.suffix}", dir=path.parent)
+        make_folder(path.parent)
+        handle, name = tempfile.mkstemp(prefix=half_name(""), suffix=f".part{path.suffix}", dir=path.parent)
     except (FileNotFoundError, FileExistsError, NotADirectoryError) as error:
         # It would name the folder, or the temporary file, of which nobody has heard.
         why = (error.strerror or "").lower()
@@ -116,12 +131,3 @@ def write_bytes(path: Path, data: bytes) -> None:
         part.write_bytes(data)
 
     write_file(path, fill)
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
-
-
-_UMASK = _umask()

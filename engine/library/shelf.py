@@ -1,5 +1,6 @@
 """The shelf: every model the user has, starter models and own ones, found by name, with the user's opinion of each."""
 
+import contextlib
 import difflib
 import shutil
 import tempfile
@@ -12,12 +13,14 @@ import msgspec
 from engine import paths
 from engine.errors import AtelierError, BadInput, NotFound
 from engine.library import facts
-from engine.library.atomic import TAKEN, disk_errors
+from engine.library.atomic import TAKEN, disk_errors, write_bytes
 from engine.library.card import CARD, ModelCard, plain_name, read_card, write_card
 from engine.library.facts import Facts
 from engine.library.gallery import Gallery, MadePicture
+from engine.library.halves import half_name
 from engine.library.trash import Trash, Trashed
 from engine.library.uses import Uses, uses_of
+from engine.privacy import close
 
 _STARTER = "starter:"
 
@@ -113,21 +116,36 @@ class Shelf:
             else f"There is no model called {text!r}: the library is empty. Train one, or import one."
         )
 
-    def place(self, folder: Path, name: str | None = None) -> Model:
-        """Copy a finished model folder onto the shelf, whole or not at all, under `name` or the next free one."""
+    def place(self, folder: Path, name: str | None = None, note: Path | None = None) -> Model:
+        """Copy a finished model folder onto the shelf, whole or not at all, under `name` or the next free one.
+
+        `note`: a file in which the name is kept before the model is in its place, so that work that is killed right then, and done
+        again, finds its model and does not place it twice.
+        """
         with self._lock, disk_errors(self.folder):
             card = read_card(folder)
+            if note is not None and (there := self._noted(note, card)) is not None:
+                return there
             self.folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(prefix=".", suffix=".part", dir=self.folder) as temporary:
+            with tempfile.TemporaryDirectory(prefix=half_name(""), suffix=".part", dir=self.folder) as temporary:
                 part = Path(temporary) / "model"
                 shutil.copytree(folder, part)
-                free = self._named(part, card, name or card.name)
+                close(part)
+                free = self._named(part, card, name or card.name, note)
             return self.find(self.folder / free)
 
-    def _named(self, part: Path, card: ModelCard, name: str) -> str:
+    def _noted(self, note: Path, card: ModelCard) -> Model | None:
+        with contextlib.suppress(FileNotFoundError, AtelierError):
+            there = self.find(self.folder / msgspec.json.decode(note.read_bytes(), type=str))
+            return there if there.card.weights_sha256 == card.weights_sha256 else None
+        return None
+
+    def _named(self, part: Path, card: ModelCard, name: str, note: Path | None) -> str:
         """Put `part` on the shelf under the next free name, also when another program takes one meanwhile."""
         while True:
             free = self.free_name(name)
+            if note is not None:
+                write_bytes(note, msgspec.json.encode(free))
             write_card(part, msgspec.structs.replace(card, name=free))
             try:
                 part.rename(self.folder / free)

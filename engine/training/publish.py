@@ -133,7 +133,6 @@ def write_model(
         )
         save_grid(part / "preview.png", preview, columns)
         write_card(part, card)
-        part.chmod(0o755)
         replace_folder(part, folder)
     finally:
         shutil.rmtree(part, ignore_errors=True)

@@ -10,6 +10,7 @@ from engine import paths
 from engine.errors import AtelierError
 from engine.library.atomic import TAKEN, disk_errors, write_bytes
 from engine.library.card import read_card, write_card
+from engine.library.halves import half_name
 from engine.library.shelf import Shelf
 
 
@@ -26,9 +27,10 @@ def shelve(run: Path, name: str, job: int) -> Path:
         there = paths.models() / msgspec.json.decode(marker.read_bytes(), type=str)
         if _weights(there) == card.weights_sha256:
             return there
-    part = paths.models() / f".run-{job}.part"
+    part = paths.models() / half_name(f"run-{job}.part")
     with disk_errors(part):
-        shutil.rmtree(part, ignore_errors=True)
+        for left in paths.models().glob(f".*-run-{job}.part"):
+            shutil.rmtree(left, ignore_errors=True)
         try:
             _copy(source, part)
             while True:

@@ -18,6 +18,7 @@ from engine.library.atomic import DiskFull, disk_errors
 from engine.library.finished import Finished
 from engine.library.pictures import LONGEST, PictureFormat, PictureRecipe, now, write_new_picture
 from engine.library.shelf import Shelf
+from engine.privacy import make_folder
 from engine.translation.apply import How, Tick
 from engine.translation.given import opened, painted
 from engine.translation.model import LoadedTranslator
@@ -45,7 +46,7 @@ def translate_pictures(spec: TranslateJob, reporter: Reporter) -> dict[str, Any]
     translator = LoadedTranslator(Shelf().find(spec.model).folder, device, precision)
     out = Path(params.out)
     with disk_errors(out / "picture"):
-        out.mkdir(parents=True, exist_ok=True)
+        make_folder(out)
     before = Finished(reporter.folder / "translated.jsonl")
     given = {file: painting for file, painting in _files(params) if str(file) not in before.files}
     if not given:

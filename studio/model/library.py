@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.library.gallery import MadePicture
 from engine.library.shelf import Model
 from engine.library.trash import Trashed
+from engine.privacy import open_as_usual
 from studio.model.again import Again
 from studio.model.deletion import BACK, Deletion
 from studio.model.did import did
@@ -157,6 +158,7 @@ class LibraryModel(QObject):
             return
         try:
             shutil.copytree(model.folder, target)
+            open_as_usual(target)
         except OSError as error:
             self.failed.emit(f"{target} could not be written: {error.strerror or error}. Choose another folder.")
             return

@@ -6,12 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from engine import paths
 from studio.view.actions import Action
+from studio.view.outside import show_outside
 from studio.view.panels.places import PLACES
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def window_actions(window: MainWindow) -> list[Action]:
             window.take([Path(name)])
 
     def show(folder: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        show_outside(folder)
 
     def other_theme() -> None:
         from studio.view.theme.theme import theme

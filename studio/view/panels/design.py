@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from engine.jobs.records import Job
@@ -28,6 +28,7 @@ from studio.model.taste import TasteModel
 from studio.model.whose import LogPerson
 from studio.tour import TourStep
 from studio.view.actions import Action
+from studio.view.outside import show_outside
 from studio.view.panels.design_alter_tour import later_steps
 from studio.view.panels.design_commands import commands, item_menu, page_action
 from studio.view.panels.design_head import DesignHead
@@ -312,7 +313,7 @@ class DesignPanel(Panel):
     def _saved(self, sentence: str, made: object) -> None:
         path = Path(str(made))
         folder = path if path.is_dir() else path.parent
-        self.say(sentence, "Open folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        self.say(sentence, "Open folder", lambda: show_outside(folder))
 
     # -- what the shell calls --------------------------------------------------------------------------------
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.library.collection import Item
@@ -11,6 +11,7 @@ from studio.model.breeding import Breeding
 from studio.model.collection import CollectionModel
 from studio.model.export import Export
 from studio.model.words import count
+from studio.view.outside import show_outside
 from studio.view.panels.design_children import ChildrenPage
 from studio.view.widgets.buttons import PrimaryButton, QuietButton
 from studio.view.widgets.labels import Hint
@@ -103,11 +104,7 @@ class CollectionPage(QWidget):
         model.sheet.painted.connect(lambda _: self._show_pictures())
         self._breeding.changed.connect(self._follow)
         self._export.failed.connect(model.failed)
-        self._export.finished.connect(
-            lambda words, out: self.said.emit(
-                f"{words}.", "Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))
-            )
-        )
+        self._export.finished.connect(lambda words, out: self.said.emit(f"{words}.", "Open", lambda: show_outside(out)))
 
     def arrive(self) -> None:
         """The page is seen: what was kept is read."""

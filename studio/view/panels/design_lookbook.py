@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -29,6 +29,7 @@ from studio.model.live_sheet import LiveSheet
 from studio.model.words import count
 from studio.view.book_pictures import page_files, write_pages
 from studio.view.lookbook import PAPERS, page_image, write_pdf
+from studio.view.outside import show_outside
 from studio.view.panels.design_book_memory import BookLook, BookMemory, BookText
 from studio.view.panels.pictures_choice import first_existing
 from studio.view.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
@@ -252,7 +253,7 @@ class LookbookDialog(QDialog):
             widget.show()
 
     def _open_saved(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved_file)))
+        show_outside(self._saved_file)
 
     def _remember(self) -> None:
         """What is set now is there the next time."""

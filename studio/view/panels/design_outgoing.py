@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.errors import AtelierError
 from engine.library.atomic import disk_errors
+from engine.privacy import open_as_usual
 from studio.model.design_context import DesignContext
 from studio.model.designed import Designed
 from studio.model.export import Export
@@ -54,6 +55,7 @@ class DesignOutgoing(QObject):
         try:
             with disk_errors(out):
                 shutil.copyfile(item.picture, out)
+                open_as_usual(out)
         except (AtelierError, FileNotFoundError) as error:
             self.failed.emit(str(error))
             return

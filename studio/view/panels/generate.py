@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.errors import AtelierError
@@ -18,6 +17,7 @@ from studio.model.restore import Restored, restored_from
 from studio.model.studio_state import Studio
 from studio.tour import TourStep
 from studio.view.actions import Action
+from studio.view.outside import show_outside
 from studio.view.panels.generate_commands import commands, drop_menu, picture_menu
 from studio.view.panels.generate_export import ExportDialog
 from studio.view.panels.generate_given import GivenPage, is_foreign
@@ -278,7 +278,7 @@ class GeneratePanel(Panel):
 
     def _exported(self, sentence: str, made: object) -> None:
         folder = made if isinstance(made, Path) and made.is_dir() else Path(str(made)).parent
-        self.say(sentence, "Open folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        self.say(sentence, "Open folder", lambda: show_outside(folder))
 
     def _keep_given(self, latent: Latent) -> None:
         self.back()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from engine.errors import AtelierError
 from engine.library.robustness import Robustness, Transferred, said, transfer_verdict, verdict
 from studio.model.measuring import Kind, Measuring
+from studio.view.outside import show_outside
 from studio.view.panels.inspect_set import SetRow
 from studio.view.picking import with_ending
 from studio.view.report_pdf import write_report_pdf
@@ -132,7 +132,7 @@ class MeasurePage(QWidget):
 
     def _open(self, which: str) -> None:
         if (file := self._file(which)) is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+            show_outside(file)
 
     def ask_pdf(self) -> None:
         """Let the user say where the page goes as a PDF."""

@@ -4,18 +4,20 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.jobs.records import Job
 from engine.library.card import CARD
 from engine.library.shelf import Model
+from engine.privacy import open_as_usual
 from studio.model.library import MODELS, PICTURES, STUDIES, Entry, LibraryModel
 from studio.model.observable import bind
 from studio.model.studio_state import Studio
 from studio.tour import TourStep
 from studio.view.actions import Action
+from studio.view.outside import show_outside
 from studio.view.panels.library_commands import commands
 from studio.view.panels.library_compare import ComparePage
 from studio.view.panels.library_side import LibrarySide
@@ -242,6 +244,7 @@ class LibraryPanel(Panel):
                 self.error.say(f"There already is {entry.picture.name} in {folder}. Choose another folder.")
             else:
                 shutil.copy2(entry.picture, folder / entry.picture.name)
+                open_as_usual(folder / entry.picture.name)
                 self.say(f"Copied {entry.picture.name} to {folder}.")
 
     def delete(self) -> None:
@@ -257,7 +260,7 @@ class LibraryPanel(Panel):
     def show_file(self) -> None:
         """Show the chosen file or folder in the file manager."""
         for entry in self.chosen()[:1]:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(entry.picture.parent)))
+            show_outside(entry.picture.parent)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.pages.currentWidget() is self.compare_page:

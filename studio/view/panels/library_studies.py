@@ -1,7 +1,7 @@
 """Studies in the library: the list of them, the one being looked at, the one being prepared."""
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.jobs.records import Job
@@ -12,6 +12,7 @@ from studio.model.study_form import StudyForm
 from studio.model.study_watch import StudyWatch
 from studio.model.study_words import STATES
 from studio.model.undo import UndoStack
+from studio.view.outside import show_outside
 from studio.view.panels.library_study_export import StudyExport
 from studio.view.panels.library_study_form import StudyFormSide
 from studio.view.panels.library_study_page import StudyPage
@@ -320,4 +321,4 @@ class StudiesSection(QWidget):
 
 
 def _show(study: Study) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(study.folder)))
+    show_outside(study.folder)

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine import paths
@@ -13,6 +12,7 @@ from engine.library.study import StudyRecord
 from engine.library.study_page import write_page
 from studio.model.settings import Settings
 from studio.model.studies import Study
+from studio.view.outside import show_outside
 from studio.view.panels.library_study_page import caption
 from studio.view.panels.pictures_choice import first_existing
 from studio.view.widgets.study_chart import chart_picture
@@ -63,7 +63,7 @@ class StudyExport(QObject):
 
     def _saved(self, file: Path) -> None:
         self._settings.remember(FOLDER, str(file.parent))
-        self.said.emit(f"Saved {file.name}.", "Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))))
+        self.said.emit(f"Saved {file.name}.", "Open", lambda: show_outside(file))
 
     def _ask(self, title: str, study: Study, ending: str, kinds: str) -> Path | None:
         folder = Path(first_existing(self._settings.memory(FOLDER, str(paths.pictures()))))

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.privacy import make_folder
 from studio.model.painting import PAINTED
 from studio.model.translate import STROKES, TranslateModel
 from studio.model.translations import Row, Translations
+from studio.view.outside import show_outside
 from studio.view.panels.translate_paint import PaintSide
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
@@ -159,13 +160,13 @@ class TranslateSide(QWidget):
             self._work.set_folder(Path(chosen))
 
     def _open_folder(self) -> None:
-        self._work.folder.mkdir(parents=True, exist_ok=True)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._work.folder)))
+        make_folder(self._work.folder)
+        show_outside(self._work.folder)
 
     def _open_row(self, item: QListWidgetItem) -> None:
         row: Row = item.data(Qt.ItemDataRole.UserRole)
         if row.picture:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(row.picture))
+            show_outside(row.picture)
 
     # -- following ---------------------------------------------------------------------------------------------------
 

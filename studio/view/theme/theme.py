@@ -1,12 +1,12 @@
 """The theme in force: applies palette, sheet and font to the application, and says so when it changes."""
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
+import atexit
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from engine.passing import PassingFolder
 from studio.view.theme import fonts, icons
 from studio.view.theme.sheet import sheet
 from studio.view.theme.tokens import DARK, LIGHT, Tokens
@@ -23,7 +23,7 @@ class Theme(QObject):
         self.reduce_motion = False
         self.smooth = False
         self._mode = "dark"
-        self._drawings: TemporaryDirectory[str] | None = None
+        self._drawings: PassingFolder | None = None
         self._following = False
 
     def dress(self, app: QApplication, mode: str) -> None:
@@ -57,13 +57,14 @@ class Theme(QObject):
 
     def _pictures(self) -> dict[str, str]:
         if self._drawings is None:
-            self._drawings = TemporaryDirectory(prefix="atelier-", ignore_cleanup_errors=True)
+            self._drawings = PassingFolder()
+            atexit.register(self._drawings.close)
         drawn = {}
         wanted = {"check": ("check-bold", self.tokens.on_accent), "caret": ("caret-down", self.tokens.muted)}
         wanted["caret_up"] = ("caret-up", self.tokens.muted)
         wanted["dot"] = ("circle-fill", self.tokens.accent)
         for key, (name, colour) in wanted.items():
-            file = Path(self._drawings.name) / f"{key}-{self.tokens.name}.png"
+            file = self._drawings.path / f"{key}-{self.tokens.name}.png"
             if not file.exists():
                 icons.pixmap(name, 32, colour).save(str(file))
             drawn[key] = file.as_posix()

@@ -85,3 +85,13 @@ def test_a_file_of_other_shapes_leaves_nothing_behind(tmp_path: Path, reporter: 
     with pytest.raises(BadInput, match="4 channels"):
         import_model(ImportJob(params=ImportParams(str(tmp_path / "four.pth"))), reporter)
     assert not list(paths.models().iterdir())
+
+
+def test_an_import_killed_right_after_placing_is_not_done_twice(tmp_path: Path, reporter: FolderReporter) -> None:
+    torch.save(reference.resnet(3, 3, 4, 6, "instance", False).state_dict(), tmp_path / "cat_net_G.pth")
+    spec = ImportJob(params=ImportParams(str(tmp_path / "cat_net_G.pth")))
+    first = import_model(spec, reporter)["model"]
+    assert import_model(spec, reporter)["model"] == first, "the same job, begun again"
+    assert [path.name for path in paths.models().iterdir()] == [first]
+    again = FolderReporter(tmp_path / "another job")
+    assert import_model(spec, again)["model"] == f"{first}-2", "another job of the same file is another model"

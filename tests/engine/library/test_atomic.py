@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -57,6 +58,26 @@ def test_a_disk_without_links_gets_new_files_too(tmp_path: Path, monkeypatch: py
     found = [write_new(tmp_path, "a", "png", data) for data in (b"one", b"two")]
     assert [path.read_bytes() for path in found] == [b"one", b"two"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a-2.png", "a.png"]
+
+
+KILLED_ON_FAT = """
+import errno, os, signal, sys
+from pathlib import Path
+from engine.library.atomic import write_new
+def refuse(part, path):
+    raise OSError(errno.EPERM, "no links here")
+os.link = refuse
+Path.replace = lambda part, path: os.kill(os.getpid(), signal.SIGKILL)
+write_new(Path(sys.argv[1]), "a", "png", b"whole")
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links are not asked for there, and nothing is killed by a signal")
+def test_a_program_killed_on_a_disk_without_links_leaves_no_empty_picture(tmp_path: Path) -> None:
+    died = subprocess.run([sys.executable, "-c", KILLED_ON_FAT, str(tmp_path)], check=False)
+    assert died.returncode == -signal.SIGKILL
+    assert [path for path in tmp_path.iterdir() if not path.name.startswith(".")] == []
+    assert write_new(tmp_path, "a", "png", b"next").read_bytes() == b"next"
 
 
 def test_others_may_read_what_was_written(tmp_path: Path) -> None:

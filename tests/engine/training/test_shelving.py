@@ -43,7 +43,7 @@ def test_a_run_killed_while_shelving_finds_its_model_and_never_takes_anothers(sh
 def test_what_a_killed_shelving_left_goes_and_the_best_is_preferred(shapes: ImageSet, tmp_path: Path) -> None:
     run = a_run(tmp_path / "1", shapes, 1)
     a_run(tmp_path / "2", shapes, 2).joinpath("snapshot").rename(run / "best")
-    (paths.models() / ".run-9.part" / "half").mkdir(parents=True)
+    (paths.models() / ".77-run-9.part" / "half").mkdir(parents=True)
     assert read_card(shelve(run, "hats", 9)).seed == 2
     assert [path.name for path in paths.models().iterdir()] == ["hats"]
 
