@@ -1,6 +1,6 @@
 """Several processes (ranks) that train one network together: which one this is, and figures and pictures of all of them.
 
-Alone every function here gives back what it is given. A batch of n pictures is dealt out like cards: rank r of R has the
+Outside of `dealt`, and alone, every function here gives back what it is given. A batch of n pictures is dealt out like cards: rank r of R has the
 pictures r, r + R, r + 2 R, ... So the first half of the batch, every part of it, and two batches one after the other are
 dealt out just as the whole is, and groups that a network makes inside a batch stay together.
 
@@ -35,11 +35,30 @@ class Ranks:
         return slice(self.rank, None, self.count)
 
 
-def ranks() -> Ranks:
+ALONE = Ranks()
+_dealt = [ALONE]
+
+
+def everybody() -> Ranks:
     """Which process of how many this is."""
     if dist.is_available() and dist.is_initialized():
         return Ranks(dist.get_rank(), dist.get_world_size())
-    return Ranks()
+    return ALONE
+
+
+def ranks() -> Ranks:
+    """Which of how many processes a batch is dealt out among now: outside of `dealt` all of it belongs to this one."""
+    return _dealt[-1]
+
+
+@contextmanager
+def dealt() -> Iterator[Ranks]:
+    """While inside, batches are dealt out among all ranks; every rank must do the same in here, for they wait for each other."""
+    _dealt.append(everybody())
+    try:
+        yield _dealt[-1]
+    finally:
+        _dealt.pop()
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from engine.metrics.accuracy import NamesJudge
 from engine.metrics.features import lite0, suited
 from engine.metrics.pair_quality import PairJudge
 from engine.metrics.quality import QualityJudge
-from engine.ranks import ranks
+from engine.ranks import everybody
 from engine.recipes import Recipe, from_dict, load, override
 from engine.recipes.pairing import paired_as
 from engine.training.checkpoint import read_recipe
@@ -48,7 +48,7 @@ def train(spec: TrainJob, reporter: Reporter) -> dict[str, Any]:
     precision = choose_precision(device, spec.resources.precision)
     count = spec.resources.gpus
     if count > 1:
-        enough(device, count)  # each rank opens the cache that is now filled
+        enough(device, count, spec.resources.device)  # each rank opens the cache that is now filled
     for halving in range(HALVINGS + 1):
         try:
             if count > 1:
@@ -174,7 +174,12 @@ def _data(ref: DatasetRef, recipe: Recipe, reporter: Reporter) -> ImageSet:
         raise BadInput(
             f"{data.name} has {len(data.images)} usable pictures; a training needs at least 2, better some hundreds."
         )
-    if recipe.conditional and recipe.family == "noise-to-image" and reporter.latest() is None and ranks().count == 1:
+    if (
+        recipe.conditional
+        and recipe.family == "noise-to-image"
+        and reporter.latest() is None
+        and everybody().count == 1
+    ):
         assert data.labels is not None
         if few := scarce(data.classes, np.bincount(data.labels, minlength=len(data.classes)).tolist()):
             reporter.event("note", {"sentence": few})

@@ -22,7 +22,7 @@ from engine.training.publish import Curves, recover_folder, save_grid, write_mod
 from engine.training.showing import Judge, show_of
 from engine.training.step import Batch, Step, stream_for
 from engine.training.team import Team, Word
-from engine.training.whole_batch import WholeBatch
+from engine.training.whole_batch import whole_batch
 
 CURVE_POINTS = 2_000  # at most about so many loss entries in a whole run
 MAX_ROLLBACKS = 3
@@ -157,7 +157,7 @@ class Loop:
         self.family.before_step(done)
         step = Step(self._batches(), stream_for(self.seed, position, salt), position, self.images, done)
         found: dict[str, torch.Tensor] = {}
-        with WholeBatch():
+        with whole_batch():
             for _name, phase in self.family.phases:
                 found |= phase(step)
         metrics = self.team.means(found)

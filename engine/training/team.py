@@ -11,7 +11,7 @@ from torch import Tensor
 
 from engine.errors import BadInput
 from engine.jobs.reporter import Want
-from engine.ranks import Ranks, average, ranks, with_peers
+from engine.ranks import Ranks, everybody, with_peers
 from engine.recipes import Recipe
 from engine.training.checkpoint import Progress
 
@@ -32,7 +32,7 @@ class Team:
     """All ranks of one run; one process alone is a team, too."""
 
     def __init__(self) -> None:
-        self.ranks: Ranks = ranks()
+        self.ranks: Ranks = everybody()
         self.together = self.ranks.count > 1
         self.leads = self.ranks.rank == 0
         """Whether this rank saves, publishes, judges and reports."""
@@ -51,8 +51,10 @@ class Team:
         """Figures of a step (scalars), averaged over ranks: the same numbers, or the same NaN, on all of them."""
         if not self.together or not figures:
             return {name: float(value) for name, value in figures.items()}
-        values = average(torch.stack([value.detach().double().cpu() for value in figures.values()]))
-        return dict(zip(figures, values.tolist(), strict=True))
+        values = torch.stack([value.detach().double().cpu() for value in figures.values()])
+        with with_peers():
+            dist.all_reduce(values)
+        return dict(zip(figures, (values / self.ranks.count).tolist(), strict=True))
 
     def file(self, path: Path | None) -> Path | io.BytesIO | None:
         """A file (or none) of the first rank's, for ranks that may not see its disk."""

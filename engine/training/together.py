@@ -46,13 +46,13 @@ DEATHS = 3
 """So often may ranks die at one and the same checkpoint."""
 
 
-def enough(device: torch.device, count: int) -> None:
-    """Raises BadInput where there are not `count` devices. The CPU can be any number of ranks, where it was asked for by name."""
-    there = torch.cuda.device_count() if device.type == "cuda" else 1
-    if device.type != "cpu" and there < count:
-        raise BadInput(
-            f"{count} GPUs were asked for, and this computer has {there}. Set the number of GPUs to at most {there}."
-        )
+def enough(device: torch.device, count: int, asked: str) -> None:
+    """Raises BadInput where there are not `count` devices. The CPU can be any number of ranks, where `asked` names it."""
+    there = torch.cuda.device_count() if device.type == "cuda" else 1 if device.type == "mps" else 0
+    if asked != "cpu" and there < count:
+        has = f"has {there}" if there else "has none that torch can use"
+        mend = f"Set the number of GPUs to at most {there}." if there else "Leave the number of GPUs out."
+        raise BadInput(f"{count} GPUs were asked for, and this computer {has}. {mend}")
 
 
 def train_together(spec: TrainJob, recipe: Recipe, reporter: Reporter) -> dict[str, Any]:

@@ -4,32 +4,33 @@ Inside the context every random tensor is drawn for the whole batch, by the same
 batch norm takes mean and variance over all ranks (torch's own SyncBatchNorm refuses the CPU). No network, game or augmentation knows.
 """
 
-from collections.abc import Callable, Sequence
-from types import TracebackType
-from typing import Any, Self
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 from torch.overrides import TorchFunctionMode
 
-from engine.ranks import ranks, whole
+from engine.ranks import dealt, ranks, whole
 
 
-class WholeBatch(TorchFunctionMode):
-    """While inside, the first dimension of what is drawn counts this rank's pictures. With one rank it changes nothing."""
+@contextmanager
+def whole_batch() -> Iterator[None]:
+    """While inside, batches are dealt out among ranks, and the first dimension of what is drawn counts this rank's pictures.
 
-    def __enter__(self) -> Self:
-        if ranks().count > 1:
-            super().__enter__()
-        return self
+    With one rank it changes nothing.
+    """
+    with dealt() as mine:
+        if mine.count == 1:
+            yield
+            return
+        with _OfAll():
+            yield
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if ranks().count > 1:
-            super().__exit__(kind, error, trace)
 
+class _OfAll(TorchFunctionMode):
     def __torch_function__(self, function: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         instead = _INSTEAD.get(function, function)
         return instead(*args, **(kwargs or {}))

@@ -10,15 +10,15 @@ import torch
 import torch.distributed as dist
 
 from engine.data.images import ImageSet
-from engine.jobs.reporter import Want
 from engine.recipes import Recipe, load, override, settings
 from engine.recipes.pairing import paired_as
+from engine.recipes.sides import why_not
 from engine.training.family import build_family
 from engine.training.loop import Length, Loop
 from engine.training.rank import stay_here
 from engine.training.rank_line import FollowingReporter
 
-SIZE, STEPS, BATCH = 16, 20, 16
+STEPS, BATCH = 20, 16
 TINY: dict[str, object] = {
     "generator.settings.width": 8,
     "generator.settings.latent": 16,
@@ -45,7 +45,7 @@ class QuietReporter(FollowingReporter):
     """A Reporter that keeps checkpoints and says nothing."""
 
     def save(self, step: int, write: Callable[[Path], None]) -> Path:
-        path = self.folder / f"step-{step}.pt"
+        path = self.folder / f"step-{step}.pt"  # not where `latest` would find it: each run begins from nothing
         write(path)
         return path
 
@@ -57,10 +57,17 @@ def tiny(name: str) -> Recipe:
     return override(recipe, {key: value for key, value in TINY.items() if key in known})
 
 
+def side_of(recipe: Recipe) -> int:
+    """The smallest side that the recipe can make."""
+    return next(side for side in (16, 32, 64, 128) if not why_not(recipe, side))
+
+
 def pictures(recipe: Recipe) -> ImageSet:
     """Noise with a square, in two classes; where the recipe translates, in twos."""
     chance = np.random.default_rng(0)
-    side = SIZE if recipe.translation is None else round(SIZE * recipe.translation.enlarge)
+    side = side_of(recipe)
+    if recipe.translation is not None:
+        side = round(side * recipe.translation.enlarge)
     images = chance.integers(0, 256, (90, side, side, 3), dtype=np.uint8)
     images[::2, 3:9, 3:9] = 255
     if recipe.translation is None:
@@ -81,9 +88,8 @@ def trained(name: str, folder: Path, steps: int = STEPS) -> dict[str, torch.Tens
     data = pictures(recipe)
     folder.mkdir(parents=True, exist_ok=True)
     inputs = data.images.shape[3] if data.target is not None and data.pairing != "labels" else 0
-    family = build_family(recipe, SIZE, 3, len(data.classes), 0, torch.device("cpu"), torch.float32, inputs)
+    family = build_family(recipe, side_of(recipe), 3, len(data.classes), 0, torch.device("cpu"), torch.float32, inputs)
     loop = Loop(family, data, QuietReporter(0, folder), "tiny", 0, Length(steps), math.inf, None)
-    loop.show.grid = lambda: np.zeros((60, SIZE, SIZE, 3), np.uint8)  # type: ignore[method-assign]
     loop.run()
     found = {f"{n}.{k}": v for n, m in family.named_modules.items() for k, v in m.state_dict().items()}
     return found | {f"figure {k}": torch.tensor(v) for k, v in loop.last.items() if k in family.curves}
