@@ -88,6 +88,9 @@ def train_together(spec: TrainJob, recipe: Recipe, reporter: Reporter) -> dict[s
 
 def _launched(spec: TrainJob, recipe: Recipe, reporter: Reporter, count: int) -> Finished | Obeyed | Failed | None:
     """One life of all ranks; what was heard last. None: one died without a word."""
+    for chatty in ("torch.distributed.elastic", "torch.multiprocessing.spawn"):
+        # What they log we say ourselves, and to write a traceback down torch first imports its compiler, for seconds.
+        logging.getLogger(chatty).setLevel(logging.CRITICAL)
     with tempfile.TemporaryDirectory(prefix="atelier-ranks-", ignore_cleanup_errors=True) as private:
         key = secrets.token_bytes(32)
         address = str(Path(private) / "line") if os.name != "nt" else None

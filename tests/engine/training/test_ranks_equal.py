@@ -8,18 +8,20 @@ from pathlib import Path
 import pytest
 import torch
 
+from tests.engine.training.rank_of_runs import AS_THEY_ARE
+
 SCRIPT, ROOT = Path(__file__).parent / "rank_of_runs.py", Path(__file__).parents[3]
 NAMES = (
     "dcgan",  # batch norm in both networks, over all pictures of the batch
     "dcgan-conditional",
-    "sagan",  # hinge, attention, spectral norm
     "wgan-gp",  # several turns, a gradient of a gradient
+    "vae",
+    "sagan",  # hinge, attention, spectral norm
     "stylegan2-ada",  # R1, path length, style mixing, noise, adaptive augmentation, groups in the batch
     "relativistic-average",  # its loss is no mean over pictures
     "cyclegan",  # two sets, remembered pictures
-    "vae",
 )
-CLOSE = 1e-5
+CLOSE, CLOSE_IN_DOUBLE = 1e-5, 1e-9
 
 
 @pytest.fixture(scope="module")
@@ -44,5 +46,5 @@ def test_two_ranks_end_as_one_process_does(name: str, ended: Path) -> None:
     assert one.keys() == first.keys()
     apart = {key: float((one[key].double() - first[key].double()).abs().max()) for key in one if one[key].numel()}
     worst = max(apart, key=apart.__getitem__)
-    assert apart[worst] < CLOSE, f"{worst}: {apart[worst]:.1e}"
+    assert apart[worst] < (CLOSE if name in AS_THEY_ARE else CLOSE_IN_DOUBLE), f"{worst}: {apart[worst]:.1e}"
     assert all(torch.equal(first[key], second[key]) for key in first if not key.startswith("figure")), "ranks differ"
