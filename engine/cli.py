@@ -131,6 +131,7 @@ def train(
     pairing: Pairing = "",
     colours: Colours = "auto",
     precision: Precision = "auto",
+    gpus: Annotated[int, typer.Option(min=1, max=64, help="How many GPUs of this computer share each batch.")] = 1,
     json: Json = False,
     seed: Seed = 0,
     device: Device = "auto",
@@ -152,7 +153,7 @@ def train(
             params=specs.TrainParams(recipe, name, steps, minutes, changes, _branch(branch)),
             dataset=dataset_ref(data, fit, size, CHANNELS[colours], data_b, pairing),
             seed=seed,
-            resources=Resources(device=device, precision=precision),
+            resources=Resources(device=device, gpus=gpus if gpus > 1 else 0, precision=precision),
         )
         result = train_here(spec, resume, quiet)
         emit(result, json, f"Trained '{result['model']}': {result['steps']:,} steps in {result['seconds']:.0f} s.")

@@ -46,10 +46,15 @@ def refuse(spec: TrainJob) -> None:
     from engine.data.source import resolve
     from engine.device import choose_device, choose_precision
     from engine.training.family import build_family
+    from engine.training.team import divisible
+    from engine.training.together import enough
 
     refuse_unreadable(spec)
     device = choose_device(spec.resources.device)
     choose_precision(device, spec.resources.precision)
+    gpus = spec.resources.gpus
+    if gpus > 1:
+        enough(device, gpus, spec.resources.device)
     if spec.dataset is not None:
         resolve(spec.dataset)
         if spec.dataset.target:
@@ -57,6 +62,7 @@ def refuse(spec: TrainJob) -> None:
     if spec.params.branch_from is None:
         recipe = paired_as(override(load(spec.params.recipe), spec.params.set), spec.dataset)
         size = spec.dataset.size if spec.dataset is not None else 0
+        divisible(recipe, max(1, gpus))
         # Only the networks know which settings and sizes go together; the weights are thrown away.
         build_family(recipe, size or recipe.schedule.size, 3, 2, 0, torch.device("cpu"), torch.float32)
         return

@@ -10,6 +10,7 @@ from torch import Generator, Tensor, nn
 
 from engine.games.augment import AUGMENTATIONS, augment
 from engine.games.verdict import verdict
+from engine.ranks import ranks, total
 
 
 class AdaptiveAugmentation(nn.Module):
@@ -41,8 +42,8 @@ class AdaptiveAugmentation(nn.Module):
     @torch.no_grad()
     def observe(self, real_logits: Tensor) -> None:
         """Logits [N] or [N, M] of augmented real pictures, of one batch."""
-        self.signs += verdict(real_logits).sign().sum().to(self.signs)
-        self.pictures += len(real_logits)
+        self.signs += total(verdict(real_logits).sign().sum().to(self.signs))
+        self.pictures += len(real_logits) * ranks().count
         self.batches += 1
         if int(self.batches) < self.every:
             return

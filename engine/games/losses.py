@@ -12,6 +12,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from engine.errors import BadInput
+from engine.ranks import average
 from engine.registry import Registry
 
 
@@ -100,15 +101,17 @@ def _pairs(real: Tensor, fake: Tensor) -> Tensor:
 
 
 def _average(real: Tensor, fake: Tensor) -> Tensor:
-    return (F.softplus(fake.mean() - real).mean() + F.softplus(fake - real.mean()).mean()) / 2
+    return (F.softplus(average(fake.mean()) - real).mean() + F.softplus(fake - average(real.mean())).mean()) / 2
 
 
 def _average_hinge(real: Tensor, fake: Tensor) -> Tensor:
-    return (torch.relu(1 - (real - fake.mean())).mean() + torch.relu(1 + (fake - real.mean())).mean()) / 2
+    of_real, of_fake = average(real.mean()), average(fake.mean())
+    return (torch.relu(1 - (real - of_fake)).mean() + torch.relu(1 + (fake - of_real)).mean()) / 2
 
 
 def _average_least_squares(real: Tensor, fake: Tensor) -> Tensor:
-    return (real - fake.mean() - 1).square().mean() + (fake - real.mean() + 1).square().mean()
+    of_real, of_fake = average(real.mean()), average(fake.mean())
+    return (real - of_fake - 1).square().mean() + (fake - of_real + 1).square().mean()
 
 
 def _relativistic(loss: Callable[[Tensor, Tensor], Tensor], right: Callable[[Tensor, Tensor], Tensor]) -> Game:

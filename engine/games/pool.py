@@ -7,6 +7,8 @@ as in Zhu et al. 2017 with 50 pictures.
 import torch
 from torch import Generator, Tensor, nn
 
+from engine.ranks import ranks, whole
+
 
 class Pool(nn.Module):
     """`size` pictures [C, H, W]; 0 remembers none. What is remembered is part of a run's state."""
@@ -27,8 +29,9 @@ class Pool(nn.Module):
         if not self.size:
             return pictures
         shown = []
+        pictures = whole(pictures.detach())  # every rank remembers the same
         filled = int(self.filled)
-        for one in pictures.detach():
+        for one in pictures:
             place = -1
             if filled < self.size:
                 place, filled = filled, filled + 1
@@ -41,4 +44,4 @@ class Pool(nn.Module):
             if place >= 0:
                 self.stored[place] = one
         self.filled.fill_(filled)
-        return torch.stack(shown)
+        return torch.stack(shown)[ranks().rows]

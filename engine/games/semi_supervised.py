@@ -11,6 +11,7 @@ from typing import NamedTuple
 import torch.nn.functional as F
 from torch import Tensor
 
+from engine.ranks import average
 from engine.registry import Registry
 
 
@@ -56,5 +57,5 @@ def feature_matching(real: Tensor, fake: Tensor, norm: int = 2) -> Tensor:
 
     Norm 2 is ||E f(x) - E f(G(z))||^2 / F. Source: Salimans et al. 2016, section 3.1.
     """
-    gap = real.mean(0) - fake.mean(0)  # [F]
+    gap = average(real.mean(0) - fake.mean(0))  # [F]
     return gap.abs().mean() if norm == 1 else gap.square().mean()

@@ -26,5 +26,6 @@ def probe(spec: JobSpec, reporter: Reporter) -> dict[str, Any]:
         if result["cuda"]:
             memory = torch.cuda.get_device_properties(0).total_memory
             result |= {"device": torch.cuda.get_device_name(0), "memory_mb": memory // 2**20}
+            result |= {"cards": torch.cuda.device_count()}
     reporter.progress(1, 1)
     return result

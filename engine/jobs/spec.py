@@ -11,6 +11,8 @@ import msgspec
 from engine import __version__
 from engine.errors import BadInput
 from engine.jobs.inspect_spec import AttackParams, DefendParams, RobustnessParams, TransferParams
+from engine.jobs.resources import CheckpointPolicy as CheckpointPolicy
+from engine.jobs.resources import Resources as Resources
 from engine.jobs.translation_spec import ImportParams, TranslateParams
 
 Scalar = bool | int | float | str
@@ -32,22 +34,6 @@ halves of one file (the left one becomes the right one, or swapped), or made fro
 shrunk becomes the picture. '': as the recipe has it."""
 MADE: tuple[Pairing, ...] = ("edges", "grey", "masked", "smaller")
 """Pairings of which one half is made from the other."""
-
-
-class Resources(msgspec.Struct, frozen=True):
-    """What a job runs on. `precision`: auto, float32, bfloat16 or float16."""
-
-    device: str = "auto"
-    gpus: int = 0
-    nodes: int = 1
-    precision: str = "auto"
-
-
-class CheckpointPolicy(msgspec.Struct, frozen=True):
-    """How often (seconds) a run's whole state is written, and how many of these files are kept."""
-
-    every_s: float = 60.0
-    keep: int = 2
 
 
 class DatasetRef(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 from engine.networks.dcgan import doublings
 from engine.networks.registry import GENERATORS
+from engine.ranks import whole
 
 _MOMENTUM = 0.01  # of the statistics of codes
 
@@ -86,7 +87,7 @@ class Autoencoder(nn.Module):
     @torch.no_grad()
     def remember(self, codes: Tensor) -> None:
         """Move the statistics of codes towards those of a batch [N, latent]."""
-        codes = codes.float()
+        codes = whole(codes.float())
         offset = codes - codes.mean(0)
         self.code_mean.lerp_(codes.mean(0), _MOMENTUM)
         self.code_covariance.lerp_(offset.T @ offset / max(1, len(codes) - 1), _MOMENTUM)

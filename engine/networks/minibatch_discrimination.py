@@ -8,6 +8,8 @@ import math
 import torch
 from torch import Tensor, nn
 
+from engine.ranks import whole
+
 
 class MinibatchDiscrimination(nn.Module):
     """Features [N, A] -> [N, A + kernels]: M = f T with T [A, kernels, size], then o(i, b) = sum_j exp(-|M_ib - M_jb|_1).
@@ -21,5 +23,5 @@ class MinibatchDiscrimination(nn.Module):
 
     def forward(self, f: Tensor) -> Tensor:
         m = (f @ self.tensor.flatten(1)).unflatten(1, self.tensor.shape[1:])  # [N, kernels, size]
-        distance = (m[:, None] - m[None]).abs().sum(3)  # [N, N, kernels]
+        distance = (m[:, None] - whole(m)[None]).abs().sum(3)  # [N, all, kernels]
         return torch.cat([f, torch.exp(-distance).sum(1).to(f.dtype)], 1)

@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.errors import BadInput
+from engine.ranks import whole
 
 
 class MinibatchStddev(nn.Module):
@@ -26,11 +27,12 @@ class MinibatchStddev(nn.Module):
             raise BadInput(
                 f"{self.channels} planes of standard deviation cannot share {features} features evenly. Choose 1 or a divisor."
             )
-        members = min(self.group or count, count)
-        while count % members:
+        everybody = x if self.group else whole(x)
+        members = min(self.group or len(everybody), len(everybody))
+        while len(everybody) % members:
             members -= 1
-        h = x.to(torch.promote_types(x.dtype, torch.float32))
-        h = h.reshape(members, count // members, self.channels, features // self.channels, height, width)
+        h = everybody.to(torch.promote_types(x.dtype, torch.float32))
+        h = h.reshape(members, len(h) // members, self.channels, features // self.channels, height, width)
         spread = (h.var(0, correction=0) + 1e-8).sqrt().mean((2, 3, 4))  # [N / members, channels]
-        planes = spread.to(x.dtype).repeat(members, 1)[:, :, None, None].expand(-1, -1, height, width)
+        planes = spread.to(x.dtype).repeat(members, 1)[:count, :, None, None].expand(-1, -1, height, width)
         return torch.cat([x, planes], 1)

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 
 from engine.networks.equalized import EqualizedLinear
 from engine.networks.latent_input import LatentInput
+from engine.ranks import average
 
 _MEAN_DECAY = 0.995
 
@@ -74,7 +75,7 @@ class StyleGenerator(nn.Module):
         ws = w[:, None].expand(-1, self.layers, -1)  # [N, layers, latent]
         if self.training:
             with torch.no_grad():
-                self.w_mean.lerp_(w.mean(0).to(self.w_mean.dtype), 1 - _MEAN_DECAY)
+                self.w_mean.lerp_(average(w.mean(0)).to(self.w_mean.dtype), 1 - _MEAN_DECAY)
             if self.mixing > 0:
                 ws = self._mixed(ws, self.mapping(torch.randn_like(z), classes))
         return self.synthesis(ws)

@@ -33,10 +33,12 @@ class Pictures(msgspec.Struct, frozen=True):
 
 
 class Computer(msgspec.Struct, frozen=True):
-    """What the run is made on. `cuda_mb`: memory of a graphics card that trains in MB; 0: there is none, or not yet known."""
+    """What the run is made on. `cuda_mb`: memory of a graphics card that trains in MB; 0: there is none, or not yet known.
+    `cards`: how many of them, as far as known."""
 
     cores: int = 1
     cuda_mb: int = 0
+    cards: int = 0
 
 
 class Alternative(msgspec.Struct, frozen=True):

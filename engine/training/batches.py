@@ -15,6 +15,7 @@ from engine.data.pixels import Pixels
 from engine.jobs.spec import MADE
 from engine.networks.pixels import to_floats
 from engine.randomness import number
+from engine.ranks import ranks
 from engine.training.classification import Classification
 from engine.training.family import Family
 from engine.training.held_out import held_out
@@ -27,7 +28,7 @@ HELD_OUT = 100
 
 
 class Batches(Protocol):
-    """`at(place, size, chance)`: the pictures number `place` to `place + size` of the run; `chance` seeds what is random in them."""
+    """`at(place, size, chance)`: of the pictures number `place` to `place + size` of the run those of this rank; `chance` seeds what is random in them."""
 
     def at(self, place: int, size: int, chance: int) -> Batch: ...
 
@@ -50,7 +51,7 @@ class Pictures:
         self.sampler = EpochSampler(len(rows), seed)
 
     def at(self, place: int, size: int, chance: int) -> Batch:  # noqa: ARG002
-        chosen = self.rows[self.sampler.indices(place, size)]
+        chosen = self.rows[self.sampler.indices(place, size)[ranks().rows]]
         pictures = to_floats(self.data.images[chosen], self.family.device)
         classes = None
         if self.family.classes and self.data.labels is not None:
@@ -81,7 +82,8 @@ class Pairs:
             first = derived(data.pairing, second, given.choice.scale, random)
         else:
             first, second = cut(random, given.side, given.choice.mirror, data.images[rows], data.target[rows])
-        return Batch(given.floats(first), None, to_floats(second, self.device))
+        mine = ranks().rows  # cut for all, because one cut's chance follows the other's
+        return Batch(given.floats(first[mine]), None, to_floats(second[mine], self.device))
 
 
 class Given:

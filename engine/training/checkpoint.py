@@ -1,5 +1,6 @@
 """A run's whole state in one file, read without running code: networks, optimizers, average, scaler, counters, random salt."""
 
+import io
 import pickle
 from pathlib import Path
 from typing import Any, Protocol
@@ -9,6 +10,7 @@ import torch
 from torch import nn
 
 from engine.errors import BadInput
+from engine.training.gradients import Scaler
 
 
 class Progress(msgspec.Struct):
@@ -38,7 +40,7 @@ class Stateful(Protocol):
     @property
     def named_optimizers(self) -> dict[str, torch.optim.Optimizer]: ...
 
-    scaler: torch.amp.GradScaler
+    scaler: Scaler
 
 
 class NotFinite(Exception):
@@ -63,7 +65,7 @@ def write_checkpoint(path: Path, family: Stateful, progress: Progress, recipe: d
         torch.save(state, file)
 
 
-def read_checkpoint(path: Path, family: Stateful) -> Progress:
+def read_checkpoint(path: Path | io.BytesIO, family: Stateful) -> Progress:
     """Put the state of `path` into `family`. Raises BadInput if the file is damaged or of another architecture."""
     try:
         state = torch.load(path, map_location="cpu", weights_only=True)
@@ -77,7 +79,7 @@ def read_checkpoint(path: Path, family: Stateful) -> Progress:
         if scaling := state.get("scaler"):  # absent in older files, empty where nothing is scaled
             family.scaler.load_state_dict(scaling)
     except _UNREADABLE as error:
-        raise _unreadable(path, error) from error
+        raise _unreadable(path if isinstance(path, Path) else Path("of the first rank"), error) from error
     return progress
 
 

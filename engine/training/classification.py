@@ -18,6 +18,7 @@ from engine.networks.registry import build_classifier
 from engine.randomness import number
 from engine.recipes import Recipe
 from engine.training.ema import Ema
+from engine.training.gradients import Scaler
 from engine.training.mean import Mean
 from engine.training.optimizers import build_optimizer
 from engine.training.step import Phase, Step
@@ -59,7 +60,7 @@ class Classification:
         self.network = placed(build_classifier(recipe.classifier.network, self.architecture["settings"]), device)
         self.ema = Ema(self.network, recipe.schedule.ema_images)
         self.optimizer = build_optimizer(self.network, self.choice)
-        self.scaler = torch.amp.GradScaler(device.type, enabled=precision == torch.float16)
+        self.scaler = Scaler(device, precision)
         self.phases: list[Phase] = [("name", self._name)]
 
     @property

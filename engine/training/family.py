@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from engine.errors import BadInput
 from engine.recipes import Recipe
 from engine.training.ema import Ema
+from engine.training.gradients import Scaler
 from engine.training.step import Phase
 
 
@@ -31,7 +32,7 @@ class Family(Protocol):
     phases: list[Phase]
     architecture: dict[str, Any]
     ema: Ema
-    scaler: torch.amp.GradScaler
+    scaler: Scaler
 
     @property
     def named_modules(self) -> dict[str, nn.Module]: ...

@@ -23,6 +23,7 @@ from engine.metrics.accuracy import NamesJudge
 from engine.metrics.features import lite0, suited
 from engine.metrics.pair_quality import PairJudge
 from engine.metrics.quality import QualityJudge
+from engine.ranks import everybody
 from engine.recipes import Recipe, from_dict, load, override
 from engine.recipes.pairing import paired_as
 from engine.training.checkpoint import read_recipe
@@ -30,6 +31,7 @@ from engine.training.family import build_family
 from engine.training.loop import Length, Loop
 from engine.training.shelving import shelve
 from engine.training.showing import Judge
+from engine.training.together import enough, train_together
 
 HALVINGS = 3
 
@@ -44,8 +46,13 @@ def train(spec: TrainJob, reporter: Reporter) -> dict[str, Any]:
     data = _data(spec.dataset, recipe, reporter)
     device = choose_device(spec.resources.device)
     precision = choose_precision(device, spec.resources.precision)
+    count = spec.resources.gpus
+    if count > 1:
+        enough(device, count, spec.resources.device)  # each rank opens the cache that is now filled
     for halving in range(HALVINGS + 1):
         try:
+            if count > 1:
+                return train_together(spec, recipe, reporter)
             return _run(spec, recipe, data, device, precision, reporter, branch)
         except (RuntimeError, MemoryError) as error:
             if not out_of_memory(error):
@@ -61,6 +68,15 @@ def train(spec: TrainJob, reporter: Reporter) -> dict[str, Any]:
         if device.type == "cuda":
             torch.cuda.empty_cache()
     raise AssertionError("unreachable: the last halving returns or raises")
+
+
+def attend_run(spec: TrainJob, recipe: dict[str, Any], device: torch.device, reporter: Reporter) -> dict[str, Any]:
+    """The part of one rank in a run that several train together. Raises what `train` raises, and where memory ran out."""
+    assert spec.dataset is not None
+    chosen = from_dict(recipe)
+    data = _data(spec.dataset, chosen, reporter)
+    precision = choose_precision(device, spec.resources.precision)
+    return _run(spec, chosen, data, device, precision, reporter, _branch(spec))
 
 
 def _recipe(spec: TrainJob, reporter: Reporter, branch: Path | None) -> Recipe:
@@ -114,6 +130,8 @@ def _run(
         branch,
     )
     progress = loop.run()
+    if not loop.team.leads:
+        return {}
     folder = shelve(reporter.folder, spec.params.name, reporter.job)
     result: dict[str, Any] = {
         "model": folder.name,
@@ -156,7 +174,12 @@ def _data(ref: DatasetRef, recipe: Recipe, reporter: Reporter) -> ImageSet:
         raise BadInput(
             f"{data.name} has {len(data.images)} usable pictures; a training needs at least 2, better some hundreds."
         )
-    if recipe.conditional and recipe.family == "noise-to-image" and reporter.latest() is None:
+    if (
+        recipe.conditional
+        and recipe.family == "noise-to-image"
+        and reporter.latest() is None
+        and everybody().count == 1
+    ):
         assert data.labels is not None
         if few := scarce(data.classes, np.bincount(data.labels, minlength=len(data.classes)).tolist()):
             reporter.event("note", {"sentence": few})

@@ -6,6 +6,7 @@ from torch import Generator, Tensor
 from engine.games.augment import augment, fading_blur
 from engine.games.top_k import top_k
 from engine.networks.growth import Growing, as_grown
+from engine.ranks import whole
 from engine.training.players import Players
 from engine.training.step import Batch, Step
 
@@ -44,4 +45,4 @@ def judged(players: Players, x: Tensor, classes: Tensor | None) -> tuple[Tensor,
 
 def best(fake_logits: Tensor, share: float, done: float) -> Tensor:
     """The logits [N] that the generator learns from: all at first, the recipe's share from the middle of the run."""
-    return fake_logits if share >= 1 else top_k(fake_logits, max(share, 1 - (1 - share) * 2 * done))
+    return fake_logits if share >= 1 else top_k(whole(fake_logits), max(share, 1 - (1 - share) * 2 * done))

@@ -21,6 +21,8 @@ from engine.training.health import Finding, HealthMonitor
 from engine.training.publish import Curves, recover_folder, save_grid, write_model
 from engine.training.showing import Judge, show_of
 from engine.training.step import Batch, Step, stream_for
+from engine.training.team import Team, Word
+from engine.training.whole_batch import whole_batch
 
 CURVE_POINTS = 2_000  # at most about so many loss entries in a whole run
 MAX_ROLLBACKS = 3
@@ -41,7 +43,8 @@ class Loop:
 
     `make_judge` makes what measures quality, once it is needed; None: this run is not judged. `clock` tells the seconds that
     count towards its length: of the wall (None), or of this
-    process, a budget that other programs cannot eat into.
+    process, a budget that other programs cannot eat into. Where several ranks train it together, each runs this loop; the first
+    one writes, judges, says and decides for all.
     """
 
     def __init__(
@@ -66,19 +69,25 @@ class Loop:
         self.batches = batches_of(data, family, seed)
         self.show = show_of(family, data, seed)
         self.family.meet(data.images, data.labels)
+        self.team = Team()
         self.curves = Curves(reporter.folder / "curves.jsonl")
-        start = reporter.latest() or branch
+        newest = (reporter.latest() or branch) if self.team.leads else None
+        fresh = newest is not None and newest == branch
+        start = self.team.file(newest)
         self.progress = read_checkpoint(start, family) if start else Progress()
-        if start is not None and start == branch:  # the best of the run it leaves stays with that run
+        if fresh:  # the best of the run it leaves stays with that run
             self.progress.best_step, self.progress.best_fd = -1, math.inf
             HealthMonitor(self.progress.health).go_on()
             self.progress.began_s = self.progress.seconds
+        self.progress = self.team.progress(self.progress)
         self.seconds = length.seconds + self.progress.began_s
         self.steps = self._last_step(length)
-        for folder in ("snapshot", "best"):
-            recover_folder(reporter.folder / folder)
-        self.curves.rewind(self.progress.step)
+        if self.team.leads:
+            for folder in ("snapshot", "best"):
+                recover_folder(reporter.folder / folder)
+            self.curves.rewind(self.progress.step)
         self.health = HealthMonitor(self.progress.health)
+        self._over = self.health.over
         self.last = {"images_per_second": 0.0}
         self._saved_at = time.monotonic()
         self._saved_step = self.progress.step if reporter.latest() else -1
@@ -87,13 +96,21 @@ class Loop:
         """Train to the end. Raises Stopped when told to pause or cancel, AtelierError when it cannot go on."""
         began, seen_before = self._clock(), self.images
         base = self.progress.seconds
+        broken = False
         if self.reporter.latest() is None:
             self._save()
         if self.progress.step == 0:
             self._samples()
-        while not self._finished():
+        while True:
             asked = self._clock()
-            self._obey()
+            word = self._agreed(broken)
+            if broken := word.broken:
+                self._roll_back()
+                began, seen_before, base, broken = self._clock(), self.images, self.progress.seconds, False
+                continue
+            if self._finished():
+                break
+            self._obey(word.want)
             began += self._clock() - asked  # a run that is held in place does not spend its minutes
             try:
                 metrics = self._step()
@@ -101,13 +118,24 @@ class Loop:
                 self.progress.seconds = base + elapsed
                 rate = (self.images - seen_before) / max(elapsed, 1e-6)
                 self.last = self.last | metrics | {"images_per_second": rate}
-                self._after_step()
+                if self.team.leads:
+                    self._after_step()
             except NotFinite:
-                self._roll_back()
-                began, seen_before, base = self._clock(), self.images, self.progress.seconds
+                broken = True
+            except Stopped as stop:  # while it judged; the others wait for a word
+                self.team.agreed(Word(stop.want, self.progress.seconds))
+                raise
         if not (self.reporter.folder / "snapshot").is_dir():
             self._samples()
         return self.progress
+
+    def _agreed(self, broken: bool) -> Word:
+        """The first rank's word for the next step. It does not ask what the owner wants of a run that is over or broken."""
+        over = self.health.over
+        idle = broken or over or not self.team.leads or self._finished()
+        word = self.team.agreed(Word(Want.GO if idle else self.reporter.want(), self.progress.seconds, over, broken))
+        self.progress.seconds, self._over = word.seconds, word.over
+        return word
 
     def _last_step(self, length: Length) -> int:
         if length.steps is not None:
@@ -117,7 +145,7 @@ class Loop:
         return ENDLESS
 
     def _finished(self) -> bool:
-        return self.progress.step >= self.steps or self.progress.seconds >= self.seconds or self.health.over
+        return self.progress.step >= self.steps or self.progress.seconds >= self.seconds or self._over
 
     # -- one step --------------------------------------------------------------------------------------------------
 
@@ -129,9 +157,10 @@ class Loop:
         self.family.before_step(done)
         step = Step(self._batches(), stream_for(self.seed, position, salt), position, self.images, done)
         found: dict[str, torch.Tensor] = {}
-        for _name, phase in self.family.phases:
-            found |= phase(step)
-        metrics = {name: float(value) for name, value in found.items()}
+        with whole_batch():
+            for _name, phase in self.family.phases:
+                found |= phase(step)
+        metrics = self.team.means(found)
         if not all(math.isfinite(value) for value in metrics.values()):
             raise NotFinite("losses")
         self.progress.step += 1
@@ -179,7 +208,7 @@ class Loop:
             self._say(self.health.losses(self.images, self.last["d_right"], self.schedule.batch))
         if step % max(1, self._expected_steps() // CURVE_POINTS) == 0 or step <= 20:
             self._curve({key: self.last[key] for key in (*self.family.curves, "images_per_second")})
-        finished = self._finished()
+        finished = self._finished() or self.health.over
         if finished or self._crossed(self.schedule.sample_images):
             self._samples()
         due = self._crossed(self.schedule.evaluate_images) or (finished and self._long_enough())
@@ -219,6 +248,8 @@ class Loop:
     # -- samples, judgement ----------------------------------------------------------------------------------------
 
     def _samples(self) -> None:
+        if not self.team.leads:
+            return
         pixels = self.show.grid()
         file = self.reporter.folder / "samples" / f"{self.progress.step:09d}.png"
         save_grid(file, pixels, self.show.columns)
@@ -255,14 +286,13 @@ class Loop:
 
     def _save(self) -> None:
         self._saved_at = time.monotonic()
-        if self._saved_step == self.progress.step:
+        if self._saved_step == self.progress.step or not self.team.leads:
             return
         recipe = to_dict(self.family.recipe)
         self.reporter.save(self.progress.step, lambda path: write_checkpoint(path, self.family, self.progress, recipe))
         self._saved_step = self.progress.step
 
-    def _obey(self) -> None:
-        want = self.reporter.want()
+    def _obey(self, want: Want) -> None:
         if want is Want.SNAPSHOT:
             self._samples()
         elif want is Want.SAVE:
@@ -274,7 +304,7 @@ class Loop:
             raise Stopped(want)
 
     def _roll_back(self) -> None:
-        good = self.reporter.latest()
+        good = self.team.file(self.reporter.latest())
         rollbacks, scale = self.progress.rollbacks + 1, self.progress.rate_scale / 2
         if good is None or rollbacks > MAX_ROLLBACKS:
             raise AtelierError(
@@ -285,7 +315,9 @@ class Loop:
         self.progress.best_step, self.progress.best_fd = best_step, best_fd
         self.progress.rollbacks, self.progress.rate_scale, self.progress.salt = rollbacks, scale, rollbacks
         self.health = HealthMonitor(self.progress.health)
-        self.curves.rewind(self.progress.step)
-        self._saved_step = -1
-        self._save()  # so that a run killed before its next checkpoint does not walk into the same trap again
-        self._say(self.health.rolled_back(rollbacks, scale, self.progress.step))
+        self._over = self.health.over
+        if self.team.leads:
+            self._saved_step = -1
+            self.curves.rewind(self.progress.step)
+            self._save()  # so that a run killed before its next checkpoint does not walk into the same trap again
+            self._say(self.health.rolled_back(rollbacks, scale, self.progress.step))

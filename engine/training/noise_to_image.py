@@ -20,6 +20,7 @@ from engine.randomness import number
 from engine.recipes import Recipe
 from engine.training.adversarial import discriminator_phase, generator_phase, lazy_phase, side_of
 from engine.training.ema import Ema
+from engine.training.gradients import Scaler
 from engine.training.growth import levels_at
 from engine.training.optimizers import build_optimizer, correction
 from engine.training.step import Phase
@@ -74,8 +75,7 @@ class NoiseToImage:
         self.discriminator_optimizer = build_optimizer(
             self.discriminator, recipe.discriminator_optimizer, self._every["discriminator"]
         )
-        # float16's small gradients would vanish; with any other precision the scaler does nothing.
-        self.scaler = torch.amp.GradScaler(device.type, enabled=precision == torch.float16)
+        self.scaler = Scaler(device, precision)
         n_d = recipe.schedule.discriminator_steps
         self.turns = n_d + self.game.relativistic
         self.phases: list[Phase] = [

@@ -10,6 +10,7 @@ from engine.games.losses import Game
 from engine.games.regularizers import Regularizer
 from engine.networks.discriminator import Discriminator
 from engine.recipes import Recipe
+from engine.training.gradients import Scaler
 
 
 class Players(Protocol):
@@ -31,4 +32,4 @@ class Players(Protocol):
     adaptive: AdaptiveAugmentation | None
     generator_optimizer: torch.optim.Optimizer
     discriminator_optimizer: torch.optim.Optimizer
-    scaler: torch.amp.GradScaler
+    scaler: Scaler

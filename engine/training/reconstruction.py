@@ -17,6 +17,7 @@ from engine.networks.registry import build_generator
 from engine.randomness import number
 from engine.recipes import Recipe
 from engine.training.ema import Ema
+from engine.training.gradients import Scaler
 from engine.training.mean import Mean
 from engine.training.optimizers import build_optimizer
 from engine.training.step import Phase, Step
@@ -50,7 +51,7 @@ class Reconstruction:
         self.latent = self.network.latent
         self.ema = Ema(self.network, recipe.schedule.ema_images)
         self.optimizer = build_optimizer(self.network, recipe.generator_optimizer)
-        self.scaler = torch.amp.GradScaler(device.type, enabled=precision == torch.float16)
+        self.scaler = Scaler(device, precision)
         self.phases: list[Phase] = [("reconstruct", self._reconstruct)]
 
     @property

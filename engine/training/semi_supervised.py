@@ -18,6 +18,7 @@ from engine.networks.registry import build_discriminator, build_generator
 from engine.randomness import number
 from engine.recipes import Recipe
 from engine.training.ema import Ema
+from engine.training.gradients import Scaler
 from engine.training.mean import Mean
 from engine.training.optimizers import build_optimizer
 from engine.training.step import Phase, Step
@@ -66,7 +67,7 @@ class SemiSupervised:
         self.classifier = Ema(self.discriminator, recipe.schedule.ema_images)
         self.generator_optimizer = build_optimizer(self.generator, recipe.generator_optimizer)
         self.discriminator_optimizer = build_optimizer(self.discriminator, recipe.discriminator_optimizer)
-        self.scaler = torch.amp.GradScaler(device.type, enabled=precision == torch.float16)
+        self.scaler = Scaler(device, precision)
         self.phases: list[Phase] = [("discriminator", self._discriminate), ("generator", self._generate)]
         self.images: npt.NDArray[np.uint8] = np.zeros((0, size, size, channels), np.uint8)
         self.labels: npt.NDArray[np.int64] = np.zeros(0, np.int64)

@@ -21,6 +21,7 @@ from engine.randomness import number
 from engine.recipes import Recipe
 from engine.recipes.sides import why_not
 from engine.training.ema import Ema
+from engine.training.gradients import Scaler
 from engine.training.step import Phase
 from engine.training.translator_settings import discriminator_settings, translator_settings
 
@@ -63,7 +64,7 @@ class Translating:
             "generator": recipe.generator.network,
             "settings": translator_settings(recipe, size, self.inputs, self.outputs),
         }
-        self.scaler = torch.amp.GradScaler(device.type, enabled=precision == torch.float16)
+        self.scaler = Scaler(device, precision)
 
     def new_generator(self) -> nn.Module:
         """A translator with fresh weights, on the device."""

@@ -31,7 +31,8 @@ class Machine(QObject):
         self.computer = Computer(os.cpu_count() or 1)
         """What is known of it where a recipe is recommended; a graphics card once a worker has looked."""
         if settings.memory("machine") == self._here:
-            self.computer = Computer(self.computer.cores, _number(settings.memory("cuda_mb")))
+            cards = _number(settings.memory("cards"))
+            self.computer = Computer(self.computer.cores, _number(settings.memory("cuda_mb")), cards)
             self.device = settings.memory("device") if settings.memory("cuda_mb") else ""
         queue.job_changed.connect(self._job_changed)
 
@@ -59,9 +60,13 @@ class Machine(QObject):
         self._probe = 0
         if job.state is State.SUCCEEDED and job.result is not None:
             room = job.result.get("memory_mb")
-            self.computer = Computer(self.computer.cores, room if isinstance(room, int) else 0)
+            cards = job.result.get("cards")
+            self.computer = Computer(
+                self.computer.cores, room if isinstance(room, int) else 0, cards if isinstance(cards, int) else 0
+            )
             self._settings.remember("machine", self._here)
             self._settings.remember("cuda_mb", str(self.computer.cuda_mb))
+            self._settings.remember("cards", str(self.computer.cards))
             self._settings.remember("device", _words(job.result))
             self.device = _words(job.result)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from engine import recipes
 from engine.errors import AtelierError
 from engine.jobs.records import Job
-from engine.jobs.spec import Pairing, Scalar, TrainJob, TrainParams
+from engine.jobs.spec import Pairing, Resources, Scalar, TrainJob, TrainParams
 from engine.library.card import plain_name
 from engine.recipes import Alternative, Computer, Pictures, Suggestion, own
 from engine.recipes.sides import sides, why_not
@@ -50,6 +50,7 @@ class TrainModel(QObject):
         self.minutes, self.steps = 30, 2_000
         self.changes: dict[str, Scalar] = {}
         self.branch_from: tuple[int, int] | None = None
+        self.cards = 1
 
     # -- what is known -------------------------------------------------------------------------------------------
 
@@ -135,6 +136,15 @@ class TrainModel(QObject):
         own = self.report.smallest_side if self.report is not None else 0
         return tuple(side for side in sides(self.recipe) if side in OFFERED or side in (own, self.size))
 
+    def card_counts(self) -> tuple[int, ...]:
+        """How many graphics cards of this computer could share a batch: those that divide it evenly. One where there are not several."""
+        try:
+            schedule = recipes.override(self.recipe, self.changes).schedule
+        except AtelierError:
+            return (1,)
+        most = max(1, self.computer.cards)
+        return tuple(n for n in range(1, most + 1) if schedule.batch % (n * schedule.accumulate) == 0 or n == 1)
+
     def size_words(self) -> str:
         """What is worth knowing of the chosen size: that pictures are only enlarged, or that the memory will not do."""
         cost = self.cost()
@@ -195,6 +205,11 @@ class TrainModel(QObject):
     def choose_size(self, size: int) -> None:
         """Side of the pictures to learn and make, in pixels."""
         self.size = size
+        self.changed.emit()
+
+    def choose_cards(self, count: int) -> None:
+        """How many graphics cards share each batch."""
+        self.cards = count
         self.changed.emit()
 
     def choose_name(self, name: str) -> None:
@@ -275,7 +290,9 @@ class TrainModel(QObject):
             set=dict(self.changes),
             branch_from=self.branch_from,
         )
-        return TrainJob(dataset=self.pictures.dataset(self.size), params=params)
+        cards = self.cards if self.cards in self.card_counts() else 1
+        resources = Resources(gpus=cards if cards > 1 else 0)
+        return TrainJob(dataset=self.pictures.dataset(self.size), params=params, resources=resources)
 
     def start(self) -> Job | None:
         """Queue the run. None where `problem` still names something."""

@@ -8,6 +8,7 @@ from torch import Tensor
 
 from engine.games.regularizers.input_gradient import full_precision, input_gradient
 from engine.games.regularizers.regularizer import REGULARIZERS, Moment, Regularizer
+from engine.ranks import deviation
 
 
 @REGULARIZERS.add("dragan")
@@ -21,5 +22,7 @@ class Dragan(Regularizer):
     def discriminator_term(self, moment: Moment) -> Tensor:
         real = full_precision(moment.real.detach())
         noise = torch.rand(real.shape, generator=moment.draw("dragan")).to(real)
-        gradient = input_gradient(moment.discriminator, real + self.perturbation * real.std() * noise, moment.classes)
+        gradient = input_gradient(
+            moment.discriminator, real + self.perturbation * deviation(real) * noise, moment.classes
+        )
         return self.weight * (torch.linalg.vector_norm(gradient, dim=1) - 1).square().mean()

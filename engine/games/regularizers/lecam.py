@@ -7,6 +7,7 @@ import torch
 from torch import Tensor
 
 from engine.games.regularizers.regularizer import REGULARIZERS, Moment, Regularizer, judged
+from engine.ranks import average
 
 
 @REGULARIZERS.add("lecam")
@@ -33,8 +34,8 @@ class LeCam(Regularizer):
         self.steps += 1
         begun = int(self.steps) > self.start
         share = 1 - self.decay if begun else 1.0
-        self.real_average.lerp_(real.detach().mean().to(self.real_average), share)
-        self.fake_average.lerp_(fake.detach().mean().to(self.fake_average), share)
+        self.real_average.lerp_(average(real.detach().mean()).to(self.real_average), share)
+        self.fake_average.lerp_(average(fake.detach().mean()).to(self.fake_average), share)
         if not begun:
             return None
         apart = (real - self.fake_average).square().mean() + (fake - self.real_average).square().mean()

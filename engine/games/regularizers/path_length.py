@@ -11,6 +11,7 @@ from torch import Tensor
 
 from engine.errors import BadInput
 from engine.games.regularizers.regularizer import REGULARIZERS, Moment, Regularizer
+from engine.ranks import average
 
 
 @runtime_checkable
@@ -41,7 +42,7 @@ class PathLength(Regularizer):
 
     def generator_term(self, moment: Moment) -> Tensor:
         lengths = self._lengths(moment)
-        self.average.lerp_(lengths.detach().mean().to(self.average), self.decay)
+        self.average.lerp_(average(lengths.detach().mean()).to(self.average), self.decay)
         return self.weight * (lengths - self.average).square().mean()
 
     def _lengths(self, moment: Moment) -> Tensor:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from studio.model import cost as costs
 from studio.model.cost import Length, length_words
 from studio.model.train import TrainModel
+from studio.view.panels.train_cards import CardsSection
 from studio.view.panels.train_choice import ChoiceSection
 from studio.view.panels.train_looks import LooksSection
 from studio.view.panels.train_size import SizeSection
@@ -41,7 +42,9 @@ class RecipeSide(QWidget):
         self._name_section()
         self.box.addSpacing(10)
         self.size_section = SizeSection(model)
+        self.cards_section = CardsSection(model)
         self.box.addWidget(self.size_section)
+        self.box.addWidget(self.cards_section)
         self.looks = LooksSection(model)
         self.box.addWidget(self.looks)
         self._length_section()
@@ -99,6 +102,7 @@ class RecipeSide(QWidget):
         if self.name.text() != model.name:
             self.name.setText(model.name)
         self.size_section.refresh()
+        self.cards_section.refresh()
         self.looks.refresh()
         self._show_length()
 

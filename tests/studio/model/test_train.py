@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from engine.jobs.spec import DatasetRef, TrainJob, TrainParams
 from engine.recipes import Computer
 from studio.model.cost import Length, words
+from studio.model.machine import Machine
 from studio.model.pictures import Report
 from studio.model.studio_state import Studio
 from studio.model.train import TrainModel
@@ -214,3 +215,20 @@ def test_the_next_run_gets_a_name_of_its_own(ready: TrainModel) -> None:
     first = ready.start()
     assert first is not None
     assert ready.name == f"{first.name} 2"
+
+
+def test_several_graphics_cards_are_offered_where_the_batch_can_be_divided_among_them(
+    studio: Studio,
+) -> None:
+    studio.start()
+    machine = Machine(studio.queue, studio.settings, studio)
+    model = TrainModel(studio.queue, studio, machine)
+    assert model.card_counts() == (1,)
+    machine.computer = Computer(8, 24_000, 4)
+    model.change("schedule.batch", 64)
+    assert model.card_counts() == (1, 2, 4)
+    model.choose_cards(4)
+    assert model.spec().resources.gpus == 4
+    model.change("schedule.batch", 30)
+    assert model.card_counts() == (1, 2, 3)
+    assert model.spec().resources.gpus == 0, "four cannot share thirty"
