@@ -158,6 +158,8 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return {part: one for part, one in found.items() if one is not None and one.network != "none"}
 
 
+MAX_BYTES = 256 << 10
+"""A recipe is one or two kB."""
 _FOLDER = Path(__file__).parent
 
 
@@ -171,7 +173,22 @@ def load(name: str) -> Recipe:
     path = _FOLDER / f"{name}.toml"
     if name not in names():
         raise NotFound(f"There is no recipe called '{name}'. There are: {', '.join(names())}.")
-    return from_dict({"name": name} | tomllib.loads(path.read_text(encoding="utf-8")))
+    return read(path)
+
+
+def read(file: Path) -> Recipe:
+    """The recipe in a TOML file, called as the file is. Raises BadInput."""
+    try:
+        with open(file, "rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise BadInput(f"{file.name} is larger than {MAX_BYTES >> 10} kB, which no recipe is.")
+        plain = tomllib.loads(data.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        raise BadInput(f"The recipe {file.name} is no sound TOML: {error}. Mend that line.") from error
+    except OSError as error:
+        raise BadInput(f"{file} cannot be read: {error.strerror or error}.") from error
+    return from_dict({"name": file.stem} | plain)
 
 
 def from_dict(data: dict[str, Any]) -> Recipe:
