@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from engine import __version__, cli_attack, cli_queue, cli_search, cli_study, cli_translate
+from engine import __version__, cli_attack, cli_foreign, cli_queue, cli_search, cli_study, cli_translate
 from engine.cli_given import Fit, Pairing, dataset_ref, folder_for, model_ref, work
 from engine.console import (
     Device,
@@ -41,7 +41,8 @@ app.command()(cli_search.design)
 app.command()(cli_search.alter)
 app.command()(cli_study.study)
 app.command()(cli_translate.translate)
-app.command("import")(cli_translate.import_)
+app.command("import")(cli_foreign.import_)
+app.command()(cli_foreign.export)
 app.command()(cli_attack.attack)
 app.command()(cli_attack.transfer)
 

@@ -1,4 +1,4 @@
-"""The commands of translators: translate, and import."""
+"""The command of translators: translate."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +9,7 @@ from engine.cli_given import folder_for, model_ref, work
 from engine.console import Device, Json, Quiet, Seed, answered, emit, one_of
 from engine.jobs import spec as specs
 from engine.jobs.spec import Resources
-from engine.jobs.translation_spec import ImportParams, TranslateParams
+from engine.jobs.translation_spec import TranslateParams
 
 
 def translate(
@@ -66,22 +66,3 @@ def translate(
         found = work("translate", spec, quiet)
         lines = [one["picture"] for one in found["pictures"]] + [one["why"] for one in found["failed"]]
         emit(found, json, "\n".join(lines))
-
-
-def import_(
-    file: Path,
-    name: Annotated[str, typer.Option(help="What the model is called; without, as the file or its folder.")] = "",
-    back: Annotated[Path | None, typer.Option(help="The file of the way back.")] = None,
-    kind: Annotated[  # noqa: ARG001 - there is one kind so far, found from the file
-        str, typer.Option("--as", help="auto or translator.", callback=one_of("--as", "auto", "translator"))
-    ] = "auto",
-    json: Json = False,
-    seed: Seed = 0,
-    device: Device = "auto",
-    quiet: Quiet = False,
-) -> None:
-    """A foreign file of weights becomes a model: generators of pytorch-CycleGAN-and-pix2pix (latest_net_G.pth)."""
-    with answered():
-        params = ImportParams(str(file.absolute()), name, str(back.absolute()) if back else "")
-        found = work("import", specs.ImportJob(params=params, seed=seed, resources=Resources(device=device)), quiet)
-        emit(found, json, "\n".join([f"'{found['model']}' is in the library now.", *found["warnings"]]))

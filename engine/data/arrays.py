@@ -2,12 +2,12 @@
 
 import hashlib
 import zipfile
-import zlib
 from pathlib import Path
 
 import msgspec
 import numpy as np
 
+from engine.damage import DAMAGE, first_line
 from engine.data import known
 from engine.data.idx import MAX_BYTES, labels_beside, read_idx
 from engine.data.pixels import Labels, Pixels, normalised
@@ -96,20 +96,18 @@ def _read_npz(file: Path, split: str) -> tuple[np.ndarray, np.ndarray | None]:
             _judge_sizes(archive, file.name)
         with np.load(file, allow_pickle=False) as arrays:
             image_key, label_key = _keys(list(arrays.files), split, file.name)
-            return arrays[image_key], arrays[label_key] if label_key else None
-    except (
-        OSError,
-        ValueError,
-        EOFError,
-        KeyError,
-        zipfile.BadZipFile,
-        zlib.error,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
+            return _array(arrays[image_key], image_key), _array(arrays[label_key], label_key) if label_key else None
+    except DAMAGE as error:
         raise BadInput(
-            f"{file.name} cannot be read as a numpy archive: {error}. Save it again with numpy.savez."
+            f"{file.name} cannot be read as a numpy archive: {first_line(error)}. Save it again with numpy.savez."
         ) from error
+
+
+def _array(held: object, key: str) -> np.ndarray:
+    """What numpy gives for a member that is an array; raises ValueError for one that is not (then it gives its bytes)."""
+    if not isinstance(held, np.ndarray):
+        raise ValueError(f"{key} is no array")
+    return held
 
 
 def _judge_sizes(archive: zipfile.ZipFile, file: str) -> None:

@@ -3,13 +3,13 @@
 import hashlib
 import stat
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from engine.damage import DAMAGE, first_line
 from engine.data.decode import FOREIGN_SUFFIXES, MAX_BYTES, SUFFIXES, Unreadable, looks_like_picture, suffix_of
 from engine.data.layout import arrange, hidden
 from engine.data.report import Broken, SourceKind
@@ -76,12 +76,12 @@ def from_zip(file: Path, split: str) -> FileSource:
     try:
         with zipfile.ZipFile(file) as archive:
             return _from_archive(archive, file, split)
-    except zipfile.BadZipFile as error:
-        raise BadInput(
-            f"{file.name} is a damaged archive or cut short ({error}). Copy or download it again."
-        ) from error
     except OSError as error:
         raise BadInput(f"{file} cannot be read: {error.strerror or error}. Check its permissions.") from error
+    except DAMAGE as error:
+        raise BadInput(
+            f"{file.name} is a damaged archive or cut short ({first_line(error)}). Copy or download it again."
+        ) from error
 
 
 def _from_archive(archive: zipfile.ZipFile, file: Path, split: str) -> FileSource:
@@ -182,16 +182,7 @@ def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(member) as stream:
             data = stream.read(MAX_BYTES + 1)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        RuntimeError,
-        NotImplementedError,
-        KeyError,
-        ValueError,
-    ) as error:
+    except DAMAGE as error:
         raise Unreadable(f"is damaged inside the archive ({error}).", "Pack or download the archive again.") from error
     return _not_too_long(data)
 
@@ -214,7 +205,7 @@ def _member_head(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(member) as stream:
             return stream.read(32)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
+    except DAMAGE:
         return b""
 
 

@@ -2,7 +2,6 @@
 
 import pickle
 import re
-import zipfile
 from pathlib import Path
 
 import torch
@@ -10,6 +9,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor
 
+from engine.damage import DAMAGE
 from engine.errors import BadInput, NotFound
 
 MAX_BYTES = 4 << 30
@@ -55,5 +55,5 @@ def _opened(file: Path) -> object:
             f"{file.name} holds more than weights{what}, which could run programs, so it is not opened."
             " Ask its maker for the weights alone."
         ) from error
-    except (RuntimeError, EOFError, OSError, ValueError, KeyError, SafetensorError, zipfile.BadZipFile) as error:
+    except (*DAMAGE, SafetensorError) as error:
         raise BadInput(f"{file.name} is damaged, or no file of weights. Copy or download it again.") from error

@@ -71,8 +71,10 @@ def _damaged(path: Path) -> bool:
     try:
         with contextlib.closing(open_database(path)) as connection:
             return not sound(connection, path.parent / "runs")
-    except sqlite3.OperationalError:
-        return False
+    except (
+        sqlite3.OperationalError
+    ) as error:  # most say that it is locked, or its disk full; an error of SQL, that it is no ledger
+        return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR
     except sqlite3.DatabaseError:
         return True
 

@@ -10,10 +10,12 @@ import msgspec
 
 from engine import __version__
 from engine.errors import BadInput
+from engine.jobs.foreign_spec import ExportParams, ImportParams
 from engine.jobs.inspect_spec import AttackParams, DefendParams, RobustnessParams, TransferParams
+from engine.jobs.probe_spec import ProbeParams as ProbeParams
 from engine.jobs.resources import CheckpointPolicy as CheckpointPolicy
 from engine.jobs.resources import Resources as Resources
-from engine.jobs.translation_spec import ImportParams, TranslateParams
+from engine.jobs.translation_spec import TranslateParams
 
 Scalar = bool | int | float | str
 Fit = Literal["crop", "letterbox", "stretch"]
@@ -249,13 +251,6 @@ class LikesParams(msgspec.Struct, frozen=True):
     steps: int = 1_500
 
 
-class ProbeParams(msgspec.Struct, frozen=True):
-    """A tiny job: says what device the worker has. `size`: bytes to send back, to measure the queue itself."""
-
-    size: int = 0
-    device: bool = False
-
-
 class _Job(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
     engine_version: str = __version__
     dataset: DatasetRef | None = None
@@ -321,6 +316,10 @@ class ImportJob(_Job, frozen=True, kw_only=True, tag="import"):
     params: ImportParams
 
 
+class ExportJob(_Job, frozen=True, kw_only=True, tag="export"):
+    params: ExportParams
+
+
 class AttackJob(_Job, frozen=True, kw_only=True, tag="attack"):
     params: AttackParams
 
@@ -356,6 +355,7 @@ JobSpec = (
     | LikesJob
     | TranslateJob
     | ImportJob
+    | ExportJob
     | AttackJob
     | RobustnessJob
     | TransferJob

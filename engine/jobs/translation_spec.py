@@ -1,4 +1,4 @@
-"""What the jobs of translators know: which pictures, how, where to; and which foreign file becomes a translator."""
+"""What the job of translators knows: which pictures, how, where to."""
 
 from typing import Literal
 
@@ -31,14 +31,3 @@ class TranslateParams(msgspec.Struct, frozen=True):
     format: Literal["same", "png", "jpg", "webp"] = "same"
     taken: Taken = "auto"
     painted: tuple[str, ...] = ()
-
-
-class ImportParams(msgspec.Struct, frozen=True):
-    """Make a model of the library out of the weights in `file`, under `name` ('': the file's, or its folder's).
-
-    `back`: the file of the way back ('': the one beside it that belongs to it, if there is one).
-    """
-
-    file: str
-    name: str = ""
-    back: str = ""

@@ -67,7 +67,7 @@ def read_like_log(path: Path) -> LikeLog:
             name not in items and name not in missing
         ):  # the disk is asked once for each picture, however often it is named
             file = path.parent / name
-            if file.is_file():
+            if _is_there(file):
                 items[name] = len(files)
                 files.append(file)
             else:
@@ -116,6 +116,13 @@ def hold_out(log: LikeLog) -> HeldOut:
         validation.append(likes[-2] if enough else None)
         test.append(likes[-1] if enough else None)
     return HeldOut(tuple(train), tuple(validation), tuple(test))
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except (OSError, ValueError):  # no file can be called so
+        return False
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

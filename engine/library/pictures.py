@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from engine import __version__
+from engine.damage import DAMAGE
 from engine.errors import BadInput, NotFound
 from engine.jobs.spec import Latent, Scalar
 from engine.library.atomic import write_bytes, write_new
@@ -204,7 +205,7 @@ def header_of(path: Path) -> dict[str, Any] | None:
                     "mode": picture.mode,
                 }
                 return {str(key): value for key, value in picture.info.items()} | {_SHOWN: shown}
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+    except (*DAMAGE, Image.DecompressionBombError):
         return None
 
 

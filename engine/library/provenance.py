@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from engine.damage import DAMAGE
 from engine.errors import BadInput
 from engine.library.pictures import header_of, read_recipe
 
@@ -137,7 +138,7 @@ def _camera(path: Path) -> list[Fact]:
         with Image.open(path) as picture:
             exif = picture.getexif()
             inner: dict[int, Any] = exif.get_ifd(_EXIF)
-    except (OSError, ValueError, SyntaxError, EOFError, KeyError, Image.DecompressionBombError):
+    except (*DAMAGE, Image.DecompressionBombError):
         return []
     make, model = (_plain(exif.get(tag)) for tag in (_MAKE, _MODEL))
     name = model if model.startswith(make) else f"{make} {model}".strip()

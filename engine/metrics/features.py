@@ -1,7 +1,6 @@
 """The feature networks there are, and which suits what: EfficientNet-Lite0 and -Lite1, the data's own classifier, Inception-v3."""
 
 import hashlib
-import pickle
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +9,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from engine import paths
+from engine.damage import DAMAGE
 from engine.data.images import ImageSet
 from engine.errors import BadInput
 from engine.metrics.feature_network import FeatureNetwork, assembled
@@ -95,7 +95,7 @@ def inception(device: torch.device | None = None) -> FeatureNetwork:
     path = _inception_file()
     try:
         network = load_inception(path).to(device)
-    except (RuntimeError, OSError, pickle.UnpicklingError, EOFError, TypeError, AttributeError) as error:
+    except DAMAGE as error:
         raise BadInput(
             f"{path} does not hold Inception-v3's weights. Put the original {INCEPTION_FILE} there."
         ) from error

@@ -24,7 +24,7 @@ class SelfAttention(nn.Module):
         query = self.query(x).flatten(2)  # [N, C/8, HW]
         key = F.max_pool2d(self.key(x), 2).flatten(2)  # [N, C/8, HW/4]
         value = F.max_pool2d(self.value(x), 2).flatten(2)  # [N, C/2, HW/4]
-        weights = torch.softmax(query.mT @ key, 2)  # [N, HW, HW/4]
-        attended = (value @ weights.mT).unflatten(2, x.shape[2:])  # [N, C/2, H, W]
+        weights = torch.softmax(query.transpose(1, 2) @ key, 2)  # [N, HW, HW/4]
+        attended = (value @ weights.transpose(1, 2)).unflatten(2, x.shape[2:])  # [N, C/2, H, W]
         found: Tensor = x + self.gamma * self.out(attended.contiguous(memory_format=torch.channels_last))
         return found

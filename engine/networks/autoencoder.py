@@ -54,7 +54,7 @@ class Autoencoder(nn.Module):
         self.register_buffer("code_covariance", torch.eye(latent))
 
     def forward(self, z: Tensor, classes: Tensor | None = None) -> Tensor:  # noqa: ARG002
-        return self.decode(z if self.variational else self.code_mean.to(z) + z @ self._root().to(z).T)
+        return self.decode(z if self.variational else self.code_mean.to(z) + z @ self.code_root().to(z).T)
 
     def encode(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Pictures [N, C, H, W] -> mean and logarithm of the variance of their codes, [N, latent] each.
@@ -82,7 +82,9 @@ class Autoencoder(nn.Module):
         code = self.encode(x)[0]
         if self.variational:
             return code
-        return torch.linalg.solve_triangular(self._root().to(code), (code - self.code_mean.to(code)).T, upper=False).T
+        return torch.linalg.solve_triangular(
+            self.code_root().to(code), (code - self.code_mean.to(code)).T, upper=False
+        ).T
 
     @torch.no_grad()
     def remember(self, codes: Tensor) -> None:
@@ -95,9 +97,9 @@ class Autoencoder(nn.Module):
     def latent_weight(self) -> Tensor:
         """What multiplies z first [outputs, latent]."""
         weight: Tensor = self.from_code.weight
-        return weight if self.variational else weight @ self._root()
+        return weight if self.variational else weight @ self.code_root()
 
-    def _root(self) -> Tensor:
+    def code_root(self) -> Tensor:
         """Lower triangular L with L L^T = covariance of the codes."""
         eye = torch.eye(self.latent, device=self.code_covariance.device)
         return torch.linalg.cholesky(self.code_covariance.float() + 1e-5 * eye)

@@ -9,6 +9,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import nn
 
+from engine.damage import DAMAGE
 from engine.errors import BadInput
 from engine.networks.placed import placed
 
@@ -31,7 +32,7 @@ def load_network(
     try:
         network = build(architecture[part], dict(architecture["settings"]))
         network.load_state_dict(load_file(weights))
-    except (RuntimeError, KeyError, TypeError, ValueError, OSError, SafetensorError) as error:
+    except (*DAMAGE, SafetensorError) as error:
         raise BadInput(
             f"The weights of {name} do not fit the network its card names. Take the model from its source again."
         ) from error

@@ -80,7 +80,7 @@ class Stylegan1Generator(StyleGenerator):
 
     def synthesis(self, ws: Tensor) -> Tensor:
         level, alpha = stage(self.growth)
-        x = below = self.constant.expand(len(ws), -1, -1, -1).contiguous(memory_format=torch.channels_last)
+        x = below = self.constant.expand(ws.shape[0], -1, -1, -1).contiguous(memory_format=torch.channels_last)
         for step, block in enumerate(self.blocks[: self.before + level + 1]):
             below, x = x, block(x, ws[:, 2 * step], ws[:, 2 * step + 1])
         pictures: Tensor = self.to_rgb[level](x)

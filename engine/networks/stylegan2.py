@@ -54,7 +54,7 @@ class Stylegan2Generator(StyleGenerator):
         self.fir = Fir()
 
     def synthesis(self, ws: Tensor) -> Tensor:
-        x = self.constant.expand(len(ws), -1, -1, -1).contiguous(memory_format=torch.channels_last)
+        x = self.constant.expand(ws.shape[0], -1, -1, -1).contiguous(memory_format=torch.channels_last)
         x = self.first(x, ws[:, 0])
         pictures: Tensor = self.to_rgb[0](x, ws[:, 1])
         for step, (double, conv, to_rgb) in enumerate(zip(self.doubling, self.convs, self.to_rgb[1:], strict=True)):

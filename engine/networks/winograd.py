@@ -43,7 +43,12 @@ _SEES, _WEIGHS, _MAKES = (torch.kron(one, one) for one in (_FORWARD, _WEIGHTS, _
 
 
 def suits(x: Tensor, weight: Tensor) -> bool:
-    """Whether `convolved` takes this input [N, C, H, W] (not yet padded) and weight: on a processor, in float32, large enough."""
+    """Whether `convolved` takes this input [N, C, H, W] (not yet padded) and weight: on a processor, in float32, large enough.
+
+    While a network is traced for other programs it does not: they know convolutions only.
+    """
+    if torch.jit.is_tracing():
+        return False
     plain = x.device.type == "cpu" and x.dtype == weight.dtype == torch.float32 and not torch.is_autocast_enabled("cpu")
     return plain and min(weight.shape[:2]) >= _SMALLEST and x.shape[2] % _TILE == 0 and x.shape[3] % _TILE == 0
 

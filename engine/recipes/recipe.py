@@ -11,9 +11,6 @@ from engine import paths
 from engine.errors import BadInput, NotFound
 from engine.jobs.spec import Pairing, Scalar
 
-LARGEST = 1_000_000
-"""Bytes of a recipe's file, at most."""
-
 
 class NetworkChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A network by name, and its own settings (size, channels and classes come from the run)."""
@@ -163,6 +160,8 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return {part: one for part, one in found.items() if one is not None and one.network != "none"}
 
 
+MAX_BYTES = 256 << 10
+"""A recipe is one or two kB."""
 _FOLDER = Path(__file__).parent
 
 
@@ -203,16 +202,19 @@ def load(name: str) -> Recipe:
     return read(path)
 
 
-def read(path: Path) -> Recipe:
-    """The recipe in a TOML file, named after it. Raises BadInput, which names the file and what is wrong in it."""
+def read(file: Path) -> Recipe:
+    """The recipe in a TOML file, called as the file is. Raises BadInput."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise BadInput(f"{path.name} is no recipe: it has {size:,} bytes, and a recipe has some hundred.")
-        plain = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise BadInput(f"The recipe {path.name} cannot be read: {error}.") from error
-    return from_dict(plain | {"name": path.stem})
+        with open(file, "rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise BadInput(f"{file.name} is larger than {MAX_BYTES >> 10} kB, which no recipe is.")
+        plain = tomllib.loads(data.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        raise BadInput(f"The recipe {file.name} is no sound TOML: {error}. Mend that line.") from error
+    except OSError as error:
+        raise BadInput(f"{file} cannot be read: {error.strerror or error}.") from error
+    return from_dict(plain | {"name": file.stem})
 
 
 def from_dict(data: dict[str, Any]) -> Recipe:

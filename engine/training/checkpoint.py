@@ -1,7 +1,6 @@
 """A run's whole state in one file, read without running code: networks, optimizers, average, scaler, counters, random salt."""
 
 import io
-import pickle
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -9,6 +8,7 @@ import msgspec
 import torch
 from torch import nn
 
+from engine.damage import DAMAGE, first_line
 from engine.errors import BadInput
 from engine.training.gradients import Scaler
 
@@ -78,7 +78,7 @@ def read_checkpoint(path: Path | io.BytesIO, family: Stateful) -> Progress:
             optimizer.load_state_dict(state["optimizers"][name])
         if scaling := state.get("scaler"):  # absent in older files, empty where nothing is scaled
             family.scaler.load_state_dict(scaling)
-    except _UNREADABLE as error:
+    except DAMAGE as error:
         raise _unreadable(path if isinstance(path, Path) else Path("of the first rank"), error) from error
     return progress
 
@@ -87,25 +87,14 @@ def read_recipe(path: Path) -> dict[str, Any]:
     """The recipe of the run that wrote `path`, with the batch as it was then. Raises BadInput if the file is damaged."""
     try:
         recipe: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True, mmap=True)["recipe"]
-    except _UNREADABLE as error:
+        if not isinstance(recipe, dict):
+            raise TypeError("it says nothing of a recipe")
+    except DAMAGE as error:
         raise _unreadable(path, error) from error
     return recipe
 
 
-_UNREADABLE = (
-    RuntimeError,
-    KeyError,
-    ValueError,
-    TypeError,
-    EOFError,
-    OSError,
-    pickle.UnpicklingError,
-    msgspec.ValidationError,
-)
-
-
 def _unreadable(path: Path, error: Exception) -> BadInput:
-    first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     return BadInput(
-        f"The checkpoint {path.name} does not fit this run or is damaged ({first}). Start the run again, or branch from an older checkpoint."
+        f"The checkpoint {path.name} does not fit this run or is damaged ({first_line(error)}). Start the run again, or branch from an older checkpoint."
     )

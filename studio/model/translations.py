@@ -8,10 +8,11 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from engine.errors import AtelierError
+from engine.jobs.foreign_spec import ImportParams
 from engine.jobs.records import Job
 from engine.jobs.spec import ImportJob, TranslateJob
 from engine.jobs.states import State
-from engine.jobs.translation_spec import ImportParams, TranslateParams
+from engine.jobs.translation_spec import TranslateParams
 from engine.library.card import ModelCard
 from studio.model.following import Following, why
 from studio.model.painting import PAINTED, kept_for_job, key_of, wants_of

@@ -9,8 +9,8 @@ import torch
 from engine import paths
 from engine.errors import BadInput
 from engine.importing.job import BACK, import_model
+from engine.jobs.foreign_spec import ImportParams
 from engine.jobs.spec import ImportJob
-from engine.jobs.translation_spec import ImportParams
 from engine.library.card import TranslationCard, read_card, verify
 from engine.library.shelf import Shelf
 from engine.networks.pixels import to_bytes, to_floats
