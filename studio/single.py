@@ -66,33 +66,31 @@ class Single(QObject):
 
     def _greet(self) -> None:
         while self._server.hasPendingConnections():
-            _Visitor(self._server.nextPendingConnection(), self)
+            visitor = _Visitor(self._server.nextPendingConnection())
+            visitor.heard.connect(self.called)
 
 
 class _Visitor(QObject):
-    """One that was started once more: it says its files in a line, hears that they were taken, and goes."""
+    """One that was started once more: it says its files in a line, hears that they were taken, and goes. It lives as long as its socket."""
 
-    def __init__(self, socket: QLocalSocket, single: Single) -> None:
-        super().__init__(single)
-        self._socket, self._single = socket, single
+    heard = Signal(list)
+
+    def __init__(self, socket: QLocalSocket) -> None:
+        super().__init__(socket)
         socket.readyRead.connect(self._hear)
-        socket.disconnected.connect(self._gone)
-        self._hear()
+        socket.disconnected.connect(socket.deleteLater)
 
     def _hear(self) -> None:
-        if not self._socket.canReadLine():
+        socket = self.parent()
+        if not isinstance(socket, QLocalSocket) or not socket.canReadLine():
             return
         try:
-            said = json.loads(bytes(self._socket.readLine().data()))
+            said = json.loads(bytes(socket.readLine().data()))
         except ValueError:
             said = None
         if not isinstance(said, list) or not all(isinstance(name, str) for name in said):
-            self._socket.disconnectFromServer()
+            socket.disconnectFromServer()
             return
-        self._socket.write(b"taken\n")
-        self._socket.flush()
-        self._single.called.emit([Path(name) for name in said])
-
-    def _gone(self) -> None:
-        self._socket.deleteLater()
-        self.deleteLater()
+        socket.write(b"taken\n")
+        socket.flush()
+        self.heard.emit([Path(name) for name in said])
