@@ -5,9 +5,18 @@ A translation is a copy of it, `atelier_de.ts` say, filled in with Qt Linguist a
 
 import ast
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from engine import recipes
+from engine.jobs.attack_catalogue import METHODS
+from engine.jobs.defence_catalogue import DEFENCES
+from engine.recipes.recipe import shipped
+from studio.model.family import sentences
 
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "resources" / "languages" / "atelier.ts"
@@ -38,7 +47,28 @@ def texts() -> dict[str, list[str]]:
             where = found.setdefault(text, [])
             if name not in where:
                 where.append(name)
+    for recipe in sorted((ROOT / "engine" / "recipes").glob("*.toml")):
+        plain = tomllib.loads(recipe.read_text(encoding="utf-8"))
+        for text in (plain["title"], plain["group"], *sentences(plain["about"])):
+            found.setdefault(text, []).append(recipe.relative_to(ROOT).as_posix())
+    for module, text in _of_the_engine():
+        where = found.setdefault(text, [])
+        if module not in where:
+            where.append(module)
+    found.pop("", None)
     return found
+
+
+def _of_the_engine() -> Iterator[tuple[str, str]]:
+    """What the window shows of the engine's tables: module and text."""
+    for module, table in (("attack", METHODS), ("defence", DEFENCES)):
+        for entry in table.values():
+            yield f"engine/jobs/{module}_catalogue.py", entry.title
+            yield f"engine/jobs/{module}_catalogue.py", entry.about
+    for name in sorted(shipped()):
+        for setting in recipes.settings(recipes.load(name)):
+            for text in (setting.label, setting.effect, setting.unit):
+                yield "engine/recipes/words.py", text
 
 
 def written(found: dict[str, list[str]], language: str = "", translate: dict[str, str] | None = None) -> str:

@@ -52,9 +52,11 @@ def main(arguments: list[str] | None = None) -> int:
         from studio.tour_play import play
 
         return play(given.tour)
-    from studio import crash
+    from engine import paths
+    from studio import crash, language
 
     crash.watch()
+    language.begin(paths.home() / "settings.ini")
     from studio.app import run
 
     return run(given.files, given.until_painted)

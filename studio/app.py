@@ -56,13 +56,14 @@ def make_window(app: QApplication, home: Path | None = None, mode: str | None = 
 
 def run(files: list[Path], until_painted: bool = False) -> int:
     """Open the window and stay until it is closed (or painted: for measuring the start); returns the exit status."""
-    from studio import scale
+    from studio import language, scale
     from studio.crash import report_last_crash
     from studio.single import Single, hand_over
 
     home = paths.home()
     scale.apply(home / "settings.ini")
     app = make_application()
+    language.dress(app)
     if hand_over(home, files):
         return 0
     window = make_window(app, home)

@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
 from engine import __version__, paths
+from studio.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -72,7 +73,7 @@ def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackT
     if isinstance(app, QApplication) and QThread.currentThread() is app.thread():
         show(
             app.activeWindow(),
-            "Something went wrong. Your work is safe: you can go on, or start Atelier again if it behaves oddly.",
+            tr("Something went wrong. Your work is safe: you can go on, or start Atelier again if it behaves oddly."),
             details(text),
             next((w.start_again for w in app.topLevelWidgets() if isinstance(w, MainWindow)), None),
         )
@@ -85,7 +86,7 @@ def report_last_crash(window: QWidget) -> None:
         last_fault_file().unlink()
         show(
             window,
-            "Atelier closed unexpectedly last time. Your work was saved up to the last checkpoint.",
+            tr("Atelier closed unexpectedly last time. Your work was saved up to the last checkpoint."),
             details(text),
         )
 

@@ -23,6 +23,11 @@ def tr(text: str, /, **parts: object) -> str:
     return found.format(**parts) if parts else found
 
 
+def mark(text: str) -> str:
+    """`text` as it is: a name by which the program knows something, which is translated where it is shown."""
+    return text
+
+
 def languages() -> dict[str, Path]:
     """The translations there are, by code (`de`, `pt_BR`): those that ship, and files that lie in the library's folder `languages`."""
     folders = (paths.resources() / "languages", paths.home() / "languages")

@@ -12,6 +12,7 @@ from engine.jobs.spec import SampleJob, SampleParams
 from engine.jobs.states import State
 from engine.library.gallery import MadePicture
 from engine.library.shelf import Model
+from studio.language import tr
 from studio.model.studio_state import Studio
 
 
@@ -37,7 +38,10 @@ class Again(QObject):
         recipe = picture.recipe
         if recipe is None or not recipe.latent.seeds:
             self.failed.emit(
-                f"{picture.file.name} holds several samples (a walk or a sheet): restore it in Generate and export it again."
+                tr(
+                    "{name} holds several samples (a walk or a sheet): restore it in Generate and export it again.",
+                    name=picture.file.name,
+                )
             )
             return 0
         enlarge = recipe.settings.get("enlarge", 1)
@@ -46,7 +50,7 @@ class Again(QObject):
         params = SampleParams((recipe.latent,), str(out), enlarge=enlarge if isinstance(enlarge, int) else 1)
         try:
             spec = SampleJob(model=str(model.folder) if model.starter else model.name, params=params)
-            job = self._studio.queue.submit(spec, f"Make {picture.file.name} again")
+            job = self._studio.queue.submit(spec, tr("Make {name} again", name=picture.file.name))
         except AtelierError as error:
             self.failed.emit(str(error))
             return 0
@@ -71,10 +75,19 @@ def _verdict(before: Path, out: Path) -> str:
     with Image.open(before) as one, Image.open(made[0]) as other:
         a, b = one.convert("RGB"), other.convert("RGB")
     if a.size != b.size:
-        return f"{before.name} was made again, but at {b.width} × {b.height} instead of {a.width} × {a.height}."
+        return tr(
+            "{name} was made again, but at {width} × {height} instead of {width2} × {height2}.",
+            name=before.name,
+            width=b.width,
+            height=b.height,
+            width2=a.width,
+            height2=a.height,
+        )
     if a.tobytes() == b.tobytes():
-        return f"{before.name} was made again: every pixel is the same."
+        return tr("{name} was made again: every pixel is the same.", name=before.name)
     differing = sum(x != y for x, y in zip(a.tobytes(), b.tobytes(), strict=True))
-    return (
-        f"{before.name} was made again, but {differing / len(a.tobytes()):.1%} of its values differ (another machine?)."
+    return tr(
+        "{name} was made again, but {differing:.1%} of its values differ (another machine?).",
+        name=before.name,
+        differing=differing / len(a.tobytes()),
     )

@@ -12,6 +12,7 @@ from engine.errors import AtelierError
 from engine.jobs.spec import DatasetRef, EquipJob, Latent
 from engine.library.collection import How, Item
 from engine.library.pictures import read_recipe
+from studio.language import tr
 from studio.model.alter_kept import KeptWorks
 from studio.model.alter_search import AlterSearch, Found
 from studio.model.alter_state import Variation, Work, came_about, drawn, source_name, strongest
@@ -103,14 +104,16 @@ class AlterModel(QObject):
         """Alter the item at `latent`. `parents`: ids in the collection of what it is."""
         self.search.cancel()
         self._begin(
-            Work(self.context.weights, latent, how, parents, reach=self.now.reach, origin=latent), "Take an item"
+            Work(self.context.weights, latent, how, parents, reach=self.now.reach, origin=latent), tr("Take an item")
         )
 
     def take_item(self, item: Item) -> None:
         """Alter an item of the collection."""
         model = self.context.studio.shelf.with_weights(item.weights)
         if model is None:
-            self.failed.emit(f"The model {item.model}, which draws this item, is not in the library as it was.")
+            self.failed.emit(
+                tr("The model {model}, which draws this item, is not in the library as it was.", model=item.model)
+            )
             return
         self.context.choose_model(model.key)
         self.take(item.latent, item.how, (item.id,))
@@ -130,7 +133,7 @@ class AlterModel(QObject):
                 return
         if latent != self.now.base:
             how = came_about(self.now)
-            self._step(self._settled(latent, how), "Go on from here")
+            self._step(self._settled(latent, how), tr("Go on from here"))
         seed = self._chance.randrange(1 << 31)
         self.search.vary(self.context.model, self.title(), latent, self.taste(), self.now.reach, keep, seed)
 
@@ -138,13 +141,13 @@ class AlterModel(QObject):
         """Make variation `index` the item."""
         latent = self.now.variations[index].latent
         if latent != self.now.base:
-            self._step(self._settled(latent, "altered"), "Take variation")
+            self._step(self._settled(latent, "altered"), tr("Take variation"))
 
     def toggle_lock(self, index: int) -> None:
         """Keep a variation in its place when others are made, or no longer."""
         old = self.now.variations
         locked = msgspec.structs.replace(old[index], locked=not old[index].locked)
-        self._set("Lock" if locked.locked else "Unlock", variations=(*old[:index], locked, *old[index + 1 :]))
+        self._set(tr("Lock") if locked.locked else tr("Unlock"), variations=(*old[:index], locked, *old[index + 1 :]))
 
     def kept_as(self, item: Item) -> None:
         """What is drawn now went into the collection: what is made of it from now on is its child."""
@@ -155,17 +158,17 @@ class AlterModel(QObject):
 
     def title(self) -> str:
         """What an item kept from here is called at first."""
-        return self.category_name() or Path(source_name(self.now)).stem or "Item"
+        return self.category_name() or Path(source_name(self.now)).stem or tr("Item")
 
     # -- sliders ---------------------------------------------------------------------------------------------------
 
     def set_along(self, share: float) -> None:
         """How much of the way to the best variation the item goes, 0 to 1."""
-        self._set("More to the taste", "along", along=share)
+        self._set(tr("More to the taste"), "along", along=share)
 
     def set_reach(self, reach: float) -> None:
         """How far the item may go, as a share of the length of its latent."""
-        self._set("How far it may go", "reach", reach=reach)
+        self._set(tr("How far it may go"), "reach", reach=reach)
 
     def set_push(self, k: int, amount: float) -> None:
         """Move it along direction `k`."""
@@ -179,7 +182,7 @@ class AlterModel(QObject):
     def set_category(self, index: int) -> None:
         """Draw the same latent as another category."""
         own = index == strongest(self.now.base)
-        self._set(f"Category: {self.context.classes[index]}", category=-1 if own else index)
+        self._set(tr("Category: {classes}", classes=self.context.classes[index]), category=-1 if own else index)
 
     def set_keep(self, mask: bytes, name: str) -> None:
         """The part that stays: uint8 [size * size], 255 stays, b'' nothing."""
@@ -196,11 +199,13 @@ class AlterModel(QObject):
             return
         spec = EquipJob(model=self.context.model, dataset=DatasetRef(folder))
         try:
-            self.context.studio.queue.submit(spec, f"Teach {choice.title} to take pictures")
+            self.context.studio.queue.submit(spec, tr("Teach {title} to take pictures", title=choice.title))
         except AtelierError as error:
             self.failed.emit(str(error))
         else:
-            self.said.emit("This goes on in the queue, and takes some minutes. Drop the picture again when it is done.")
+            self.said.emit(
+                tr("This goes on in the queue, and takes some minutes. Drop the picture again when it is done.")
+            )
 
     def keep(self) -> None:
         """Write down what is being altered, so that it is there again in a new window."""
@@ -233,14 +238,14 @@ class AlterModel(QObject):
         work = Work(
             weights, found.latent, "found", (), found.source, found.likeness, reach=self.now.reach, origin=found.latent
         )
-        self._begin(work, "Find picture")
+        self._begin(work, tr("Find picture"))
 
     def _varied(self, made: tuple[Variation, ...], amount: float) -> None:
         locked = tuple(one for one in self.now.variations if one.locked)
         fresh = tuple(one for one in made if one.latent not in {kept.latent for kept in locked})
         goal = made[0].latent if made and made[0].gain is not None and made[0].gain > 0 else None
         shown = (*locked, *fresh)[: max(len(made), len(locked))]
-        self._set("Variations", variations=shown, goal=goal, made=amount, along=0.0)
+        self._set(tr("Variations"), variations=shown, goal=goal, made=amount, along=0.0)
 
     def _write_mask(self, file: Path) -> None:
         import numpy as np

@@ -13,6 +13,7 @@ from engine.jobs.records import Job
 from engine.jobs.spec import AlterJob, AlterParams, InvertJob, InvertParams, JobSpec, Latent
 from engine.jobs.states import FINISHED, State
 from engine.library.collection import new_id
+from studio.language import tr
 from studio.model.alter_state import Likeness, Variation
 from studio.model.queue import QueueModel
 from studio.model.waiting import waits_for
@@ -90,7 +91,7 @@ class AlterSearch(QObject):
     def waiting_words(self) -> str:
         """Why the search is not worked on; '' where it is."""
         if self._standing is None:
-            return "Starting" if self.busy else ""
+            return tr("Starting") if self.busy else ""
         return waits_for(self._queue, self._standing)
 
     def show(self, job: Job) -> None:

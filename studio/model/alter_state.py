@@ -10,6 +10,7 @@ from engine.jobs.mixing import between
 from engine.jobs.spec import Latent
 from engine.library.collection import How
 from engine.library.directions import Direction
+from studio.language import tr
 
 CLOSE = 15.0
 """Distance of features below which a likeness is called close: three of four unseen real pictures have less on the starter model."""
@@ -122,11 +123,13 @@ def came_about(work: Work) -> How:
 
 def likeness_words(likeness: Likeness) -> tuple[str, str]:
     """How near the model comes, in a sentence; and the number, for whoever wants it."""
-    number = f"Difference from the picture: {likeness.error:.1f} (below {CLOSE:.0f} is close)"
+    number = tr(
+        "Difference from the picture: {error:.1f} (below {CLOSE:.0f} is close)", error=likeness.error, CLOSE=CLOSE
+    )
     if likeness.inside is False:
-        return "This picture is outside what the model knows: what it draws is only the nearest it can.", number
+        return tr("This picture is outside what the model knows: what it draws is only the nearest it can."), number
     close = likeness.error < CLOSE
-    return ("A close likeness" if close else "A rough likeness"), number
+    return (tr("A close likeness") if close else tr("A rough likeness")), number
 
 
 def gain_words(variation: Variation) -> str:
@@ -134,23 +137,33 @@ def gain_words(variation: Variation) -> str:
     gain = variation.gain
     if gain is None:
         far = variation.distance
-        return "A little different" if far < 0.25 else "Different" if far < 0.6 else "Very different"
+        return tr("A little different") if far < 0.25 else tr("Different") if far < 0.6 else tr("Very different")
     if gain < 0.1:
-        return "No closer"
-    return "A bit closer" if gain < 0.5 else "Closer" if gain < 1.5 else "Much closer"
+        return tr("No closer")
+    return tr("A bit closer") if gain < 0.5 else tr("Closer") if gain < 1.5 else tr("Much closer")
 
 
 def gain_detail(variation: Variation) -> str:
     """All there is to say of a variation, with numbers."""
-    parts = [f"Moved by {variation.distance:.0%} of what usually lies between two items".replace("%", " %")]
+    parts = [
+        tr("Moved by {distance:.0%} of what usually lies between two items", distance=variation.distance).replace(
+            "%", " %"
+        )
+    ]
     if variation.gain is not None:
-        more = f"pleases more by {variation.gain:+.1f} (1 is as much as pictures of the model usually differ)"
+        more = tr(
+            "pleases more by {gain:+.1f} (1 is as much as pictures of the model usually differ)", gain=variation.gain
+        )
         parts.append(more.replace("-", "−"))
     if variation.heldout_gain is not None:
-        agrees = "agrees" if variation.heldout_gain > 0 else "does not agree"
-        parts.append(f"a second opinion {agrees} ({variation.heldout_gain:+.1f})".replace("-", "−"))
+        agrees = "agrees" if variation.heldout_gain > 0 else tr("does not agree")
+        parts.append(
+            tr(
+                "a second opinion {agrees} ({heldout_gain:+.1f})", agrees=agrees, heldout_gain=variation.heldout_gain
+            ).replace("-", "−")
+        )
     if variation.kept is not None:
-        parts.append(f"the part to keep has changed by {variation.kept / 2:.1%}")
+        parts.append(tr("the part to keep has changed by {kept:.1%}", kept=variation.kept / 2))
     return ", ".join(parts) + "."
 
 

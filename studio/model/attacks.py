@@ -9,6 +9,7 @@ from engine.jobs.inspect_spec import AttackParams, Fooled, Shown
 from engine.jobs.records import Job
 from engine.jobs.spec import AttackJob
 from engine.jobs.states import State
+from studio.language import tr
 from studio.model.following import Following, why
 from studio.model.fooling import Fooling
 from studio.model.inspect import InspectModel
@@ -25,10 +26,10 @@ class Attacks(Following):
     def why_not(self) -> str:
         """Why nothing can be attacked now, '' where it can."""
         if not self.model.studio.queue.is_open:
-            return "The queue is being opened."
+            return tr("The queue is being opened.")
         if self.model.file is None:
-            return "There is no picture yet."
-        return self.model.needs_many or ("An attack is under way." if self.working is not None else "")
+            return tr("There is no picture yet.")
+        return self.model.needs_many or (tr("An attack is under way.") if self.working is not None else "")
 
     def start(self) -> None:
         """Attack the picture as it is set."""
@@ -55,7 +56,7 @@ class Attacks(Following):
     def _visit(self, job: Job) -> None:
         found = _found(job)
         if found is None:
-            self.failed.emit("The pictures of this attack are no longer there. Attack again.")
+            self.failed.emit(tr("The pictures of this attack are no longer there. Attack again."))
         else:
             self.model.visit(found)
 

@@ -7,6 +7,7 @@ import zlib
 
 import msgspec
 
+from studio.language import tr
 from studio.model.brush import filled, painted, share
 
 HOLE = 255
@@ -68,12 +69,12 @@ def class_names(colours: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
 
 
 _NAMED = {
-    "Black": (0, 0, 0), "Dark grey": (72, 72, 72), "Grey": (128, 128, 128), "Light grey": (192, 192, 192),
-    "White": (255, 255, 255), "Red": (230, 20, 20), "Dark red": (120, 0, 0), "Orange": (255, 130, 0),
-    "Brown": (130, 75, 20), "Beige": (225, 205, 165), "Yellow": (250, 235, 0), "Olive": (120, 120, 0),
-    "Light green": (130, 235, 110), "Green": (0, 190, 0), "Dark green": (0, 85, 0), "Turquoise": (0, 220, 200),
-    "Teal": (0, 120, 125), "Sky blue": (90, 190, 250), "Blue": (0, 60, 255), "Dark blue": (0, 0, 140),
-    "Violet": (130, 40, 230), "Purple": (120, 0, 120), "Magenta": (255, 0, 230), "Pink": (255, 165, 200),
+    tr("Black"): (0, 0, 0), tr("Dark grey"): (72, 72, 72), tr("Grey"): (128, 128, 128), tr("Light grey"): (192, 192, 192),
+    tr("White"): (255, 255, 255), tr("Red"): (230, 20, 20), tr("Dark red"): (120, 0, 0), tr("Orange"): (255, 130, 0),
+    tr("Brown"): (130, 75, 20), tr("Beige"): (225, 205, 165), tr("Yellow"): (250, 235, 0), tr("Olive"): (120, 120, 0),
+    tr("Light green"): (130, 235, 110), tr("Green"): (0, 190, 0), tr("Dark green"): (0, 85, 0), tr("Turquoise"): (0, 220, 200),
+    tr("Teal"): (0, 120, 125), tr("Sky blue"): (90, 190, 250), tr("Blue"): (0, 60, 255), tr("Dark blue"): (0, 0, 140),
+    tr("Violet"): (130, 40, 230), tr("Purple"): (120, 0, 120), tr("Magenta"): (255, 0, 230), tr("Pink"): (255, 165, 200),
 }  # fmt: skip
 
 

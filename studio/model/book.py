@@ -9,6 +9,7 @@ import msgspec
 
 from engine.jobs.spec import Latent
 from engine.library.collection import Item, ancestors
+from studio.language import tr
 
 LAYOUTS: dict[int, tuple[int, int]] = {1: (1, 1), 2: (1, 2), 4: (2, 2), 6: (2, 3), 9: (3, 3)}
 """Pieces on a page, and in how many columns and rows."""
@@ -52,14 +53,18 @@ def usual(count: int) -> int:
 def common_title(items: Sequence[Item]) -> str:
     """What pieces that are all called alike ('Coat', 'Coat 2') are called; 'Lookbook' where they are not."""
     stems = {re.sub(r" \d+$", "", item.title) for item in items}
-    return stems.pop() or "Lookbook" if len(stems) == 1 else "Lookbook"
+    return stems.pop() or tr("Lookbook") if len(stems) == 1 else tr("Lookbook")
 
 
 def recipe_line(item: Item) -> str:
     """The small print: model, the beginning of its hash, and the seed, or eight letters for the recipe where that is no single seed."""
     latent = item.latent
     plain = not latent.code and len(latent.seeds) == 1 and not latent.styles and not any(latent.directions)
-    drawn = f"seed {latent.seeds[0]}" if plain else f"recipe {latent_hash(latent)}"
+    drawn = (
+        tr("seed {seeds}", seeds=latent.seeds[0])
+        if plain
+        else tr("recipe {latent_hash}", latent_hash=latent_hash(latent))
+    )
     return f"{item.model} {item.weights[:8]} · {drawn}"
 
 
@@ -82,7 +87,7 @@ def book(
     title: str, person: str, day: str, items: Sequence[Item], on_page: int = 0, family: Sequence[Item] = ()
 ) -> Book:
     """A book of `items`, whose pictures come first, then those of the family that are not among them."""
-    pieces = tuple(Piece(item.title or "Untitled", item.note, recipe_line(item), n) for n, item in enumerate(items))
+    pieces = tuple(Piece(item.title or tr("Untitled"), item.note, recipe_line(item), n) for n, item in enumerate(items))
     order = [item.id for item in pictured(items, family)]
     return Book(
         title,

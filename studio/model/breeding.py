@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.jobs.live_spec import Answer, Breed
 from engine.jobs.spec import Latent
 from engine.library.collection import How, Item, family
+from studio.language import tr
 from studio.model.alter_state import has_category, strongest
 from studio.model.collection import CollectionModel
 from studio.model.whose import Whose
@@ -19,7 +20,7 @@ MOST_KIN = 60
 WORDS: dict[str, How] = {"mutated": "mutated", "mixed": "bred", "layers": "bred", "foreign": "foreign"}
 
 
-HOW: dict[str, str] = {"mutated": "Mutated", "bred": "Of both", "foreign": "A stranger"}
+HOW: dict[str, str] = {"mutated": tr("Mutated"), "bred": tr("Of both"), "foreign": tr("A stranger")}
 
 
 MIX = -1
@@ -133,7 +134,7 @@ class Breeding(QObject):
             return
         self._asked = 0
         if answer.error or answer.about is None:
-            self.failed.emit(answer.error or "No children came. Try again.")
+            self.failed.emit(answer.error or tr("No children came. Try again."))
         elif isinstance(pixels, (bytes, memoryview)):
             about = answer.about
             scores = about.scores or (None,) * len(answer.latents)
@@ -154,7 +155,7 @@ def child_words(child: Child) -> str:
     """The word under a child: how much it should please, or how it came about where nothing is known of that."""
     if child.score is None or child.how == "foreign":
         return HOW[child.how]
-    return "Pleases most" if child.score > 1 else "Pleases" if child.score > 0 else "Pleases less"
+    return tr("Pleases most") if child.score > 1 else tr("Pleases") if child.score > 0 else tr("Pleases less")
 
 
 def child_detail(child: Child) -> str:
@@ -162,4 +163,9 @@ def child_detail(child: Child) -> str:
     if child.score is None:
         return f"{HOW[child.how]}."
     away = f"{child.score:+.1f}".replace("-", "−")
-    return f"{HOW[child.how]}. How much it should please: {away} (0 is usual for the model, 1 as far from that as its pictures usually are)."
+    return tr(
+        "{HOW}. How much it should please: {away} (0 is usual for the model, 1 as far from that as its "
+        "pictures usually are).",
+        HOW=HOW[child.how],
+        away=away,
+    )

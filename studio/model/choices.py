@@ -9,6 +9,7 @@ from engine import recipes
 from engine.jobs.ledger import Job, State
 from engine.jobs.spec import TrainJob
 from engine.library.shelf import Model
+from studio.language import tr
 from studio.model.words import data_name
 
 _UNDER_WAY = (State.STARTING, State.RUNNING, State.HELD, State.PAUSING, State.PAUSED)
@@ -44,10 +45,10 @@ def choices(models: Iterable[Model], jobs: Sequence[Job]) -> list[Choice]:
 def of_model(model: Model, hidden: bool = False) -> Choice:
     """The choice that a model on the shelf is; `hidden`: an own model has its name."""
     card = model.card
-    kind = "Starter model" if model.starter else "Your model"
-    parts = [kind, f"{card.size} px", "grey" if card.channels == 1 else "colour"]
+    kind = tr("Starter model") if model.starter else tr("Your model")
+    parts = [kind, tr("{size} px", size=card.size), "grey" if card.channels == 1 else "colour"]
     if card.data.name:
-        parts.append(f"learned from {data_name(card.data.name)}")
+        parts.append(tr("learned from {data_name}", data_name=data_name(card.data.name)))
     return Choice(
         key=model.key,
         name=model.name,
@@ -75,8 +76,8 @@ def snapshot_of(job: object) -> Choice | None:
     return Choice(
         key=f"run:{job.id}",
         name=job.name,
-        title=f"{job.name} (training)",
-        about="Training now · its newest snapshot",
+        title=tr("{name} (training)", name=job.name),
+        about=tr("Training now · its newest snapshot"),
         reference=str(folder),
         job_reference=str(folder),
         hash=f"run:{job.id}",

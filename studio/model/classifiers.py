@@ -8,6 +8,7 @@ import msgspec
 
 from engine.library import everyday
 from engine.library.shelf import Model
+from studio.language import tr
 
 FAMILY = "classification"
 
@@ -36,9 +37,15 @@ def classifiers(models: Iterable[Model]) -> list[Classifier]:
 
 def _of(model: Model) -> Classifier:
     card = model.card
-    kind = "Starter model" if model.starter else "Your model"
+    kind = tr("Starter model") if model.starter else tr("Your model")
     colour = "grey" if card.channels == 1 else "colour"
-    about = f"{kind} · {len(card.classes)} classes · {card.size} px · {colour}"
+    about = tr(
+        "{kind} · {classes} classes · {size} px · {colour}",
+        kind=kind,
+        classes=len(card.classes),
+        size=card.size,
+        colour=colour,
+    )
     return Classifier(
         model.key, card.title or model.name, about, str(model.folder), card.classes, card.size, card.channels
     )
@@ -47,6 +54,6 @@ def _of(model: Model) -> Classifier:
 def _built_in() -> list[Classifier]:
     names = everyday.names()
     return [
-        Classifier(one.name, one.title, f"Built in · {len(names):,} classes · {one.size} px · colour", one.name, names, one.size, 3)
+        Classifier(one.name, one.title, tr("Built in · {names:,} classes · {size} px · colour", names=len(names), size=one.size), one.name, names, one.size, 3)
         for one in everyday.EVERYDAY
     ]  # fmt: skip

@@ -11,10 +11,12 @@ from engine.errors import AtelierError
 from engine.jobs.spec import Latent
 from engine.library.collection import Collection, How, Item, joined, moved, new_id
 from engine.library.pictures import now
+from studio.language import tr
 from studio.model.design_context import DesignContext
 from studio.model.live_sheet import LiveSheet
 from studio.model.undo import Step
 from studio.model.whose import LogPerson
+from studio.model.words import count as counted
 
 
 class CollectionModel(QObject):
@@ -102,7 +104,7 @@ class CollectionModel(QObject):
             )
             for n, (latent, how) in enumerate(latents)
         )  # fmt: skip
-        words = "Keep" if len(made) == 1 else f"Keep {len(made)}"
+        words = tr("Keep") if len(made) == 1 else tr("Keep {made}", made=len(made))
         return made if made and self._step((*self.items, *made), words) else ()
 
     def has(self, latent: Latent) -> Item | None:
@@ -117,19 +119,19 @@ class CollectionModel(QObject):
         count = len(self.items) - len(after)
         if not count:
             return 0
-        return count if self._step(after, f"Delete {count} item{'s' if count != 1 else ''}") else 0
+        return count if self._step(after, tr("Delete {items}", items=counted(count, "item"))) else 0
 
     def rename(self, name: str, title: str) -> None:
         """Give the item with this id another title."""
-        self._change(name, "Rename", title=title.strip())
+        self._change(name, tr("Rename"), title=title.strip())
 
     def note(self, name: str, note: str) -> None:
         """Say something about the item with this id."""
-        self._change(name, "Note", note=note)
+        self._change(name, tr("Note"), note=note)
 
     def move(self, ids: Iterable[str], before: str | None) -> None:
         """Put items before another one, or (None) last."""
-        self._step(moved(self.items, ids, before), "Put in order")
+        self._step(moved(self.items, ids, before), tr("Put in order"))
 
     def step_aside(self, name: str, by: int) -> None:
         """Move an item one place on (1) or back (-1) among those shown."""

@@ -6,6 +6,7 @@ import msgspec
 
 from engine import recipes
 from engine.recipes import Computer, Recipe
+from studio.language import tr
 from studio.model.pictures import Report
 from studio.model.words import count, duration, memory, short
 
@@ -42,27 +43,37 @@ def reckon(recipe: Recipe, size: int, report: Report, computer: Computer, length
 def words(cost: Cost, computer: Computer) -> str:
     """A cost as a sentence or two. How fast a graphics card is cannot be known before it was tried."""
     if not computer.cuda_mb:
-        return f"About {duration(cost.seconds)} and {memory(cost.memory_mb)} of memory on this computer's processor."
-    return (
-        f"About {memory(cost.memory_mb)} of the graphics card's {memory(computer.cuda_mb)} of memory."
-        f" The processor would need {duration(cost.seconds)}; the card is much faster."
+        return tr(
+            "About {duration} and {memory} of memory on this computer's processor.",
+            duration=duration(cost.seconds),
+            memory=memory(cost.memory_mb),
+        )
+    return tr(
+        "About {memory} of the graphics card's {memory2} of memory. The processor would need {duration}; "
+        "the card is much faster.",
+        memory=memory(cost.memory_mb),
+        memory2=memory(computer.cuda_mb),
+        duration=duration(cost.seconds),
     )
 
 
 def length_words(cost: Cost, computer: Computer, length: Length) -> str:
     """How much is seen in a run of that length."""
     if length is Length.MINUTES and computer.cuda_mb:
-        return "As many pictures as the graphics card manages in that time."
-    passes = "less than one pass" if cost.passes < 1 else count(round(cost.passes), "pass", "passes")
-    return f"{short(cost.images)} pictures seen, {passes} over yours."
+        return tr("As many pictures as the graphics card manages in that time.")
+    passes = tr("less than one pass") if cost.passes < 1 else count(round(cost.passes), "pass", "passes")
+    return tr("{short} pictures seen, {passes} over yours.", short=short(cost.images), passes=passes)
 
 
 def too_much(cost: Cost, computer: Computer, memory_mb: float) -> str:
     """What to do where a run needs more memory than there is (`memory_mb`: the computer's own); '' where it fits."""
-    there, who = (computer.cuda_mb, "the graphics card") if computer.cuda_mb else (memory_mb, "this computer")
+    there, who = (computer.cuda_mb, tr("the graphics card")) if computer.cuda_mb else (memory_mb, tr("this computer"))
     if cost.memory_mb <= there:
         return ""
-    return (
-        f"It needs {memory(cost.memory_mb)} of memory, and {who} has {memory(there)}. Choose a smaller size or batch,"
-        " or compute the batch in parts (All settings)."
+    return tr(
+        "It needs {memory} of memory, and {who} has {memory2}. Choose a smaller size or batch, or "
+        "compute the batch in parts (All settings).",
+        memory=memory(cost.memory_mb),
+        who=who,
+        memory2=memory(there),
     )

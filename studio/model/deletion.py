@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from studio.language import tr
+
 T = TypeVar("T")
-BACK = "Brought back from the trash."
+BACK = tr("Brought back from the trash.")
 
 
 class Deletion(Generic[T]):

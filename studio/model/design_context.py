@@ -13,16 +13,18 @@ from engine.jobs.spec import Grid, Latent
 from engine.library.like_logs import read_facts
 from engine.library.profiles import Profile, Profiles, write_profile
 from engine.library.trash import Trashed
+from studio.language import tr
 from studio.model.choices import Choice, of_model
 from studio.model.did import did
 from studio.model.observable import Property
 from studio.model.studio_state import Studio
 from studio.model.undo import Step, UndoStack
 from studio.model.whose import LogPerson, Whose
+from studio.model.words import count as counted
 
-TASTE, ITEMS, ALTER, COLLECTION = "Taste", "New items", "Alter", "Collection"
+TASTE, ITEMS, ALTER, COLLECTION = tr("Taste"), tr("New items"), tr("Alter"), tr("Collection")
 """The pages of Design, where its undo steps are to be seen."""
-FIRST = "Me"
+FIRST = tr("Me")
 """The person at the first start."""
 MODEL, CATEGORY, PROFILE, LOG_PERSON = "design/model", "design/category", "design/profile", "design/logPerson"
 RECENT = 6
@@ -148,7 +150,7 @@ class DesignContext(QObject):
         model = next((one for one in self.studio.shelf.models() if one.key == key), None)
         found = next((choice for choice in self.choices() if choice.key == key), None)
         if model is None or found is None:
-            self.failed.emit(f"The model {key} is not in the library any more. Choose another one.")
+            self.failed.emit(tr("The model {key} is not in the library any more. Choose another one.", key=key))
             return
         card = model.card
         self.choice = found
@@ -162,7 +164,7 @@ class DesignContext(QObject):
     def choose_category(self, name: str) -> None:
         """Take the category called `name`, '' for any."""
         if name and name not in self.classes:
-            self.failed.emit(f"{self.model} knows no category '{name}'.")
+            self.failed.emit(tr("{model} knows no category '{name}'.", model=self.model, name=name))
             return
         self.category = name
         self.studio.settings.remember(CATEGORY, name)
@@ -222,7 +224,7 @@ class DesignContext(QObject):
         after = (*before, grid)
         if self._keep(profile, after):
             count = sum(liked)
-            name = f"Grid with {count} {'like' if count == 1 else 'likes'}"
+            name = tr("Grid with {likes}", likes=counted(count, "like"))
             self._push(name, profile, before, after)
 
     def undo_grid(self) -> None:
@@ -233,7 +235,7 @@ class DesignContext(QObject):
         last = max(place for place, grid in enumerate(before) if grid == newest)
         after = before[:last] + before[last + 1 :]
         if self._keep(self.profile, after):
-            self._push("Forget grid", self.profile, before, after)
+            self._push(tr("Forget grid"), self.profile, before, after)
 
     def forget(self) -> None:
         """Begin this person's taste in this model and category anew; can be undone."""
@@ -241,7 +243,7 @@ class DesignContext(QObject):
         gone = set(map(id, self.grids))
         after = tuple(grid for grid in before if id(grid) not in gone)
         if len(after) < len(before) and self._keep(self.profile, after):
-            self._push("Begin anew", self.profile, before, after)
+            self._push(tr("Begin anew"), self.profile, before, after)
 
     def _push(self, name: str, profile: str, before: tuple[Grid, ...], after: tuple[Grid, ...]) -> None:
         key, category = self.choice.key if self.choice is not None else "", self.category
@@ -268,7 +270,7 @@ class DesignContext(QObject):
     def new_profile(self, name: str) -> bool:
         """A new person, and go on for that one; False where the name is taken or no name."""
         if name.casefold() in {one.casefold() for one in self._kept.names()}:
-            self.failed.emit(f"There is somebody called '{name}' already. Choose another name.")
+            self.failed.emit(tr("There is somebody called '{name}' already. Choose another name.", name=name))
             return False
         if not self._did(lambda: self._kept.save(Profile(name))):
             return False
@@ -284,7 +286,7 @@ class DesignContext(QObject):
         if not self._renamed(old, new):
             return False
         there, back = (lambda: self._renamed(old, new)), (lambda: self._renamed(new, old))
-        self.undo.push(Step(f"Rename {old}", back, there, place=""))
+        self.undo.push(Step(tr("Rename {old}", old=old), back, there, place=""))
         return True
 
     def delete_profile(self) -> None:
@@ -313,7 +315,7 @@ class DesignContext(QObject):
 
         take()
         if gone:
-            self.undo.push(Step(f"Delete {name}", back, take, place=""))
+            self.undo.push(Step(tr("Delete {name}", name=name), back, take, place=""))
 
     def bring_profile(self, file: Path) -> bool:
         """Import the person in `file`, and go on for that one."""

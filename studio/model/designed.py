@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from engine.jobs.spec import Latent
+from studio.language import tr
 
 
 class Designed(msgspec.Struct, frozen=True):
@@ -34,7 +35,7 @@ class Kept(msgspec.Struct, frozen=True):
     title: str
 
 
-ORDERS = ("Most pleasing", "Second opinion", "Most usual")
+ORDERS = (tr("Most pleasing"), tr("Second opinion"), tr("Most usual"))
 """Ways to sort."""
 
 
@@ -69,7 +70,7 @@ def share(value: float) -> str:
 
 def pleases(item: Designed) -> str:
     """How much it pleases, for a card."""
-    return f"Pleases more than {share(item.above)} of what the model draws"
+    return tr("Pleases more than {share} of what the model draws", share=share(item.above))
 
 
 def headlines(items: Sequence[Designed]) -> tuple[str, ...]:
@@ -78,7 +79,8 @@ def headlines(items: Sequence[Designed]) -> tuple[str, ...]:
         return tuple(pleases(item) for item in items)
     ranks = {place: rank for rank, place in enumerate(in_order(tuple(items), ORDERS[0]), 1)}
     return tuple(
-        "Pleases most of these" if ranks[n] == 1 else f"Pleases {ordinal(ranks[n])} most" for n in range(len(items))
+        tr("Pleases most of these") if ranks[n] == 1 else tr("Pleases {ordinal} most", ordinal=ordinal(ranks[n]))
+        for n in range(len(items))
     )
 
 
@@ -89,7 +91,7 @@ def says_the_same(items: Sequence[Designed]) -> bool:
 
 def second_opinions(items: Sequence[Designed]) -> tuple[str, ...]:
     """What a recommender says that was not climbed for, for their cards; '' where it says the same of all."""
-    told = tuple(f"A second opinion: {share(item.heldout_above)}" for item in items)
+    told = tuple(tr("A second opinion: {share}", share=share(item.heldout_above)) for item in items)
     return ("",) * len(items) if len(items) > 1 and len(set(told)) == 1 else told
 
 
@@ -102,20 +104,28 @@ def ordinal(number: int) -> str:
 def looks(item: Designed) -> str:
     """How real it looks beside the model's own samples."""
     if item.realism >= 0.4:
-        return "Looks as usual as most"
+        return tr("Looks as usual as most")
     if item.realism >= 0.1:
-        return "Looks a little unusual"
-    return "Rarely drawn like this"
+        return tr("Looks a little unusual")
+    return tr("Rarely drawn like this")
 
 
 def numbers(item: Designed) -> str:
     """The figures behind the words."""
     return "\n".join(
         [
-            f"Pleases more than {share(item.above)} of what the model draws; a second opinion says {share(item.heldout_above)}.",
-            f"Gain from start to end: {item.gain:+.1f}, second opinion {item.heldout_gain:+.1f} (1 is as much as pictures of the"
-            " model usually differ).",
-            f"{share(item.realism)} of what the model draws looks less usual.",
+            tr(
+                "Pleases more than {share} of what the model draws; a second opinion says {share2}.",
+                share=share(item.above),
+                share2=share(item.heldout_above),
+            ),
+            tr(
+                "Gain from start to end: {gain:+.1f}, second opinion {heldout_gain:+.1f} (1 is as much as "
+                "pictures of the model usually differ).",
+                gain=item.gain,
+                heldout_gain=item.heldout_gain,
+            ),
+            tr("{share} of what the model draws looks less usual.", share=share(item.realism)),
         ]
     ).replace("-", "−")
 
@@ -123,7 +133,7 @@ def numbers(item: Designed) -> str:
 def varied(diversity: float) -> str:
     """How different items are from each other; 1: as much as random samples are."""
     if diversity >= 0.85:
-        return "very different from each other"
+        return tr("very different from each other")
     if diversity >= 0.6:
-        return "different from each other"
-    return "much alike"
+        return tr("different from each other")
+    return tr("much alike")

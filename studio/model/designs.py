@@ -15,6 +15,7 @@ from engine.jobs.spec import DatasetRef, DesignJob, DesignParams, Latent, TrainJ
 from engine.jobs.states import FINISHED, State
 from engine.library.like_logs import log_renames
 from engine.library.like_renames import Renamed, called_now
+from studio.language import tr
 from studio.model.design_context import ITEMS, DesignContext
 from studio.model.designed import ORDERS, Designed, Kept, in_order, items_of, says_the_same, share, varied
 from studio.model.live_sheet import LiveSheet
@@ -90,9 +91,9 @@ class Designs(QObject):
     def why_not(self, open_likes: int = 0) -> str:
         """Why nothing can be designed now, '' where it can; `open_likes` of a grid not answered yet count as well."""
         if not self.context.studio.queue.is_open:
-            return "The queue is being opened."
+            return tr("The queue is being opened.")
         if self.context.log_person is None and self.context.likes + open_likes == 0:
-            return "Nothing is liked yet. Like a few pictures under Taste first."
+            return tr("Nothing is liked yet. Like a few pictures under Taste first.")
         return ""
 
     def start(self) -> None:
@@ -114,7 +115,7 @@ class Designs(QObject):
         spec = DesignJob(
             model=context.model, params=params, dataset=DatasetRef(self.real) if self.real else None, seed=seed
         )
-        what = f"{context.category or count(self.count, 'item')} for {context.person}"
+        what = tr("{what} for {person}", what=context.category or count(self.count, "item"), person=context.person)
         try:
             job = context.studio.queue.submit(spec, what)
         except AtelierError as error:
@@ -151,7 +152,7 @@ class Designs(QObject):
         item = self.items[index]
         category = self.context.category
         self.kept_latents = self.kept_latents ^ {item.latent}
-        self.kept.emit(Kept(item.latent, item.picture, "designed", category or "Designed"))
+        self.kept.emit(Kept(item.latent, item.picture, "designed", category or tr("Designed")))
         self.changed.emit()
 
     def set_kept(self, latents: frozenset[Latent]) -> None:
@@ -173,12 +174,12 @@ class Designs(QObject):
         if len(self.items) > 1:
             parts.append(varied(float(result.get("diversity", 1.0))))
         if isinstance(self.job.spec, DesignJob) and self.job.spec.params.log:
-            parts.append("taste: from a like log")
+            parts.append(tr("taste: from a like log"))
         else:
             sure = LEVELS[level(float(result.get("certainty") or 0.0))][1].lower()
-            parts.append(f"taste: {sure}")
+            parts.append(tr("taste: {sure}", sure=sure))
         if says_the_same(self.items):
-            parts.append(f"each pleases more than {share(self.items[0].above)} of what the model draws")
+            parts.append(tr("each pleases more than {share} of what the model draws", share=share(self.items[0].above)))
         return " · ".join(parts)
 
     # -- real pictures -------------------------------------------------------------------------------------------
@@ -193,7 +194,7 @@ class Designs(QObject):
         for job in self._jobs("train"):
             source = job.spec.dataset.source if isinstance(job.spec, TrainJob) and job.spec.dataset is not None else ""
             if job.name == choice.name and source and Path(source).exists():
-                offers.setdefault(source, f"What it learned from ({Path(source).name})")
+                offers.setdefault(source, tr("What it learned from ({name})", name=Path(source).name))
         model = next((one for one in context.studio.shelf.models() if one.key == choice.key), None)
         if model is not None and model.card.data.name in ("fashion-mnist", SHIPPED):
             offers.setdefault(SHIPPED, data_name(SHIPPED))
@@ -292,7 +293,9 @@ class Designs(QObject):
             before = self.job
             self._look()
             if before is not None and before != self.job:
-                self.context.undo.push(Step("New items", self._showing(before.id), self._showing(job.id), place=ITEMS))
+                self.context.undo.push(
+                    Step(tr("New items"), self._showing(before.id), self._showing(job.id), place=ITEMS)
+                )
         elif job.state is State.FAILED:
             self.failed.emit(job.error)
 
@@ -333,7 +336,7 @@ class Designs(QObject):
             return ""
         spec = job.spec
         number = spec.params.count if isinstance(spec, DesignJob) else self.count
-        return f"Designing {count(number, 'item')}, from twice as many starts"
+        return tr("Designing {count}, from twice as many starts", count=count(number, "item"))
 
     def waiting_words(self) -> str:
         """Why the job is not worked on; '' where it is."""

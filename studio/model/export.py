@@ -10,8 +10,10 @@ from engine import paths
 from engine.errors import AtelierError
 from engine.jobs.ledger import Job, State
 from engine.jobs.spec import Latent, SampleJob, SampleParams, WalkJob, WalkParams
+from studio.language import tr
 from studio.model.choices import Choice
 from studio.model.studio_state import Studio
+from studio.model.words import count as counted
 
 PictureFormat = Literal["png", "webp"]
 
@@ -41,9 +43,14 @@ class Export(QObject):
         """Write one file a latent into the folder `out`, and a contact sheet where asked. Returns the job."""
         params = SampleParams(tuple(latents), str(out), format=format, enlarge=enlarge, sheet=sheet)
         count = len(latents)
-        pictures = f"{count} picture{'s' if count != 1 else ''}"
+        pictures = counted(count, "picture")
         spec = SampleJob(model=choice.job_reference, params=params)
-        return self._submit(spec, f"Export {pictures} of {choice.title}", f"Saved {pictures} in {out.name}", out)
+        return self._submit(
+            spec,
+            tr("Export {pictures} of {title}", pictures=pictures, title=choice.title),
+            tr("Saved {pictures} in {name}", pictures=pictures, name=out.name),
+            out,
+        )
 
     def walk(
         self,
@@ -59,7 +66,9 @@ class Export(QObject):
         frames = max(2, round(seconds * fps))
         params = WalkParams(tuple(keys), str(out), frames=frames, fps=fps, loop=loop, enlarge=enlarge)
         spec = WalkJob(model=choice.job_reference, params=params)
-        return self._submit(spec, f"Walk through {choice.title}", f"Saved {out.name}", out)
+        return self._submit(
+            spec, tr("Walk through {title}", title=choice.title), tr("Saved {name}", name=out.name), out
+        )
 
     def picture(self, choice: Choice, latent: Latent, shape: tuple[int, int, int], pixels: bytes, out: Path) -> Path:
         """Write one picture (uint8 [H, W, C] in `pixels`) as the file `out` now. Raises AtelierError."""

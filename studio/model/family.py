@@ -8,19 +8,20 @@ import msgspec
 
 from engine import recipes
 from engine.recipes import Recipe, own
+from studio.language import tr
 
 GROUPS = {
-    own.GROUP: "kept by you",
-    "Architectures": "how the two networks are built",
-    "Games": "what the two networks play for",
-    "Categories": "told which category to draw",
-    "Few pictures": "a hundred to a few thousand",
-    "Classification": "pictures named",
-    "Reconstruction": "one network, no game",
-    "Translation": "pictures made into other pictures",
+    own.GROUP: tr("kept by you"),
+    "Architectures": tr("how the two networks are built"),
+    "Games": tr("what the two networks play for"),
+    "Categories": tr("told which category to draw"),
+    "Few pictures": tr("a hundred to a few thousand"),
+    "Classification": tr("pictures named"),
+    "Reconstruction": tr("one network, no game"),
+    "Translation": tr("pictures made into other pictures"),
 }
 """The branches of the family in the order in which they are shown, each in a few words; others follow by name."""
-OTHERS = "Others"
+OTHERS = tr("Others")
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -70,7 +71,7 @@ def offered(translating: bool) -> tuple[Member, ...]:
 def member(recipe: Recipe) -> Member:
     """What the tree shows of a recipe."""
     what, when = sentences(recipe.about)
-    return Member(recipe.name, recipe.title, recipe.group or OTHERS, recipe.year, recipe.parent, what, when)
+    return Member(recipe.name, tr(recipe.title), recipe.group or OTHERS, recipe.year, recipe.parent, tr(what), tr(when))
 
 
 def sentences(about: str) -> tuple[str, str]:

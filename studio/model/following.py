@@ -9,6 +9,7 @@ from engine.jobs.changes import JobProgress
 from engine.jobs.records import Job
 from engine.jobs.spec import JobSpec
 from engine.jobs.states import FINISHED, State
+from studio.language import tr
 from studio.model.queue import QueueModel
 
 RESTING = frozenset({State.PAUSED, State.SUSPECT})
@@ -35,7 +36,7 @@ class Following(QObject):
     def submit(self, spec: JobSpec, name: str) -> Job | None:
         """Begin a job, and follow it; None where that fails, which is said."""
         if not self._queue.is_open:
-            self.failed.emit("The queue is being opened. Try again in a moment.")
+            self.failed.emit(tr("The queue is being opened. Try again in a moment."))
             return None
         try:
             job = self._queue.submit(spec, name)
@@ -91,4 +92,4 @@ class Following(QObject):
 
 def why(job: Job) -> str:
     """Why a job failed, in its first line."""
-    return job.error.splitlines()[0] if job.error else "It failed."
+    return job.error.splitlines()[0] if job.error else tr("It failed.")

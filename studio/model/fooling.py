@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from engine.jobs.inspect_spec import Fooled, Shown
+from studio.language import tr
 
 
 class Fooling(msgspec.Struct, frozen=True):
@@ -29,12 +30,27 @@ def verdict(fooled: Fooled) -> str:
     """What came of it, in one sentence."""
     if not fooled.reached:
         if fooled.seen_after != fooled.seen_before:
-            return f"It sees “{fooled.seen_after}” now, but not what it was to see. Try a larger change, or a stronger attack."
-        return f"It still sees “{fooled.seen_after}”. Try a larger change, or a stronger attack."
+            return tr(
+                "It sees “{seen_after}” now, but not what it was to see. Try a larger change, or a stronger attack.",
+                seen_after=fooled.seen_after,
+            )
+        return tr(
+            "It still sees “{seen_after}”. Try a larger change, or a stronger attack.", seen_after=fooled.seen_after
+        )
     if fooled.seen_before != fooled.truth:
-        return f"It was wrong before: it saw “{fooled.seen_before}”. Now it sees “{fooled.seen_after}”."
+        return tr(
+            "It was wrong before: it saw “{seen_before}”. Now it sees “{seen_after}”.",
+            seen_before=fooled.seen_before,
+            seen_after=fooled.seen_after,
+        )
     if not fooled.reached_saved:
-        return f"Fooled: it sees “{fooled.seen_after}”. Saved as a picture file the trick is lost, as 8 bits round it away."
+        return tr(
+            "Fooled: it sees “{seen_after}”. Saved as a picture file the trick is lost, as 8 bits round it away.",
+            seen_after=fooled.seen_after,
+        )
     if fooled.noise_reached:
-        return f"Fooled: it sees “{fooled.seen_after}”. But mere noise of the same size fools it, too."
-    return f"Fooled: it sees “{fooled.seen_after}”. Noise of the same size does not."
+        return tr(
+            "Fooled: it sees “{seen_after}”. But mere noise of the same size fools it, too.",
+            seen_after=fooled.seen_after,
+        )
+    return tr("Fooled: it sees “{seen_after}”. Noise of the same size does not.", seen_after=fooled.seen_after)

@@ -11,6 +11,7 @@ from engine.errors import AtelierError
 from engine.jobs.live_spec import Answer, Describe, Description
 from engine.jobs.mixing import blend, source_of
 from engine.jobs.spec import Latent
+from studio.language import tr
 from studio.model.choices import Choice, choices, snapshot_of
 from studio.model.creation import (
     LAYERS,
@@ -106,7 +107,7 @@ class GenerateModel(QObject):
             return
         found = next((choice for choice in self.choices() if choice.key == key), None)
         if found is None:
-            self.failed.emit(f"The model {key} is not in the library any more. Choose another one.")
+            self.failed.emit(tr("The model {key} is not in the library any more. Choose another one.", key=key))
             return
         self.choice, self.description, self.error, self._then = found, None, "", then
         self._wait(True)
@@ -120,13 +121,12 @@ class GenerateModel(QObject):
 
     def direction_name(self, k: int) -> str:
         """The user's name of direction `k`, or its number."""
-        named = self.choice.directions if self.choice else {}
-        return named.get(k) or f"Direction {k + 1}"
+        return (self.choice.directions if self.choice else {}).get(k) or tr("Direction {k}", k=k + 1)
 
     def name_direction(self, k: int, text: str) -> None:
         """Call direction `k` of this model `text`; '' brings the number back. Kept in the library."""
         if self.choice is None or not self.choice.on_shelf:
-            self.failed.emit("Directions of a training get names once it is finished and in the library.")
+            self.failed.emit(tr("Directions of a training get names once it is finished and in the library."))
             return
         self.studio.shelf.name_direction(self.choice.key, k, text)
         self.choice = next((choice for choice in self.choices() if choice.key == self.choice.key), self.choice)
@@ -136,21 +136,23 @@ class GenerateModel(QObject):
 
     def new_samples(self) -> None:
         """Replace every sample that is not locked."""
-        self._step(renewed(self.now, self._chance), "New samples")
+        self._step(renewed(self.now, self._chance), tr("New samples"))
 
     def set_class(self, index: int | None, add: bool = False) -> None:
         """Samples of one class; `add` puts it into the mix or takes it out; None: one of every class."""
-        name = "all classes" if index is None else self.classes[index]
-        self._step(with_class(self.now, index, add), f"Class: {name}")
+        name = tr("all classes") if index is None else self.classes[index]
+        self._step(with_class(self.now, index, add), tr("Class: {name}", name=name))
 
     def set_mix(self, index: int, weight: float) -> None:
         """How much of class `index` (0 to 1) goes into the mix."""
         mix = tuple(weight if i == index else old for i, old in enumerate(self.now.mix))
-        self._step(msgspec.structs.replace(self.now, mix=mix), f"Mix: {self.classes[index]}", f"mix{index}")
+        self._step(
+            msgspec.structs.replace(self.now, mix=mix), tr("Mix: {classes}", classes=self.classes[index]), f"mix{index}"
+        )
 
     def set_truncation(self, value: float) -> None:
         """How far samples stray from the model's centre: 0 (all alike) to 1.5 (wild)."""
-        self._step(msgspec.structs.replace(self.now, truncation=value), "Variety", "truncation")
+        self._step(msgspec.structs.replace(self.now, truncation=value), tr("Variety"), "truncation")
 
     def set_direction(self, k: int, value: float) -> None:
         """Push every free sample by `value` along direction `k`."""
@@ -160,25 +162,25 @@ class GenerateModel(QObject):
     def set_position(self, x: float, y: float) -> None:
         """Move the handle of the Explore pad; both 0..1 from the top left."""
         place = (min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0))
-        self._step(msgspec.structs.replace(self.now, position=place), "Explore", "position")
+        self._step(msgspec.structs.replace(self.now, position=place), tr("Explore"), "position")
 
     def new_corners(self) -> None:
         """Four other samples to explore between."""
         corners = tuple(self.fresh() for _ in range(4))
-        self._step(msgspec.structs.replace(self.now, corners=corners), "New corners")
+        self._step(msgspec.structs.replace(self.now, corners=corners), tr("New corners"))
 
     def set_corner(self, corner: int, latent: Latent) -> None:
         """Explore from `latent`: it becomes a corner of the pad."""
         corners = (*self.now.corners[:corner], latent, *self.now.corners[corner + 1 :])
-        self._step(msgspec.structs.replace(self.now, corners=corners), "Corner of Explore")
+        self._step(msgspec.structs.replace(self.now, corners=corners), tr("Corner of Explore"))
 
     def keep_explored(self) -> int:
         """Put the explored picture into the grid, locked, in the first free place. Returns the place, -1 for none."""
         place = next((i for i, cell in enumerate(self.now.cells[: self._visible]) if not cell.locked), -1)
         if place < 0:
-            self.failed.emit("Every picture is locked. Unlock one to make room.")
+            self.failed.emit(tr("Every picture is locked. Unlock one to make room."))
         else:
-            self._step(with_cell(self.now, place, Cell(self.now.explored(), locked=True)), "Keep explored")
+            self._step(with_cell(self.now, place, Cell(self.now.explored(), locked=True)), tr("Keep explored"))
         return place
 
     def toggle_lock(self, *indices: int) -> None:
@@ -187,7 +189,7 @@ class GenerateModel(QObject):
         state = self.now
         for index in indices:
             state = with_lock(state, index, locked)
-        self._step(state, "Lock" if locked else "Unlock")
+        self._step(state, tr("Lock") if locked else tr("Unlock"))
 
     def toggle_favourite(self, latent: Latent) -> None:
         """Put a picture among the favourites, or take it out."""
@@ -195,16 +197,18 @@ class GenerateModel(QObject):
         there = latent in kept
         favourites = tuple(one for one in kept if one != latent) if there else (*kept, latent)
         self._step(
-            msgspec.structs.replace(self.now, favourites=favourites), "Remove favourite" if there else "Favourite"
+            msgspec.structs.replace(self.now, favourites=favourites),
+            tr("Remove favourite") if there else tr("Favourite"),
         )
 
     def place(self, latent: Latent, index: int) -> None:
         """Put `latent` into the grid at `index`, locked."""
-        self._step(with_cell(self.now, index, Cell(latent, locked=True)), "Put into the grid")
+        self._step(with_cell(self.now, index, Cell(latent, locked=True)), tr("Put into the grid"))
 
     def take_style(self, indices: Sequence[int], layers: Layers, source: Latent | None) -> None:
         """Give the pictures at `indices` the coarse, middle or fine style of `source`; None: their own again."""
-        words = f"Take {layers} style" if source is not None else f"Own {layers} style"
+        own = source is None
+        words = tr("Own {layers} style", layers=layers) if own else tr("Take {layers} style", layers=layers)
         self._step(with_style(self.now, indices, layers, source), words)
 
     def own_styles(self, indices: Sequence[int]) -> None:
@@ -212,7 +216,7 @@ class GenerateModel(QObject):
         state = self.now
         for layers in LAYERS:
             state = with_style(state, indices, layers, None)
-        self._step(state, "Own styles")
+        self._step(state, tr("Own styles"))
 
     def style_sources(self, index: int) -> tuple[Latent | None, ...]:
         """For coarse, middle and fine of the picture at `index`: the whole picture its style is from, None for its own."""
@@ -225,11 +229,11 @@ class GenerateModel(QObject):
 
     def set_term(self, place: int, latent: Latent | None) -> None:
         """Put a picture into A - B + C at `place` (0 to 2), or take it out."""
-        self._step(with_term(self.now, place, latent), f"{'ABC'[place]} of A − B + C")
+        self._step(with_term(self.now, place, latent), tr("{letter} of A − B + C", letter="ABC"[place]))
 
     def clear_terms(self) -> None:
         """Empty A - B + C."""
-        self._step(msgspec.structs.replace(self.now, terms=(None, None, None)), "Clear A − B + C")
+        self._step(msgspec.structs.replace(self.now, terms=(None, None, None)), tr("Clear A − B + C"))
 
     def mean(self, latents: Sequence[Latent]) -> Latent:
         """The picture in the middle of `latents`."""
@@ -238,14 +242,14 @@ class GenerateModel(QObject):
     def reset(self) -> None:
         """Every slider back to where it was at first; samples, locks and favourites stay."""
         flat = (0.0,) * len(self.now.directions)
-        self._step(msgspec.structs.replace(self.now, truncation=1.0, directions=flat), "Reset sliders")
+        self._step(msgspec.structs.replace(self.now, truncation=1.0, directions=flat), tr("Reset sliders"))
 
     def restore(self, latents: tuple[Latent, ...]) -> None:
         """Bring back the settings of the first of `latents`, and all of them into the grid, locked."""
         state = restored(self.now, latents[0], 0)
         for index, latent in enumerate(latents[1 : len(state.cells)], 1):
             state = with_cell(state, index, Cell(latent, locked=True))
-        self._step(state, "Restore picture")
+        self._step(state, tr("Restore picture"))
 
     def seal(self) -> None:
         """A drag has ended: the next move is a step of its own."""
@@ -344,7 +348,7 @@ class GenerateModel(QObject):
         if channel != DESCRIBE or answer.stamp != self._stamp or self.choice is None:
             return
         if answer.error or answer.description is None:
-            self.error = answer.error or f"{self.choice.title} could not be loaded."
+            self.error = answer.error or tr("{title} could not be loaded.", title=self.choice.title)
             self._wait(False)
             self.described.emit()
             return
@@ -365,8 +369,8 @@ class GenerateModel(QObject):
         if not self.waiting or self.choice is None:
             return "", ""
         if self.cold:
-            return "Waking the engine", "A few seconds, the first time only"
-        return f"Loading {self.choice.title}", ""
+            return tr("Waking the engine"), tr("A few seconds, the first time only")
+        return tr("Loading {title}", title=self.choice.title), ""
 
     def _drawn(self, _wish: int) -> None:
         if self.waiting and self.description is not None and self.grid.ready(0):

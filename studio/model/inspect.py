@@ -16,6 +16,7 @@ from engine.jobs.live_spec import Answer
 from engine.jobs.spec import AttackJob
 from engine.library.attacked import attacked_recipe
 from engine.library.pictures import write_picture
+from studio.language import tr
 from studio.model.classifiers import Classifier, classifiers
 from studio.model.fooling import Fooling, fooling_in
 from studio.model.sources import pictures_in
@@ -121,7 +122,7 @@ class InspectModel(QObject):
     def needs_many(self) -> str:
         """Why the attack cannot be made on one picture, '' where it can."""
         if self.method.shared and self.method.sized:
-            return f"“{self.method.title}” learns one change from many pictures: see A whole set."
+            return tr("“{title}” learns one change from many pictures: see A whole set.", title=self.method.title)
         return ""
 
     @property
@@ -170,7 +171,7 @@ class InspectModel(QObject):
         found, left = pictures_in(paths)
         if found:
             aim = msgspec.structs.replace(self.aim, truth="")
-            self._step("Other pictures", {"files": tuple(found), "index": 0, "aim": aim}, None)
+            self._step(tr("Other pictures"), {"files": tuple(found), "index": 0, "aim": aim}, None)
         return left
 
     def step_to(self, index: int) -> None:
@@ -189,7 +190,7 @@ class InspectModel(QObject):
     def choose(self, key: str) -> None:
         """Look into another classifier; classes of the old one are not those of the new one, and sizes neither."""
         self.undo.seal()
-        self.aim_at("Classifier", classifier=key, epsilon=0.0, truth="", target="")
+        self.aim_at(tr("Classifier"), classifier=key, epsilon=0.0, truth="", target="")
         self.undo.seal()
 
     def choose_method(self, name: str) -> None:
@@ -198,7 +199,7 @@ class InspectModel(QObject):
         self.undo.seal()
         after = METHODS[name].norms
         stays = before in after or not after
-        self.aim_at("Attack", method=name, epsilon=self.aim.epsilon if stays else 0.0)
+        self.aim_at(tr("Attack"), method=name, epsilon=self.aim.epsilon if stays else 0.0)
         self.undo.seal()
 
     def visit(self, fooling: Fooling) -> None:
@@ -234,7 +235,7 @@ class InspectModel(QObject):
         wanted = spec.params.wanted
         chosen = next((one for one in self.classifiers() if one.reference == spec.model), None)
         if chosen is None:
-            self.failed.emit("The classifier of this attack is no longer there. What is shown is what it found.")
+            self.failed.emit(tr("The classifier of this attack is no longer there. What is shown is what it found."))
         aim = msgspec.structs.replace(
             self.aim,
             classifier=chosen.key if chosen is not None else self.aim.classifier,
@@ -246,7 +247,7 @@ class InspectModel(QObject):
             zoom=wanted.zoom,
         )
         self.undo.seal()
-        self._step("Another attack", {"files": (Path(spec.params.pictures[0]),), "index": 0, "aim": aim}, None)
+        self._step(tr("Another attack"), {"files": (Path(spec.params.pictures[0]),), "index": 0, "aim": aim}, None)
         self.undo.seal()
 
     def _step(self, name: str, after: dict[str, Any], merge: tuple[str, ...] | None) -> None:

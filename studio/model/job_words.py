@@ -5,49 +5,50 @@ from pathlib import Path
 from engine.jobs.changes import JobProgress
 from engine.jobs.records import Job
 from engine.jobs.states import State
+from studio.language import tr
 from studio.model.words import duration
 
 KINDS = {
-    "train": "Training",
-    "sample": "Pictures",
-    "walk": "Walk",
-    "evaluate": "Evaluation",
-    "distance": "Comparison",
-    "data": "Check of pictures",
-    "study": "Study",
-    "equip": "Preparation for pictures",
-    "invert": "Search for the picture",
-    "alter": "Variations",
-    "design": "Design",
-    "likes": "Like log",
-    "translate": "Translation",
-    "import": "Import of",
-    "attack": "Attack on",
-    "robustness": "Robustness of",
-    "transfer": "Transfer between",
-    "defend": "Defence of",
-    "probe": "Device check",
+    "train": tr("Training"),
+    "sample": tr("Pictures"),
+    "walk": tr("Walk"),
+    "evaluate": tr("Evaluation"),
+    "distance": tr("Comparison"),
+    "data": tr("Check of pictures"),
+    "study": tr("Study"),
+    "equip": tr("Preparation for pictures"),
+    "invert": tr("Search for the picture"),
+    "alter": tr("Variations"),
+    "design": tr("Design"),
+    "likes": tr("Like log"),
+    "translate": tr("Translation"),
+    "import": tr("Import of"),
+    "attack": tr("Attack on"),
+    "robustness": tr("Robustness of"),
+    "transfer": tr("Transfer between"),
+    "defend": tr("Defence of"),
+    "probe": tr("Device check"),
 }
 
 STATES: dict[State, tuple[str, str]] = {
-    State.QUEUED: ("Waiting", "clock"),
-    State.STARTING: ("Starting", "hourglass"),
-    State.RUNNING: ("Running", "play"),
-    State.HELD: ("Held", "hand"),
-    State.PAUSING: ("Saving, then pausing", "pause"),
-    State.PAUSED: ("Paused", "pause"),
-    State.CANCELLING: ("Stopping", "x"),
-    State.CANCELLED: ("Cancelled", "x"),
-    State.SUCCEEDED: ("Done", "check"),
-    State.FAILED: ("Failed", "warning-circle"),
-    State.SUSPECT: ("Waits for you: Atelier closed unexpectedly while it ran", "warning"),
+    State.QUEUED: (tr("Waiting"), "clock"),
+    State.STARTING: (tr("Starting"), "hourglass"),
+    State.RUNNING: (tr("Running"), "play"),
+    State.HELD: (tr("Held"), "hand"),
+    State.PAUSING: (tr("Saving, then pausing"), "pause"),
+    State.PAUSED: (tr("Paused"), "pause"),
+    State.CANCELLING: (tr("Stopping"), "x"),
+    State.CANCELLED: (tr("Cancelled"), "x"),
+    State.SUCCEEDED: (tr("Done"), "check"),
+    State.FAILED: (tr("Failed"), "warning-circle"),
+    State.SUSPECT: (tr("Waits for you: Atelier closed unexpectedly while it ran"), "warning"),
 }
 
 
 def called(job: Job) -> str:
     """'Training “my sneakers”'."""
     kind = KINDS.get(job.kind, job.kind)
-    if job.name and (job.kind in ("sample", "walk") or job.name.startswith("Check")):
+    if job.name and job.kind in ("sample", "walk", "data"):
         return job.name  # these names say what is done
     return f"{kind} “{job.name}”" if job.name else kind
 
@@ -63,10 +64,10 @@ def pace(job: Job, progress: JobProgress | None) -> str:
     step, total = (progress.step, progress.total) if progress else (job.step, job.total)
     parts = [f"{int(100 * min(1.0, step / total))} %"] if total > 0 else []
     if progress is not None and progress.eta_s is not None:
-        parts.append(f"{duration(progress.eta_s)} left")
+        parts.append(tr("{duration} left", duration=duration(progress.eta_s)))
     metrics = progress.metrics if progress else job.metrics
     if speed := metrics.get("images_per_second"):
-        parts.append(f"{speed:,.0f} pictures/s")
+        parts.append(tr("{speed:,.0f} pictures/s", speed=speed))
     return " · ".join(parts)
 
 

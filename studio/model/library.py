@@ -11,6 +11,7 @@ from engine.library.gallery import MadePicture
 from engine.library.shelf import Model
 from engine.library.trash import Trashed
 from engine.privacy import open_as_usual
+from studio.language import tr
 from studio.model.again import Again
 from studio.model.deletion import BACK, Deletion
 from studio.model.did import did
@@ -136,15 +137,15 @@ class LibraryModel(QObject):
         if deletion.gone is None:
             return
         what = entries[0].title if len(deletion.gone) == 1 else f"{len(deletion.gone)} {self.kind}"
-        step = Step(f"Delete {what}", deletion.back, deletion.again)
+        step = Step(tr("Delete {what}", what=what), deletion.back, deletion.again)
         self.undo.push(step)
-        self.said.emit(f"Deleted {what}.", "Undo", lambda: self.undo.take_back(step))
+        self.said.emit(tr("Deleted {what}.", what=what), tr("Undo"), lambda: self.undo.take_back(step))
 
     def take_model(self, folder: Path) -> Model | None:
         """Put a model folder that was dropped on the shelf; None (and a sentence) where it cannot be used."""
         taken: list[Model] = []
         if self._try(lambda: taken.append(self.studio.shelf.place(folder))):
-            self.said.emit(f"{taken[0].name} is in the library.", "", None)
+            self.said.emit(tr("{name} is in the library.", name=taken[0].name), "", None)
             return taken[0]
         return None
 
@@ -154,24 +155,37 @@ class LibraryModel(QObject):
 
         target = into / model.folder.name
         if target.exists():
-            self.failed.emit(f"There already is {target.name} in {into}. Choose another folder.")
+            self.failed.emit(
+                tr("There already is {name} in {into}. Choose another folder.", name=target.name, into=into)
+            )
             return
         try:
             shutil.copytree(model.folder, target)
             open_as_usual(target)
         except OSError as error:
-            self.failed.emit(f"{target} could not be written: {error.strerror or error}. Choose another folder.")
+            self.failed.emit(
+                tr(
+                    "{target} could not be written: {why}. Choose another folder.",
+                    target=target,
+                    why=error.strerror or error,
+                )
+            )
             return
-        self.said.emit(f"Copied {model.name} to {into}.", "", None)
+        self.said.emit(tr("Copied {name} to {into}.", name=model.name, into=into), "", None)
 
     def make_again(self, picture: MadePicture) -> None:
         """Make a picture once more from its recipe and compare the pixels."""
         model = self.model_of(picture)
         if picture.recipe is not None and model is None:
-            sha = picture.recipe.model_sha256[:8] or "no hash"
+            sha = picture.recipe.model_sha256[:8] or tr("no hash")
             self.failed.emit(
-                f"The model {picture.recipe.model} ({sha}), which made {picture.file.name}, is not in this library."
-                " Drop its folder on the window first."
+                tr(
+                    "The model {model} ({sha}), which made {name}, is not in this library. Drop its folder on the "
+                    "window first.",
+                    model=picture.recipe.model,
+                    sha=sha,
+                    name=picture.file.name,
+                )
             )
         elif model is not None:
             self.again.make(picture, model)
@@ -209,9 +223,9 @@ class LibraryModel(QObject):
 def of_model(model: Model) -> Entry:
     """The card of a model."""
     card = model.card
-    parts = ["Starter" if model.starter else "Yours", f"{card.size} px"]
+    parts = [tr("Starter") if model.starter else tr("Yours"), tr("{size} px", size=card.size)]
     if card.classes:
-        parts.append(f"{len(card.classes)} classes")
+        parts.append(tr("{classes} classes", classes=len(card.classes)))
     return Entry(
         key=model.key,
         title=card.title or model.name,
@@ -231,7 +245,7 @@ def of_picture(picture: MadePicture) -> Entry:
     return Entry(
         key=picture.name,
         title=picture.file.name,
-        line=made_by or "not made here",
+        line=made_by or tr("not made here"),
         picture=picture.file,
         size=0,
         starred=picture.starred,

@@ -12,6 +12,7 @@ from engine.jobs.spec import LikesJob, LikesParams
 from engine.library.card import plain_name
 from engine.library.like_csv import learnable
 from engine.library.like_logs import log_names
+from studio.language import tr
 from studio.model.words import count
 
 NAMED = 3
@@ -26,9 +27,13 @@ class Pace(NamedTuple):
 
 
 PACES = (
-    Pace("A quick look", 500, "500 steps: a first impression, to see whether the log says anything."),
-    Pace("Usual", 1_500, "1,500 steps: right for most logs."),
-    Pace("Thorough", 4_000, "4,000 steps: for many people and pictures. It takes almost three times as long as usual."),
+    Pace(tr("A quick look"), 500, tr("500 steps: a first impression, to see whether the log says anything.")),
+    Pace(tr("Usual"), 1_500, tr("1,500 steps: right for most logs.")),
+    Pace(
+        tr("Thorough"),
+        4_000,
+        tr("4,000 steps: for many people and pictures. It takes almost three times as long as usual."),
+    ),
 )
 USUAL = 1
 
@@ -46,9 +51,15 @@ class Checked(NamedTuple):
         said = f"{count(self.people, 'person', 'people')}, {count(self.items, 'picture')}, {count(self.likes, 'like')}."
         if not self.missing:
             return said
-        some = ", ".join(self.missing[:NAMED]) + (" and others" if len(self.missing) > NAMED else "")
+        some = ", ".join(self.missing[:NAMED]) + (tr(" and others") if len(self.missing) > NAMED else "")
         are = "is" if len(self.missing) == 1 else "are"
-        return f"{said} {count(len(self.missing), 'picture')} {are} not beside the file and will be left out: {some}."
+        return tr(
+            "{said} {count} {are} not beside the file and will be left out: {some}.",
+            said=said,
+            count=count(len(self.missing), "picture"),
+            are=are,
+            some=some,
+        )
 
 
 class LikeForm(QObject):
@@ -100,19 +111,19 @@ class LikeForm(QObject):
         name = self.name.strip()
         if self.file is None or plain_name(name):
             taken = name.casefold() in {one.casefold() for one in log_names()}
-            return f"There is a like log called “{name}” already. Choose another name." if taken else ""
+            return tr("There is a like log called “{name}” already. Choose another name.", name=name) if taken else ""
         if not name:
-            return "Give it a name."
-        return f"A like log cannot be called “{name}”. Take letters, digits and spaces, and no slashes."
+            return tr("Give it a name.")
+        return tr("A like log cannot be called “{name}”. Take letters, digits and spaces, and no slashes.", name=name)
 
     def why_not(self) -> str:
         """Why it cannot be learned now, '' where it can."""
         if self.file is None:
-            return "Choose a file first."
+            return tr("Choose a file first.")
         if self.checking:
-            return "The file is being read."
+            return tr("The file is being read.")
         if self.found is None:
-            return self.wrong or "Choose another file."
+            return self.wrong or tr("Choose another file.")
         return self.wrong_name()
 
     def job(self, seed: int) -> LikesJob:
@@ -146,7 +157,7 @@ class LikeForm(QObject):
 
 def _free(stem: str) -> str:
     """A name like `stem` that no log has and every file system takes."""
-    plain = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in stem).strip() or "Likes"
+    plain = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in stem).strip() or tr("Likes")
     taken = {name.casefold() for name in log_names()}
     name, number = plain, 2
     while name.casefold() in taken:

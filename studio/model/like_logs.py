@@ -14,6 +14,7 @@ from engine.jobs.spec import AlterJob, DesignJob, LikesJob
 from engine.jobs.states import FINISHED, State
 from engine.library.like_logs import LogFacts, delete_log, log_names, read_facts, rename_log
 from engine.library.trash import Trashed
+from studio.language import tr
 from studio.model.design_context import TASTE, DesignContext
 from studio.model.did import did
 from studio.model.like_form import LikeForm
@@ -110,9 +111,9 @@ class LikeLogs(QObject):
     def why_not(self) -> str:
         """Why nothing can be learned now, '' where it can."""
         if not self.context.studio.queue.is_open:
-            return "The queue is being opened."
+            return tr("The queue is being opened.")
         if self.working is not None:
-            return "One like log is being learned already."
+            return tr("One like log is being learned already.")
         return self.form.why_not()
 
     def learn(self) -> None:
@@ -139,7 +140,7 @@ class LikeLogs(QObject):
         if not self._renamed(old, new):
             return False
         there, back = (lambda: self._renamed(old, new)), (lambda: self._renamed(new, old))
-        self.context.undo.push(Step(f"Rename {old}", back, there, place=TASTE))
+        self.context.undo.push(Step(tr("Rename {old}", old=old), back, there, place=TASTE))
         return True
 
     def delete(self) -> bool:
@@ -163,7 +164,7 @@ class LikeLogs(QObject):
 
         take()
         if gone:
-            self.context.undo.push(Step(f"Delete {name}", back, take, place=TASTE))
+            self.context.undo.push(Step(tr("Delete {name}", name=name), back, take, place=TASTE))
         return bool(gone)
 
     # -- words ---------------------------------------------------------------------------------------------------
@@ -173,7 +174,7 @@ class LikeLogs(QObject):
         job = self.working
         if job is None or not isinstance(job.spec, LikesJob):
             return ""
-        return f"Learning the tastes in “{job.spec.params.name}”"
+        return tr("Learning the tastes in “{name}”", name=job.spec.params.name)
 
     def waiting_words(self) -> str:
         """Why the job is not worked on; '' where it is."""
@@ -195,7 +196,13 @@ class LikeLogs(QObject):
         for job in self.context.studio.queue.jobs():
             spec = job.spec
             if job.state not in FINISHED and isinstance(spec, DesignJob | AlterJob) and spec.params.log == name:
-                self.failed.emit(f"“{name}” is needed by “{job.name}” in the queue. Wait for it, or stop it first.")
+                self.failed.emit(
+                    tr(
+                        "“{name}” is needed by “{name2}” in the queue. Wait for it, or stop it first.",
+                        name=name,
+                        name2=job.name,
+                    )
+                )
                 return False
         return True
 

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from engine.library.collection import Item
+from studio.language import tr
 
 HOW_WORDS = {
     "designed": "designed",
-    "found": "from a picture",
+    "found": tr("from a picture"),
     "altered": "altered",
     "bred": "bred",
     "mutated": "mutated",
-    "foreign": "a stranger",
-    "category changed": "other category",
+    "foreign": tr("a stranger"),
+    "category changed": tr("other category"),
 }
 """How an item came about, as it is said to people."""
 

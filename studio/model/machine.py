@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.jobs.records import Job
 from engine.jobs.states import FINISHED, State
 from engine.recipes import Computer
+from studio.language import tr
 from studio.model.observable import Property
 from studio.model.queue import QueueModel
 from studio.model.settings import Settings
@@ -48,11 +49,15 @@ class Machine(QObject):
     def memory_words(self) -> str:
         """'9.8 GB of 16.0 GB free'."""
         found = psutil.virtual_memory()
-        return f"{memory(found.available / 1e6)} of {memory(found.total / 1e6)} free"
+        return tr(
+            "{memory} of {memory2} free",
+            memory=memory(found.available / 1000000.0),
+            memory2=memory(found.total / 1000000.0),
+        )
 
     def disk_words(self) -> str:
         """Free space where the library is."""
-        return f"{memory(shutil.disk_usage(self._settings.folder).free / 1e6)} free"
+        return tr("{memory} free", memory=memory(shutil.disk_usage(self._settings.folder).free / 1000000.0))
 
     def _job_changed(self, job: Job) -> None:
         if job.id != self._probe or job.state not in FINISHED:
@@ -79,4 +84,4 @@ def _words(result: dict[str, object]) -> str:
     if result.get("cuda"):
         room = result.get("memory_mb")
         return f"{result.get('device')}" + (f" ({memory(room)})" if isinstance(room, int) else "")
-    return "Apple GPU" if result.get("mps") else f"Processor, {result.get('cpus')} cores"
+    return tr("Apple GPU") if result.get("mps") else tr("Processor, {get} cores", get=result.get("cpus"))

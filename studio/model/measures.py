@@ -3,6 +3,7 @@
 import msgspec
 
 from engine.recipes import Recipe
+from studio.language import tr
 
 
 class MeasuredLine(msgspec.Struct, frozen=True):
@@ -23,97 +24,108 @@ class Measured(msgspec.Struct, frozen=True):
 
 
 FRECHET = Measured(
-    "Fréchet distance",
-    (MeasuredLine("fd", "{} (lower is better)"),),
+    tr("Fréchet distance"),
+    (MeasuredLine("fd", tr("{} (lower is better)")),),
     (0.0, 1.0),
-    "How far the made pictures are from the real ones as a crowd; 0 cannot be told apart.",
+    tr("How far the made pictures are from the real ones as a crowd; 0 cannot be told apart."),
 )
 VARIETY = Measured(
-    "Variety",
-    (MeasuredLine("diversity", "overall"), MeasuredLine("within", "within categories", "good")),
+    tr("Variety"),
+    (MeasuredLine("diversity", "overall"), MeasuredLine("within", tr("within categories"), "good")),
     (0.0, 1.0),
-    "How unlike each other the made pictures are; 1 is as varied as the real ones.",
+    tr("How unlike each other the made pictures are; 1 is as varied as the real ones."),
 )
 LOSSES = Measured(
-    "Losses",
+    tr("Losses"),
     (MeasuredLine("loss_g", "generator"), MeasuredLine("loss_d", "discriminator", "muted")),
     (),
-    "How badly each network does against the other. They need not fall: neither should win.",
+    tr("How badly each network does against the other. They need not fall: neither should win."),
 )
 ESTIMATE = Measured(
-    "Critic's estimate of the distance",
-    (MeasuredLine("estimate", "{}, falls as it learns"),),
+    tr("Critic's estimate of the distance"),
+    (MeasuredLine("estimate", tr("{}, falls as it learns")),),
     (0.0,),
-    "How far the critic finds the made pictures from the real ones, in units of its own. "
-    "It rises while the critic learns to tell, then falls as the pictures come nearer.",
+    tr(
+        "How far the critic finds the made pictures from the real ones, in units of its own. It rises "
+        "while the critic learns to tell, then falls as the pictures come nearer."
+    ),
 )
 ACCURACY = Measured(
-    "Accuracy",
-    (MeasuredLine("accuracy", "{} of new pictures named right"),),
+    tr("Accuracy"),
+    (MeasuredLine("accuracy", tr("{} of new pictures named right")),),
     (0.0, 1.0),
-    "The share of pictures named right whose labels were never learned.",
+    tr("The share of pictures named right whose labels were never learned."),
 )
 SEMI = Measured(
-    "Losses",
+    tr("Losses"),
     (
         MeasuredLine("loss_labels", "naming", "good"),
-        MeasuredLine("loss_d", "real or made", "muted"),
+        MeasuredLine("loss_d", tr("real or made"), "muted"),
         MeasuredLine("loss_g", "generator"),
     ),
     (),
-    "How badly the labelled pictures are named, real ones told from made ones, and real ones imitated.",
+    tr("How badly the labelled pictures are named, real ones told from made ones, and real ones imitated."),
 )
 ROBUST = Measured(
-    "Accuracy",
-    (MeasuredLine("accuracy", "untouched"), MeasuredLine("robust", "under attack", "good")),
+    tr("Accuracy"),
+    (MeasuredLine("accuracy", "untouched"), MeasuredLine("robust", tr("under attack"), "good")),
     (0.0, 1.0),
-    "The share of new pictures named right, as they are and when an attack moved them as far as was asked for.",
+    tr("The share of new pictures named right, as they are and when an attack moved them as far as was asked for."),
 )
 LEARNED = Measured(
-    "While learning",
-    (MeasuredLine("learned", "{} named right"),),
+    tr("While learning"),
+    (MeasuredLine("learned", tr("{} named right")),),
     (0.0, 1.0),
-    "The share of the pictures just learned from that was named right. Far above the accuracy, it learns them by heart.",
+    tr(
+        "The share of the pictures just learned from that was named right. Far above the accuracy, it "
+        "learns them by heart."
+    ),
 )
 NAMING = Measured(
-    "Loss",
-    (MeasuredLine("loss_labels", "{} (lower is better)"),),
+    tr("Loss"),
+    (MeasuredLine("loss_labels", tr("{} (lower is better)")),),
     (0.0,),
-    "How much the true names of what it learns from surprise it; 0 is sure and right every time.",
+    tr("How much the true names of what it learns from surprise it; 0 is sure and right every time."),
 )
-_GAME = (MeasuredLine("loss_g", "looking real"), MeasuredLine("loss_d", "discriminator", "muted"))
+_GAME = (MeasuredLine("loss_g", tr("looking real")), MeasuredLine("loss_d", "discriminator", "muted"))
 CYCLES = Measured(
-    "Losses",
-    (*_GAME, MeasuredLine("loss_cycle", "coming back", "good")),
+    tr("Losses"),
+    (*_GAME, MeasuredLine("loss_cycle", tr("coming back"), "good")),
     (),
-    "How badly each network does against the other, and how far pictures are from themselves after both translations.",
+    tr(
+        "How badly each network does against the other, and how far pictures are from themselves after "
+        "both translations."
+    ),
 )
 PAIRS = Measured(
-    "Losses",
-    (*_GAME, MeasuredLine("loss_pixel", "of pixels", "good")),
+    tr("Losses"),
+    (*_GAME, MeasuredLine("loss_pixel", tr("of pixels"), "good")),
     (),
-    "How badly each network does against the other, and how far the pixels of results are from the truth.",
+    tr("How badly each network does against the other, and how far the pixels of results are from the truth."),
 )
 RETURN = Measured(
-    "Way back",
-    (MeasuredLine("cycle", "{} of black to white (lower is better)"),),
+    tr("Way back"),
+    (MeasuredLine("cycle", tr("{} of black to white (lower is better)")),),
     (0.0,),
-    "How far pictures are from themselves after both translations.",
+    tr("How far pictures are from themselves after both translations."),
 )
 DISTANCE = Measured(
-    "Distance to the truth",
-    (MeasuredLine("distance", "{} (lower is better)"),),
+    tr("Distance to the truth"),
+    (MeasuredLine("distance", tr("{} (lower is better)")),),
     (0.0,),
-    "How far results are from the truth to a network trained on photographs, for pairs that were never learned from.",
+    tr(
+        "How far results are from the truth to a network trained on photographs, for pairs that were "
+        "never learned from."
+    ),
 )
 PSNR = Measured(
-    "Faithfulness",
-    (MeasuredLine("psnr", "{} dB (higher is better)"),),
+    tr("Faithfulness"),
+    (MeasuredLine("psnr", tr("{} dB (higher is better)")),),
     (),
-    "How near the pixels of results are to the truth, for pairs that were never learned from.",
+    tr("How near the pixels of results are to the truth, for pairs that were never learned from."),
 )
-_ERROR = MeasuredLine("loss_reconstruction", "of the pictures")
-_APART = MeasuredLine("loss_divergence", "of the codes", "muted")
+_ERROR = MeasuredLine("loss_reconstruction", tr("of the pictures"))
+_APART = MeasuredLine("loss_divergence", tr("of the codes"), "muted")
 
 
 def measured(recipe: Recipe) -> tuple[Measured, ...]:
@@ -132,21 +144,25 @@ def measured(recipe: Recipe) -> tuple[Measured, ...]:
 def _reconstruction(recipe: Recipe) -> Measured:
     """Codes are held to a distribution only where the autoencoder is variational."""
     if not recipe.generator.settings.get("variational", True):
-        line = MeasuredLine("loss_reconstruction", "{} (lower is better)")
-        return Measured("Error", (line,), (0.0,), "How far pictures that are given back are from those shown, squared.")
-    meaning = "How far pictures given back are from those shown, and codes from a normal distribution; the sum falls."
-    return Measured("Error", (_ERROR, _APART), (0.0,), meaning)
+        line = MeasuredLine("loss_reconstruction", tr("{} (lower is better)"))
+        return Measured(
+            tr("Error"), (line,), (0.0,), tr("How far pictures that are given back are from those shown, squared.")
+        )
+    meaning = tr(
+        "How far pictures given back are from those shown, and codes from a normal distribution; the sum falls."
+    )
+    return Measured(tr("Error"), (_ERROR, _APART), (0.0,), meaning)
 
 
 def shared(first: Recipe, second: Recipe) -> tuple[Measured, ...]:
     """What two runs can be compared by: distance and variety, or accuracy, and what both learn by, where that is the same."""
     if first.classifier is not None and second.classifier is not None:
-        under_attack = Measured("Accuracy under attack", ROBUST.lines[1:], ROBUST.always, ROBUST.meaning)
+        under_attack = Measured(tr("Accuracy under attack"), ROBUST.lines[1:], ROBUST.always, ROBUST.meaning)
         both = first.attack is not None and second.attack is not None
         return (ACCURACY, *([under_attack] if both else []), NAMING)
     lead = [plot.lines[0] for plot in (measured(first)[0], measured(second)[0])]
     if lead[0].key != lead[1].key:
         return FRECHET, VARIETY
-    titles = {"loss_g": "Generator's loss", "loss_reconstruction": "Error of the pictures"}
+    titles = {"loss_g": tr("Generator's loss"), "loss_reconstruction": tr("Error of the pictures")}
     own = measured(first)[0]
     return FRECHET, VARIETY, Measured(titles.get(lead[0].key, own.title), (lead[0],), own.always, own.meaning)

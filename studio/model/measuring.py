@@ -15,6 +15,7 @@ from engine.jobs.spec import DatasetRef, DefendJob, RobustnessJob, TransferJob
 from engine.jobs.states import State
 from engine.library.robustness import Defended, Robustness, Transferred
 from engine.library.shelf import Model
+from studio.language import tr
 from studio.model.classifiers import Classifier
 from studio.model.following import Following, why
 from studio.model.inspect import InspectModel
@@ -116,21 +117,24 @@ class Measuring(Following):
         """Why nothing can be measured now, '' where it can."""
         method = self.model.method
         if not self.model.studio.queue.is_open:
-            return "The queue is being opened."
+            return tr("The queue is being opened.")
         if self.working is not None:
-            return "Something is being measured."
+            return tr("Something is being measured.")
         if self.model.classifier is None:
-            return "There is no classifier yet."
+            return tr("There is no classifier yet.")
         if kind == "robustness" and not method.sized:
-            return f"{method.title} has no size that could grow. Choose FGSM or PGD, say."
+            return tr("{title} has no size that could grow. Choose FGSM or PGD, say.", title=tr(method.title))
         if kind == "defend" and method.shared:
-            return f"“{method.title}” makes one change for all pictures. Choose an attack on each, such as PGD."
+            return tr(
+                "“{title}” makes one change for all pictures. Choose an attack on each, such as PGD.",
+                title=tr(method.title),
+            )
         if kind == "defend" and self.defence_settings() is None:
-            return "There is no generator that draws what this classifier looks at. Train one on the same pictures."
+            return tr("There is no generator that draws what this classifier looks at. Train one on the same pictures.")
         if kind == "transfer" and len(self.compared()) < 2 <= len(self.comparable()):
-            return "Choose at least two classifiers."
+            return tr("Choose at least two classifiers.")
         if kind == "transfer" and len(self.compared()) < 2:
-            return "There is no other classifier that looks at the same pictures. Train a robust twin, say."
+            return tr("There is no other classifier that looks at the same pictures. Train a robust twin, say.")
         return ""
 
     # -- what the user does ----------------------------------------------------------------------------------------
@@ -170,7 +174,7 @@ class Measuring(Following):
         elif kind == "transfer":
             names = tuple(one.reference for one in self.compared())
             spec = TransferJob(dataset=data, params=TransferParams(names, attack, self.count))
-            name = f"{len(names)} classifiers"
+            name = tr("{names} classifiers", names=len(names))
         else:
             epsilons = tuple(round(share * model.most, 6) for share in SHARES)
             robust = RobustnessParams(attack, epsilons, self.count)
@@ -182,7 +186,9 @@ class Measuring(Following):
         if job.state is State.FAILED:
             self.failed.emit(why(job))
         elif job.state is State.SUCCEEDED and not self._take(job):
-            self.failed.emit("Another version of Atelier found this, and it cannot be read any more. Measure again.")
+            self.failed.emit(
+                tr("Another version of Atelier found this, and it cannot be read any more. Measure again.")
+            )
         self.changed.emit()
 
     # -- inside --------------------------------------------------------------------------------------------------

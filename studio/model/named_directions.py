@@ -9,6 +9,7 @@ from engine.errors import AtelierError
 from engine.jobs.live_spec import Answer, Find
 from engine.jobs.spec import Latent
 from engine.library.directions import Direction, Directions
+from studio.language import tr
 from studio.model.design_context import ALTER, DesignContext
 from studio.model.undo import Step
 
@@ -75,20 +76,20 @@ class NamedDirections(QObject):
 
     def title(self, k: int) -> str:
         """The user's name of direction `k`, or its number."""
-        return self.all[k].name or f"Direction {k + 1}"
+        return self.all[k].name or tr("Direction {k}", k=k + 1)
 
     def rename(self, k: int, text: str) -> None:
         """Call direction `k` `text`."""
         named = msgspec.structs.replace(self.all[k], name=text)
-        self._step((*self.all[:k], named, *self.all[k + 1 :]), f"Name {text}")
+        self._step((*self.all[:k], named, *self.all[k + 1 :]), tr("Name {value}", value=text))
 
     def remove(self, k: int) -> None:
         """Take direction `k` away."""
-        self._step((*self.all[:k], *self.all[k + 1 :]), f"Remove {self.title(k)}")
+        self._step((*self.all[:k], *self.all[k + 1 :]), tr("Remove {k}", k=self.title(k)))
 
     def add(self, direction: Direction) -> None:
         """Keep another direction, after the others."""
-        self._step((*self.all, direction), f"Add {direction.name or 'direction'}")
+        self._step((*self.all, direction), tr("Add {name}", name=direction.name or tr("direction")))
 
     def learn(self, yes: Sequence[Latent], no: Sequence[Latent]) -> None:
         """Find the direction from pictures that have it not to those that have it; `learned` brings it."""
@@ -128,7 +129,7 @@ class NamedDirections(QObject):
         if channel == CHANNEL and answer.stamp == self._asked:
             self._asked = 0
             if answer.error or answer.about is None:
-                self.failed.emit(answer.error or "No directions were found in this model.")
+                self.failed.emit(answer.error or tr("No directions were found in this model."))
                 self.changed.emit()
             else:
                 space = answer.about.space
@@ -137,6 +138,6 @@ class NamedDirections(QObject):
         elif channel == TAGS and answer.stamp == self._tagging:
             self._tagging = 0
             if answer.error or answer.about is None:
-                self.failed.emit(answer.error or "No direction was found. Choose other pictures.")
+                self.failed.emit(answer.error or tr("No direction was found. Choose other pictures."))
             else:
                 self.learned.emit(Direction(answer.vectors[0], "", "tags", answer.about.accuracy, answer.about.space))

@@ -11,6 +11,7 @@ from engine.jobs.inspect_spec import Opine, Opinion
 from engine.jobs.live_spec import Answer
 from engine.kept import changed_at
 from engine.library.shelf import Model
+from studio.language import tr
 
 if TYPE_CHECKING:
     from studio.model.inspect import InspectModel
@@ -98,17 +99,26 @@ class Opinions(QObject):
 
 def said(opinion: Opinion) -> str:
     """An opinion in words."""
-    kind = f" as “{opinion.category}”" if opinion.category else ""
+    kind = tr(" as “{category}”", category=opinion.category) if opinion.category else ""
     if opinion.score < min(opinion.real[0], opinion.drawn[0]):
-        return "It finds this less real than anything it was shown: neither like what it learned from nor like what its model draws."
+        return tr(
+            "It finds this less real than anything it was shown: neither like what it learned from nor like "
+            "what its model draws."
+        )
     real, drawn = share_of(opinion.above_real), share_of(opinion.above_drawn)
-    return f"It finds this{kind} more real than {real} of the pictures that it learned from, and than {drawn} of those that its model draws."
+    return tr(
+        "It finds this{kind} more real than {real} of the pictures that it learned from, and than "
+        "{drawn} of those that its model draws.",
+        kind=kind,
+        real=real,
+        drawn=drawn,
+    )
 
 
 def share_of(share: float) -> str:
     """A share in words, no finer than some dozens of pictures can tell."""
     if share < 0.05:
-        return "hardly any"
+        return tr("hardly any")
     if share > 0.95:
-        return "nearly all"
-    return f"about {min(9, max(1, round(10 * share)))} in 10"
+        return tr("nearly all")
+    return tr("about {min} in 10", min=min(9, max(1, round(10 * share))))

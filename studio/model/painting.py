@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from engine.jobs.translation_spec import Given
 from engine.library.atomic import disk_errors, write_bytes, write_new
 from engine.library.card import ModelCard
+from studio.language import tr
 from studio.model.boards import Board, class_names
 
 if TYPE_CHECKING:
@@ -74,6 +75,6 @@ def empty_map(card: ModelCard, most: int, home: Path) -> Path:
 def holes_words(board: Board | None) -> str:
     """How much is drawn anew, in a sentence."""
     if board is None or not board.share:
-        return "Paint over what is to be drawn anew. All else stays exactly as it is."
+        return tr("Paint over what is to be drawn anew. All else stays exactly as it is.")
     percent = max(1, round(100 * board.share))
-    return f"{percent} % of the picture is drawn anew, all else stays exactly as it is."
+    return tr("{percent} % of the picture is drawn anew, all else stays exactly as it is.", percent=percent)

@@ -11,19 +11,20 @@ from engine import paths
 from engine.jobs.records import Job
 from engine.jobs.spec import DataJob, DataParams, DatasetRef, Fit, Pairing
 from engine.jobs.states import FINISHED, State
+from studio.language import tr
 from studio.model.queue import QueueModel
 from studio.model.ways import needs_two
 
 KNOWN = {
     "fashion-mnist": "Fashion-MNIST",
-    "fashion-sample": "Clothes sample",
+    "fashion-sample": tr("Clothes sample"),
 }
 """Data sets known by name, with the words shown for them."""
 
 FITS: dict[Fit, str] = {
-    "crop": "the middle square of each is used",
-    "letterbox": "each is shown whole, with white margins",
-    "stretch": "each is stretched to a square",
+    "crop": tr("the middle square of each is used"),
+    "letterbox": tr("each is shown whole, with white margins"),
+    "stretch": tr("each is stretched to a square"),
 }
 """What happens to pictures that are not square, as the end of a sentence about them."""
 
@@ -202,7 +203,7 @@ class PicturesModel(QObject):
         both = f"{self.source}\0{self.target}\0{self.pairing}" if self.pairing else self.source
         sheet = sheets / f"{hashlib.sha256(both.encode()).hexdigest()[:16]}-{self.fit}{'-grey' * self.grey}.png"
         spec = DataJob(dataset=self.dataset(), params=DataParams(contact_sheet=str(sheet)))
-        self._job = self._queue.submit(spec, f"Check {self.title}").id
+        self._job = self._queue.submit(spec, tr("Check {title}", title=self.title)).id
         self.changed.emit()
 
     def _on_open(self) -> None:
@@ -224,7 +225,7 @@ class PicturesModel(QObject):
             found = msgspec.convert(job.result, Report, strict=False)
             self.report = msgspec.structs.replace(found, contact_sheet=job.spec.params.contact_sheet)
             if self.report.count == 0:
-                self.error = f"There are no pictures Atelier can use in {self.title}."
+                self.error = tr("There are no pictures Atelier can use in {title}.", title=self.title)
         elif job.state is State.FAILED:
             self.report, self.error = None, job.error
         self.changed.emit()

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from engine.jobs.changes import JobProgress
 from engine.jobs.records import Job
 from engine.jobs.states import ACTIVE, FINISHED, WAITING, State
+from studio.language import tr
 from studio.model.job_words import called, standing
 from studio.model.queue import QueueModel
 
@@ -33,10 +34,10 @@ class Role(IntEnum):
 
 
 FILTERS: dict[str, frozenset[State] | None] = {
-    "All": None,
-    "Running": ACTIVE,
-    "Waiting": WAITING,
-    "Done": FINISHED,
+    tr("All"): None,
+    tr("Running"): ACTIVE,
+    tr("Waiting"): WAITING,
+    tr("Done"): FINISHED,
 }
 
 

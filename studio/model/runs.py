@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.jobs.records import Job
 from engine.jobs.states import State
+from studio.language import tr
 from studio.model.queue import QueueModel
 
 PAGE, MOST = 500, 5_000
@@ -19,7 +20,7 @@ STATE_WORDS = {
     State.CANCELLED: "stopped",
     State.SUCCEEDED: "done",
     State.FAILED: "failed",
-    State.SUSPECT: "waiting for you",
+    State.SUSPECT: tr("waiting for you"),
 }
 """What a run's state is called in the window."""
 

@@ -45,6 +45,9 @@ class Settings(QObject):
     explore = Property(False)
     """Hold long work while the user explores a model."""
     explore_changed = Signal(bool)
+    language = Property("system")
+    """The code of a translation, 'en', or 'system'; from the next start on."""
+    language_changed = Signal(str)
     scale = Property("100", clean=_scale)
     """How large everything is drawn, in per cent; from the next start on."""
     scale_changed = Signal(str)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engine.jobs.spec import StudyJob, TrainJob
+from studio.language import tr
 from studio.model.pictures import KNOWN
 from studio.model.queue import QueueModel
 
@@ -23,7 +24,9 @@ def pictures_in(paths: Sequence[Path]) -> tuple[list[Path], str]:
             left.append(path.name)
     if not left:
         return found, ""
-    return found, f"{left[0]} is no picture." if len(left) == 1 else f"{len(left)} of them hold no pictures."
+    return found, tr("{left} is no picture.", left=left[0]) if len(left) == 1 else tr(
+        "{left} of them hold no pictures.", left=len(left)
+    )
 
 
 MOST = 4

@@ -11,6 +11,7 @@ from engine.jobs.spec import StudyJob, decode
 from engine.jobs.states import FINISHED, WAITING, State
 from engine.library.study import FILE, StudyRecord, read_record
 from engine.library.trash import Trashed
+from studio.language import tr
 from studio.model.deletion import BACK, Deletion
 from studio.model.studio_state import Studio
 from studio.model.undo import Step, UndoStack
@@ -95,15 +96,21 @@ class StudiesModel(QObject):
         deletion = Deletion(lambda: self._take(study.number), self._put_back)
         if deletion.gone is None:
             return
-        step = Step(f"Delete {study.title}", deletion.back, deletion.again)
+        step = Step(tr("Delete {title}", title=study.title), deletion.back, deletion.again)
         self.undo.push(step)
-        self.said.emit(f"Deleted the study “{study.full_title}”.", "Undo", lambda: self.undo.take_back(step))
+        self.said.emit(
+            tr("Deleted the study “{full_title}”.", full_title=study.full_title),
+            tr("Undo"),
+            lambda: self.undo.take_back(step),
+        )
 
     def _take(self, number: int) -> Trashed | None:
         study, gone = self.find(number), None
         try:
             if study is not None and not deletable(study):
-                raise AtelierError(f"The study “{study.full_title}” is at work. Stop it first.")
+                raise AtelierError(
+                    tr("The study “{full_title}” is at work. Stop it first.", full_title=study.full_title)
+                )
             if study is not None and study.state in WAITING:
                 self._queue.cancel(number)
             gone = self._trash.take(study.folder) if study is not None else None
@@ -132,7 +139,7 @@ def of_job(job: Job, worked: float) -> Study:
     """A study of the queue, for which its attempts `worked` so many seconds."""
     assert isinstance(job.spec, StudyJob)
     record = read_record(job.folder)
-    title = job.name or (titled(record) if record else f"Study {job.id}")
+    title = job.name or (titled(record) if record else tr("Study {id}", id=job.id))
     return Study(job.id, title, job.folder, job.spec, record, job, job.finished or job.created, worked)
 
 

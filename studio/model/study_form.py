@@ -11,6 +11,7 @@ from engine.library.study import ARMS
 from engine.library.study_work import work
 from engine.recipes import Computer, Pictures
 from engine.recipes.sides import sides, why_not
+from studio.language import tr
 from studio.model.pictures import PicturesModel, Report
 from studio.model.queue import QueueModel
 from studio.model.words import count
@@ -75,15 +76,18 @@ class StudyForm(QObject):
         if report is None:
             return ""
         if len(report.classes) < 2:
-            return (
-                f"{self.pictures.title} is not sorted into two categories or more, so there is nothing to tell apart."
-                " Put the pictures into sub-folders, one a category, or choose others."
+            return tr(
+                "{title} is not sorted into two categories or more, so there is nothing to tell apart. Put the "
+                "pictures into sub-folders, one a category, or choose others.",
+                title=self.pictures.title,
             )
         least = min(range(len(report.classes)), key=lambda k: report.class_counts[k])
         if report.class_counts[least] < 2 or self.most < 2 * len(report.classes):
-            return (
-                f"The category “{report.classes[least]}” has only {count(report.class_counts[least], 'picture')}."
-                " A study needs at least two of each to learn from, and some more to test on."
+            return tr(
+                "The category “{classes}” has only {count}. A study needs at least two of each to learn from, "
+                "and some more to test on.",
+                classes=report.classes[least],
+                count=count(report.class_counts[least], "picture"),
             )
         return ""
 
@@ -94,12 +98,18 @@ class StudyForm(QObject):
             return ""
         classes = len(report.classes)
         if self.labels < 2 * classes:
-            return f"Choose at least {2 * classes}: two for each of the {classes} categories."
+            return tr(
+                "Choose at least {least}: two for each of the {classes} categories.", least=2 * classes, classes=classes
+            )
         if self.labels > self.most + classes - 1:
             least = min(range(classes), key=lambda k: report.class_counts[k])
-            why = f"every category gives as many, and “{report.classes[least]}” has {report.class_counts[least]:,} pictures"
-            rest = "" if self.tests_apart else ", of which one must be left to test on"
-            return f"Choose at most {self.most:,}: {why}{rest}."
+            why = tr(
+                "every category gives as many, and “{classes}” has {class_counts:,} pictures",
+                classes=report.classes[least],
+                class_counts=report.class_counts[least],
+            )
+            rest = "" if self.tests_apart else tr(", of which one must be left to test on")
+            return tr("Choose at most {most:,}: {why}{rest}.", most=self.most, why=why, rest=rest)
         return ""
 
     def wrong_size(self) -> str:
@@ -109,7 +119,7 @@ class StudyForm(QObject):
     def problem(self) -> str:
         """The one thing that still stands in the way, as a sentence; '' when all is ready."""
         if self.report is None:
-            return self.pictures.error or "Choose pictures that are sorted into categories."
+            return self.pictures.error or tr("Choose pictures that are sorted into categories.")
         return self.unfit() or self.wrong_labels() or self.wrong_size()
 
     def seconds(self) -> float | None:

@@ -4,34 +4,35 @@ from engine import recipes
 from engine.errors import AtelierError
 from engine.jobs.states import FINISHED, State
 from engine.library.study import ARMS, Finding, finding, verdict
+from studio.language import tr
 from studio.model.facts import Row
 from studio.model.studies import Study
 from studio.model.words import count, data_name, duration, moment, short
 
 LEARNING = {
-    "baseline": "a classifier learns from real pictures only",
-    "classic": "a classifier learns with classic augmentation",
-    "gan": "a classifier learns with generated pictures, too",
+    "baseline": tr("a classifier learns from real pictures only"),
+    "classic": tr("a classifier learns with classic augmentation"),
+    "gan": tr("a classifier learns with generated pictures, too"),
 }
-DRAWING = "the generator learns from the labelled pictures"
+DRAWING = tr("the generator learns from the labelled pictures")
 FOUND: dict[Finding, tuple[str, str]] = {
-    Finding.HELPED: ("Generated pictures helped", "trend-up"),
-    Finding.HARMED: ("Generated pictures harmed", "trend-down"),
-    Finding.OPEN: ("No difference can be told", "equals"),
-    Finding.SINGLE: ("One repetition proves nothing", "question"),
+    Finding.HELPED: (tr("Generated pictures helped"), "trend-up"),
+    Finding.HARMED: (tr("Generated pictures harmed"), "trend-down"),
+    Finding.OPEN: (tr("No difference can be told"), "equals"),
+    Finding.SINGLE: (tr("One repetition proves nothing"), "question"),
 }
 """A finding in few words, and its icon."""
 STATES: dict[State, tuple[str, str]] = {
-    State.QUEUED: ("Waiting", "clock"),
-    State.STARTING: ("Starting", "hourglass"),
-    State.RUNNING: ("Running", "play"),
-    State.HELD: ("Held", "hand"),
-    State.PAUSING: ("Pausing", "pause"),
-    State.PAUSED: ("Paused", "pause"),
-    State.CANCELLING: ("Stopping", "x"),
-    State.CANCELLED: ("Stopped", "stop"),
-    State.FAILED: ("Failed", "warning-circle"),
-    State.SUSPECT: ("Waits for you", "warning"),
+    State.QUEUED: (tr("Waiting"), "clock"),
+    State.STARTING: (tr("Starting"), "hourglass"),
+    State.RUNNING: (tr("Running"), "play"),
+    State.HELD: (tr("Held"), "hand"),
+    State.PAUSING: (tr("Pausing"), "pause"),
+    State.PAUSED: (tr("Paused"), "pause"),
+    State.CANCELLING: (tr("Stopping"), "x"),
+    State.CANCELLED: (tr("Stopped"), "stop"),
+    State.FAILED: (tr("Failed"), "warning-circle"),
+    State.SUSPECT: (tr("Waits for you"), "warning"),
 }
 
 
@@ -39,9 +40,9 @@ def line(study: Study) -> tuple[str, str]:
     """One line for a list, and its icon: what was found, else how it stands."""
     if study.finished and study.record is not None:
         return FOUND[finding(study.record)]
-    word, icon = STATES.get(study.state, ("Done", "check"))
+    word, icon = STATES.get(study.state, (tr("Done"), "check"))
     if study.record is not None and study.state is not State.FAILED:
-        word = f"{word} · {study.record.count} of {study.record.total} results"
+        word = tr("{word} · {count} of {total} results", word=word, count=study.record.count, total=study.record.total)
     return word, icon
 
 
@@ -50,9 +51,9 @@ def doing(study: Study, metrics: dict[str, float]) -> str:
     repeats = study.spec.params.repeats
     place, arm = int(metrics.get("repetition", 0)), int(metrics.get("arm", 0))
     if not 1 <= arm <= len(ARMS):
-        return "The pictures are made ready"
+        return tr("The pictures are made ready")
     what = DRAWING if metrics.get("draws") else LEARNING[ARMS[arm - 1]]
-    return f"Repetition {place} of {repeats}: {what}"
+    return tr("Repetition {place} of {repeats}: {what}", place=place, repeats=repeats, what=what)
 
 
 def headline(study: Study, metrics: dict[str, float]) -> str:
@@ -60,20 +61,24 @@ def headline(study: Study, metrics: dict[str, float]) -> str:
     record, state = study.record, study.state
     if record is not None and record.finished:
         return verdict(record)
-    done = f"{record.count} of {record.total} results" if record is not None and record.count else "no result yet"
+    done = (
+        tr("{count} of {total} results", count=record.count, total=record.total)
+        if record is not None and record.count
+        else tr("no result yet")
+    )
     if study.job is None:
-        return f"Stopped: {done}. The queue has forgotten it; repeat it to begin anew."
+        return tr("Stopped: {done}. The queue has forgotten it; repeat it to begin anew.", done=done)
     return {
-        State.QUEUED: "This study waits for its turn in the queue.",
-        State.STARTING: "This study is starting.",
+        State.QUEUED: tr("This study waits for its turn in the queue."),
+        State.STARTING: tr("This study is starting."),
         State.RUNNING: f"{doing(study, metrics)}.",
-        State.HELD: f"Held in place: {done}. It goes on at once when you resume it.",
-        State.PAUSING: "This study is saving where it stands.",
-        State.PAUSED: f"Paused: {done}. It goes on where it was when you resume it.",
-        State.CANCELLING: "This study is stopping.",
-        State.CANCELLED: f"Stopped: {done}. It can go on where it was.",
-        State.FAILED: f"It could not go on: {done}.",
-        State.SUSPECT: "Atelier closed unexpectedly while this study ran. It goes on when you resume it.",
+        State.HELD: tr("Held in place: {done}. It goes on at once when you resume it.", done=done),
+        State.PAUSING: tr("This study is saving where it stands."),
+        State.PAUSED: tr("Paused: {done}. It goes on where it was when you resume it.", done=done),
+        State.CANCELLING: tr("This study is stopping."),
+        State.CANCELLED: tr("Stopped: {done}. It can go on where it was.", done=done),
+        State.FAILED: tr("It could not go on: {done}.", done=done),
+        State.SUSPECT: tr("Atelier closed unexpectedly while this study ran. It goes on when you resume it."),
     }.get(state, "")
 
 
@@ -88,14 +93,14 @@ def rows(study: Study) -> list[Row]:
     size = study.spec.dataset.size if study.spec.dataset is not None else 0
     took = duration(study.worked) if job is not None and job.state in FINISHED and study.worked else ""
     found = [
-        ("Pictures", data),
-        ("Learned from", count(params.labels, "labelled picture")),
-        ("Tested on", count(record.tested_on, "other") if record is not None else ""),
-        ("Generator", recipe),
-        ("Its training", f"{short(params.images)} pictures seen"),
-        ("Size", f"{size} × {size} px" if size else ""),
-        ("Repetitions", f"{params.repeats}"),
-        ("Took", took),
-        ("Date", moment(study.when)),
+        (tr("Pictures"), data),
+        (tr("Learned from"), count(params.labels, "labelled picture")),
+        (tr("Tested on"), count(record.tested_on, "other") if record is not None else ""),
+        (tr("Generator"), recipe),
+        (tr("Its training"), tr("{short} pictures seen", short=short(params.images))),
+        (tr("Size"), tr("{size} × {size} px", size=size) if size else ""),
+        (tr("Repetitions"), f"{params.repeats}"),
+        (tr("Took"), took),
+        (tr("Date"), moment(study.when)),
     ]
     return [row for row in found if row[1]]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.jobs.live_spec import About, Answer, Propose, Render
 from engine.jobs.spec import Latent
+from studio.language import tr
 from studio.model.design_context import DesignContext
 from studio.model.still_sheet import StillSheet
 from studio.model.words import count
@@ -15,11 +16,11 @@ GRID, POOL, BEST = 12, 60, 6
 ENOUGH = 3
 """So many grids with likes suffice, as a rule."""
 LEVELS = (
-    (0.0, "Nothing known yet"),
-    (0.001, "Beginning"),
-    (0.45, "Getting to know"),
-    (0.65, "Fairly sure"),
-    (0.8, "Sure"),
+    (0.0, tr("Nothing known yet")),
+    (0.001, tr("Beginning")),
+    (0.45, tr("Getting to know")),
+    (0.65, tr("Fairly sure")),
+    (0.8, tr("Sure")),
 )
 """From which certainty on it is called what."""
 PROPOSE, PLEASING, OLDER = "design.propose", "design.pleasing", "design.older"
@@ -150,21 +151,23 @@ class TasteModel(QObject):
         grids, likes = self.context.grids, self.context.likes
         telling = sum(any(grid.liked) and not all(grid.liked) for grid in grids)
         if not grids:
-            return "Like what pleases in a few grids. Three rounds suffice."
+            return tr("Like what pleases in a few grids. Three rounds suffice.")
         so_far = f"{count(len(grids), 'grid')}, {count(likes, 'like')}."
         if not likes:
-            return f"{so_far} Nothing was liked yet, so nothing is known."
+            return tr("{so_far} Nothing was liked yet, so nothing is known.", so_far=so_far)
         left = ENOUGH - telling
         if left > 0:
-            return f"{so_far} {count(left, 'more round')} {'is' if left == 1 else 'are'} worth it."
-        return f"{so_far} Enough to design with; more rounds make it surer."
+            if left == 1:
+                return tr("{so_far} One more round is worth it.", so_far=so_far)
+            return tr("{so_far} {left} more rounds are worth it.", so_far=so_far, left=left)
+        return tr("{so_far} Enough to design with; more rounds make it surer.", so_far=so_far)
 
     def waiting_words(self) -> tuple[str, str]:
         """What is waited for, and how long that takes; '' for nothing."""
         if not self.waiting or self.context.choice is None:
             return "", ""
-        words = f"Looking at what {self.context.choice.title} can draw…"
-        return words, "A few seconds, the first time only" if self.cold else ""
+        words = tr("Looking at what {title} can draw…", title=self.context.choice.title)
+        return words, tr("A few seconds, the first time only") if self.cold else ""
 
     def shown_likes(self) -> frozenset[int]:
         """Which of the pictures shown are liked."""

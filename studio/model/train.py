@@ -13,6 +13,7 @@ from engine.jobs.spec import Pairing, Resources, Scalar, TrainJob, TrainParams
 from engine.library.card import plain_name
 from engine.recipes import Alternative, Computer, Pictures, Suggestion, own
 from engine.recipes.sides import sides, why_not
+from studio.language import tr
 from studio.model import cost as costs
 from studio.model.cost import Cost, Length
 from studio.model.machine import Machine
@@ -89,22 +90,28 @@ class TrainModel(QObject):
         if self.translating or recipes.load(name).translation is not None:
             return recipes.not_from(name, self.pictures.pairing)
         if "labels" in recipes.load(name).needs and self.report is not None and len(self.report.classes) < 2:
-            return "needs pictures sorted into folders, one a category"
+            return tr("needs pictures sorted into folders, one a category")
         return ""
 
     def problem(self) -> str:
         """The one thing that still stands in the way of training, as a sentence; '' when all is ready."""
         if self.report is None or self.report.count == 0:
-            missing = "Choose what they become, too." if self.pictures.source and not self.pictures.whole else ""
-            return self.pictures.error or missing or "Choose pictures first."
+            missing = tr("Choose what they become, too.") if self.pictures.source and not self.pictures.whole else ""
+            return self.pictures.error or missing or tr("Choose pictures first.")
         if self.unfit(self.recipe.name):
-            return f"{self.recipe.title} {self.unfit(self.recipe.name)}. Choose another recipe."
+            return tr(
+                "{title} {unfit}. Choose another recipe.", title=self.recipe.title, unfit=self.unfit(self.recipe.name)
+            )
         if self.branch_from and self.length is Length.STEPS and self.steps <= self.branch_from[1]:
-            return f"This run begins at step {self.branch_from[1]:,}: let it end at a later one than {self.steps:,}."
+            return tr(
+                "This run begins at step {branch_from:,}: let it end at a later one than {steps:,}.",
+                branch_from=self.branch_from[1],
+                steps=self.steps,
+            )
         if not self.name.strip():
-            return "Give the model a name."
+            return tr("Give the model a name.")
         if not _NAME.fullmatch(self.name.strip()) or not plain_name(self.name.strip()):
-            return "A name has at most 64 letters, and none of / \\ : < > | ? * and quotes."
+            return tr("A name has at most 64 letters, and none of / \\ : < > | ? * and quotes.")
         try:
             return why_not(recipes.override(self.recipe, self.changes), self.size)
         except AtelierError as error:
@@ -151,7 +158,11 @@ class TrainModel(QObject):
         if cost is None or self.report is None:
             return ""
         own = self.report.smallest_side
-        enlarged = f"Your pictures have {own} px: at {self.size} px they would only be enlarged." if own else ""
+        enlarged = (
+            tr("Your pictures have {own} px: at {size} px they would only be enlarged.", own=own, size=self.size)
+            if own
+            else ""
+        )
         said = [enlarged if self.size > own * _ENLARGED else ""]
         if self._machine is not None:
             said.append(costs.too_much(cost, self.computer, self._machine.memory_mb()))
@@ -247,7 +258,7 @@ class TrainModel(QObject):
         self.branch_from = None
         self.recipe, self.chosen_by_user = recipes.load(spec.params.recipe), True
         self.changes = dict(spec.params.set) | dict(changes or {})
-        self.reason = f"As in the run “{job.name}”."
+        self.reason = tr("As in the run “{name}”.", name=job.name)
         self.name, self.name_by_user = self._next_name(spec.params.name), True
         if spec.params.minutes is not None:
             self.length, self.minutes = Length.MINUTES, max(1, round(spec.params.minutes))
@@ -348,4 +359,4 @@ class TrainModel(QObject):
 
 def _plain(title: str) -> str:
     """A name for a model from the name of its pictures."""
-    return re.sub(r"\.(zip|npz|gz)$|[/\\:<>|?*\"]", "", title).strip(" .") or "my model"
+    return re.sub(r"\.(zip|npz|gz)$|[/\\:<>|?*\"]", "", title).strip(" .") or tr("my model")

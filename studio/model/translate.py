@@ -14,6 +14,7 @@ from engine.jobs.live_spec import Answer, Look
 from engine.jobs.translation_spec import Taken
 from engine.library.pictures import read_recipe
 from engine.library.shelf import Model
+from studio.language import tr
 from studio.model.boards import Board
 from studio.model.painting import (
     PAINTED,
@@ -32,7 +33,7 @@ from studio.model.undo import Step, UndoStack
 
 LOOK, THUMB = "translate.look", "translate.thumb"
 SIDE, THUMB_SIDE = 768, 144
-STROKES = {"Fine": 0, "Medium": 1024, "Large": 512, "Very large": 256}
+STROKES = {tr("Fine"): 0, tr("Medium"): 1024, tr("Large"): 512, tr("Very large"): 256}
 """What the size of strokes is called, and at how many pixels of the longest side the translator then works (0: the picture's own)."""
 
 
@@ -147,7 +148,7 @@ class TranslateModel(QObject):
         """Take these pictures (of folders all in them); a sentence about what was left, '' where nothing was."""
         found, left = pictures_in(paths)
         if found:
-            self._step("Other pictures", {"files": tuple(found), "index": 0}, None)
+            self._step(tr("Other pictures"), {"files": tuple(found), "index": 0}, None)
         return left
 
     def restore(self, file: Path) -> str:
@@ -157,11 +158,11 @@ class TranslateModel(QObject):
             return ""
         found = self.studio.shelf.with_weights(recipe.model_sha256)
         if found is None:
-            return f"{file.name} was made by “{recipe.model}”, which is not in your library."
+            return tr("{name} was made by “{model}”, which is not in your library.", name=file.name, model=recipe.model)
         said = recipe.settings
         self.undo.seal()
         self.wish_for(
-            "Settings of a translation",
+            tr("Settings of a translation"),
             translator=found.key,
             strength=float(said.get("strength", 1.0)),
             keep_colours=bool(said.get("keep_colours", False)),
@@ -169,7 +170,7 @@ class TranslateModel(QObject):
             back=bool(said.get("back", False)),
         )
         self.undo.seal()
-        return f"Set as for {file.name}. Drop the photo that it was made from."
+        return tr("Set as for {name}. Drop the photo that it was made from.", name=file.name)
 
     def paint(self, board: Board, name: str) -> None:
         """This is painted on the picture now; `name` is what Undo calls it."""
@@ -189,7 +190,7 @@ class TranslateModel(QObject):
         except AtelierError as error:
             self.failed.emit(str(error))
             return
-        self._step("Empty label map", {"files": (file,), "index": 0}, None)
+        self._step(tr("Empty label map"), {"files": (file,), "index": 0}, None)
 
     def step_to(self, index: int) -> None:
         """Look at another of the pictures."""

@@ -14,6 +14,7 @@ from engine.jobs.spec import ImportJob, TranslateJob
 from engine.jobs.states import State
 from engine.jobs.translation_spec import TranslateParams
 from engine.library.card import ModelCard
+from studio.language import tr
 from studio.model.following import Following, why
 from studio.model.painting import PAINTED, kept_for_job, key_of, wants_of
 from studio.model.translate import TranslateModel
@@ -55,18 +56,18 @@ class Translations(Following):
     def why_not(self) -> str:
         """Why nothing can be translated now, '' where it can."""
         if not self.model.studio.queue.is_open:
-            return "The queue is being opened."
+            return tr("The queue is being opened.")
         if self.model.translator is None:
-            return "There is no translator yet."
+            return tr("There is no translator yet.")
         if self.model.file is None:
-            return "There is no picture yet."
+            return tr("There is no picture yet.")
         wants, board = self.model.wants, self.model.board
         if len(self.model.files) > 1 or wants not in PAINTED or self.model.opening:
             return ""
         if board is None:
-            return "There is no label map yet." if wants == "labels" else ""
+            return tr("There is no label map yet.") if wants == "labels" else ""
         if wants == "masked" and not board.share:
-            return "Paint over what is to be drawn anew first."
+            return tr("Paint over what is to be drawn anew first.")
         return ""
 
     def start(self) -> None:
@@ -93,7 +94,7 @@ class Translations(Following):
         guest = chosen is self.model.guest
         spec = TranslateJob(model=str(chosen.folder) if guest else chosen.name, params=params)
         what = files[0].name if len(files) == 1 else count(len(files), "picture")
-        self._begin(spec, f"{what} by {chosen.card.title or chosen.name}")
+        self._begin(spec, tr("{what} by {model}", what=what, model=chosen.card.title or chosen.name))
 
     def _painted(self, card: ModelCard) -> tuple[str, ...]:
         """For each picture the file with what was painted on it, '' for nothing; () where nothing was on any. Raises DiskFull."""
@@ -108,7 +109,7 @@ class Translations(Following):
     def take_in(self, file: Path) -> None:
         """Import a foreign translator."""
         if self.working is not None:
-            self.failed.emit("Something is under way. Import it when that is done.")
+            self.failed.emit(tr("Something is under way. Import it when that is done."))
             return
         self._begin(ImportJob(params=ImportParams(str(file.absolute()))), file.name)
 

@@ -2,16 +2,17 @@
 
 from engine.jobs.records import Job
 from engine.jobs.states import BUSY, State
+from studio.language import tr
 from studio.model.job_words import called
 from studio.model.queue import QueueModel
 
 STANDING = {
-    State.STARTING: "Starting",
-    State.HELD: "Held in the queue",
-    State.PAUSING: "Pausing",
-    State.PAUSED: "Paused in the queue",
-    State.CANCELLING: "Stopping",
-    State.SUSPECT: "Waits for you in the queue",
+    State.STARTING: tr("Starting"),
+    State.HELD: tr("Held in the queue"),
+    State.PAUSING: tr("Pausing"),
+    State.PAUSED: tr("Paused in the queue"),
+    State.CANCELLING: tr("Stopping"),
+    State.SUSPECT: tr("Waits for you in the queue"),
 }
 
 
@@ -19,11 +20,11 @@ def waits_for(queue: QueueModel, job: Job) -> str:
     """Why a job that is not at an end is not worked on; '' where it is."""
     if job.state is not State.QUEUED:
         return (
-            "Held while you explore"
+            tr("Held while you explore")
             if job.state is State.HELD and job.want == "explore"
             else STANDING.get(job.state, "")
         )
     ahead = [other for other in queue.jobs(states=BUSY) if other.id != job.id and other.lane is job.lane]
     if ahead:
-        return f"Waits until this is done: {called(ahead[0])}"
-    return "Waits while you explore" if queue.exploring else "Starting"
+        return tr("Waits until this is done: {called}", called=called(ahead[0]))
+    return tr("Waits while you explore") if queue.exploring else tr("Starting")

@@ -6,6 +6,7 @@ import msgspec
 
 from engine.jobs.spec import Pairing, TrainJob
 from engine.recipes import Recipe
+from studio.language import tr
 
 
 class Way(msgspec.Struct, frozen=True):
@@ -19,33 +20,33 @@ class Way(msgspec.Struct, frozen=True):
 
 
 WAYS = (
-    Way("unpaired", "Two kinds of pictures, no pairs",
-        "Photographs and paintings, say: each kind in a folder of its own. It learns both directions.",
-        "The first kind", "The second kind"),
-    Way("names", "Pairs in two folders",
-        "Each file has a partner of the same name in the other folder.",
-        "What is given", "What it becomes"),
-    Way("side-by-side", "Pairs side by side in one file",
-        "The left half of each file is given, the right half is what it becomes.",
-        "Files with both halves"),
-    Way("side-by-side-swapped", "Pairs side by side, the other way round",
-        "The right half of each file is given, the left half is what it becomes.",
-        "Files with both halves"),
-    Way("labels", "Painted areas into pictures",
-        "PNG maps with one plain colour for each kind of thing, and pictures of the same names.",
-        "The painted maps", "The pictures"),
-    Way("edges", "Line drawings into pictures",
-        "One folder of pictures is enough: Atelier draws their outlines itself.",
-        "The pictures"),
-    Way("grey", "Grey pictures into coloured ones",
-        "One folder of coloured pictures is enough.",
-        "The pictures"),
-    Way("masked", "Pictures with holes into whole ones",
-        "One folder of pictures is enough: Atelier cuts the holes itself.",
-        "The pictures"),
-    Way("smaller", "Small pictures into large ones",
-        "One folder of sharp pictures is enough: Atelier makes them small itself.",
-        "The pictures"),
+    Way("unpaired", tr("Two kinds of pictures, no pairs"),
+        tr("Photographs and paintings, say: each kind in a folder of its own. It learns both directions."),
+        tr("The first kind"), tr("The second kind")),
+    Way("names", tr("Pairs in two folders"),
+        tr("Each file has a partner of the same name in the other folder."),
+        tr("What is given"), tr("What it becomes")),
+    Way("side-by-side", tr("Pairs side by side in one file"),
+        tr("The left half of each file is given, the right half is what it becomes."),
+        tr("Files with both halves")),
+    Way("side-by-side-swapped", tr("Pairs side by side, the other way round"),
+        tr("The right half of each file is given, the left half is what it becomes."),
+        tr("Files with both halves")),
+    Way("labels", tr("Painted areas into pictures"),
+        tr("PNG maps with one plain colour for each kind of thing, and pictures of the same names."),
+        tr("The painted maps"), tr("The pictures")),
+    Way("edges", tr("Line drawings into pictures"),
+        tr("One folder of pictures is enough: Atelier draws their outlines itself."),
+        tr("The pictures")),
+    Way("grey", tr("Grey pictures into coloured ones"),
+        tr("One folder of coloured pictures is enough."),
+        tr("The pictures")),
+    Way("masked", tr("Pictures with holes into whole ones"),
+        tr("One folder of pictures is enough: Atelier cuts the holes itself."),
+        tr("The pictures")),
+    Way("smaller", tr("Small pictures into large ones"),
+        tr("One folder of sharp pictures is enough: Atelier makes them small itself."),
+        tr("The pictures")),
 )  # fmt: skip
 """In the order in which they are offered."""
 
@@ -74,4 +75,11 @@ def rows_of(spec: TrainJob, recipe: Recipe) -> tuple[str, ...]:
     if recipe.family != "unpaired" or data is None:
         return "given", "made", "truth"
     first, second = kinds("unpaired", data.source, data.target)
-    return first, f"made into {second}", "and back", second, f"made into {first}", "and back"
+    return (
+        first,
+        tr("made into {second}", second=second),
+        tr("and back"),
+        second,
+        tr("made into {first}", first=first),
+        tr("and back"),
+    )

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from studio.language import tr
+
 
 def duration(seconds: float) -> str:
     """`seconds` in the one or two units that matter: '40 s', '5 min', '1 h 20 min', '2 days'."""
@@ -9,11 +11,11 @@ def duration(seconds: float) -> str:
         return f"{max(1, round(seconds))} s"
     minutes = round(seconds / 60)
     if minutes < 90:
-        return f"{minutes} min"
+        return tr("{minutes} min", minutes=minutes)
     hours, rest = divmod(minutes, 60)
     if hours < 36:
-        return f"{hours} h {rest} min" if rest and hours < 10 else f"{hours} h"
-    return f"{round(hours / 24)} days"
+        return tr("{hours} h {rest} min", hours=hours, rest=rest) if rest and hours < 10 else f"{hours} h"
+    return tr("{hours} days", hours=round(hours / 24))
 
 
 def moment(seconds: float) -> str:
@@ -23,12 +25,16 @@ def moment(seconds: float) -> str:
 
 def memory(megabytes: float) -> str:
     """`megabytes` as MB or GB."""
-    return f"{megabytes / 1000:.1f} GB" if megabytes >= 1000 else f"{round(megabytes)} MB"
+    return (
+        tr("{megabytes:.1f} GB", megabytes=megabytes / 1000)
+        if megabytes >= 1000
+        else tr("{megabytes} MB", megabytes=round(megabytes))
+    )
 
 
 def count(number: int, one: str, many: str = "") -> str:
     """'1 picture', '2,000 pictures'."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {tr(one) if number == 1 else tr(many or one + 's')}"
 
 
 def short(number: float) -> str:
@@ -40,6 +46,11 @@ def short(number: float) -> str:
     return f"{number / 1_000_000:.3g} M"
 
 
+def starter_named(title: str, starter: bool) -> str:
+    """A model's title; of one that ships, with a word that says so."""
+    return tr("{title} (starter)", title=title) if starter else title
+
+
 def data_name(name: str) -> str:
     """A data set's name as its makers write it."""
-    return {"fashion-mnist": "Fashion-MNIST", "fashion-sample": "Fashion-MNIST, a sample"}.get(name, name)
+    return {"fashion-mnist": "Fashion-MNIST", "fashion-sample": tr("Fashion-MNIST, a sample")}.get(name, name)

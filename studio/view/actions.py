@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from studio.language import mark
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
 
-MENUS = ("File", "Recent", "Edit", "View", "Queue", "Panel", "Help")
+MENUS = (mark("File"), mark("Recent"), mark("Edit"), mark("View"), mark("Queue"), mark("Panel"), mark("Help"))
 
 
 def _always() -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from engine.errors import BadInput
+from studio.language import tr
 
 
 def pasted(folder: Path) -> list[Path]:
@@ -22,5 +23,5 @@ def pasted(folder: Path) -> list[Path]:
     file = folder / f"pasted {time.strftime('%Y-%m-%d %H%M%S')}.png"
     folder.mkdir(parents=True, exist_ok=True)
     if not image.save(str(file)):
-        raise BadInput(f"The picture could not be written to {folder}: is the disk full?")
+        raise BadInput(tr("The picture could not be written to {folder}: is the disk full?", folder=folder))
     return [file]

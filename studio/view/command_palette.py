@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.view.actions import Action, ActionTable
 from studio.view.panels.places import place
 from studio.view.theme import icons
@@ -19,22 +20,22 @@ class CommandPalette(QFrame):
     def __init__(self, table: ActionTable, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("palette")
-        self.setAccessibleName("Command palette")
+        self.setAccessibleName(tr("Command palette"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._table = table
         self._found: list[Action] = []
         self.field = QLineEdit(self)
         self.field.setObjectName("palette.field")
-        self.field.setAccessibleName("Search commands")
-        self.field.setPlaceholderText("What do you want to do?")
+        self.field.setAccessibleName(tr("Search commands"))
+        self.field.setPlaceholderText(tr("What do you want to do?"))
         self.field.setMinimumHeight(40)
         self.list = QListWidget(self)
         self.list.setObjectName("palette.list")
-        self.list.setAccessibleName("Commands found")
+        self.list.setAccessibleName(tr("Commands found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
-        self.nothing = Hint("No command has these words.", "palette.nothing")
+        self.nothing = Hint(tr("No command has these words."), "palette.nothing")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self.field)

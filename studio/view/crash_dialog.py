@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.view.widgets.buttons import PrimaryButton, QuietButton
 from studio.view.widgets.labels import Hint, Title
 
@@ -30,22 +31,22 @@ class CrashDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("crash")
-        self.setWindowTitle("Atelier")
+        self.setWindowTitle(tr("Atelier"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(640, 420)
         words = QLabel(sentence)
         words.setWordWrap(True)
         self.text = QPlainTextEdit(details)
         self.text.setObjectName("crash.details")
-        self.text.setAccessibleName("Details")
+        self.text.setAccessibleName(tr("Details"))
         self.text.setReadOnly(True)
-        self.copy = QuietButton("Copy details", "crash.copy", "copy")
+        self.copy = QuietButton(tr("Copy details"), "crash.copy", "copy")
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
-        self.go_on = PrimaryButton("Go on", "crash.goOn")
+        self.go_on = PrimaryButton(tr("Go on"), "crash.goOn")
         self.go_on.clicked.connect(self.accept)
-        self.folder = QuietButton("Show the file", "crash.folder", "folder-open")
+        self.folder = QuietButton(tr("Show the file"), "crash.folder", "folder-open")
         self.folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(kept.parent))))
-        self.again = QuietButton("Start Atelier again", "crash.again", "arrow-clockwise")
+        self.again = QuietButton(tr("Start Atelier again"), "crash.again", "arrow-clockwise")
         self.again.setVisible(start_again is not None)
         if start_again is not None:
             self.again.clicked.connect(self.accept)
@@ -59,10 +60,15 @@ class CrashDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        column.addWidget(Title("A mistake of ours"))
+        column.addWidget(Title(tr("A mistake of ours")))
         column.addWidget(words)
         column.addWidget(
-            Hint(f"If you report it, these details help. They are kept in {kept.name}; nothing is sent by itself.")
+            Hint(
+                tr(
+                    "If you report it, these details help. They are kept in {name}; nothing is sent by itself.",
+                    name=kept.name,
+                )
+            )
         )
         column.addWidget(self.text, 1)
         column.addLayout(foot)

@@ -9,6 +9,7 @@ from engine.library.card import CARD
 from engine.library.like_csv import is_like_log
 from engine.library.pictures import read_recipe
 from engine.library.profiles import SUFFIX
+from studio.language import tr
 from studio.model.sources import PICTURES
 
 WEIGHTS = {".pth", ".pt", ".ckpt", ".safetensors"}
@@ -49,15 +50,19 @@ def sort_out(files: list[Path]) -> Taken:
         return Taken(
             None,
             why
-            or f"Atelier cannot use {files[0].name}: drop a picture it made, a folder of pictures, a .zip, .npz or idx "
-            "file, a model folder, a translator's weights (.pth), a person's taste (.taste.json), or a like log (.csv).",
+            or tr(
+                "Atelier cannot use {name}: drop a picture it made, a folder of pictures, a .zip, .npz or idx "
+                "file, a model folder, a translator's weights (.pth), a person's taste (.taste.json), or a like "
+                "log (.csv).",
+                name=files[0].name,
+            ),
         )
     taken, goal = next(iter(goals.items()))
     left = [file.name for file in files if goals.get(file) != goal]
     if not left:
         return Taken(goal, "")
-    others = left[0] if len(left) == 1 else f"{len(left)} others"
-    return Taken(goal, f"{taken.name} was taken, {others} not: drop one thing at a time.")
+    others = left[0] if len(left) == 1 else tr("{left} others", left=len(left))
+    return Taken(goal, tr("{name} was taken, {others} not: drop one thing at a time.", name=taken.name, others=others))
 
 
 def destination(path: Path) -> tuple[str, Path] | None:

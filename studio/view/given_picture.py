@@ -8,6 +8,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
+from studio.language import tr
+
 LARGEST = 1024
 """Edge in pixels above which there is nothing more to be seen of it."""
 
@@ -22,17 +24,22 @@ class Fitted(NamedTuple):
     @property
     def words(self) -> str:
         """What was done to it, in few words; '' for nothing."""
-        return ", ".join(word for word, done in (("cut square", self.cut), ("in grey", self.grey)) if done)
+        return ", ".join(word for word, done in ((tr("cut square"), self.cut), (tr("in grey"), self.grey)) if done)
 
     def sentence(self, file: Path, size: int) -> str:
         """All that is to be said of it."""
         done = [
             words
-            for words, is_so in (("the square in its middle", self.cut), ("without its colours", self.grey))
+            for words, is_so in ((tr("the square in its middle"), self.cut), (tr("without its colours"), self.grey))
             if is_so
         ]
         how = f": {', '.join(done)}" if done else ""
-        return f"{file.name}, as the model takes it{how}. The model itself sees {size} × {size} pixels of it."
+        return tr(
+            "{name}, as the model takes it{how}. The model itself sees {size} × {size} pixels of it.",
+            name=file.name,
+            how=how,
+            size=size,
+        )
 
 
 class GivenPicture(QObject):

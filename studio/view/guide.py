@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.view.theme.theme import theme
 from studio.view.widgets.buttons import PrimaryButton, QuietButton
 from studio.view.widgets.labels import Heading, Hint
@@ -28,40 +29,48 @@ class Stop:
 
 
 STOPS = (
-    Stop("home", "rail", "The rail", "Each panel is one thing you can do. Ctrl+1 to Ctrl+6 go there as well."),
+    Stop("home", "rail", tr("The rail"), tr("Each panel is one thing you can do. Ctrl+1 to Ctrl+6 go there as well.")),
     Stop(
-        "generate", "stage", "Generate", "A model draws here. Pick a category, move a slider, and keep what you like."
+        "generate",
+        "stage",
+        tr("Generate"),
+        tr("A model draws here. Pick a category, move a slider, and keep what you like."),
     ),
     Stop(
         "generate",
         "side",
-        "Settings at the side",
-        "They follow your hand. A double click sets a slider back; Ctrl+Z undoes.",
+        tr("Settings at the side"),
+        tr("They follow your hand. A double click sets a slider back; Ctrl+Z undoes."),
     ),
     Stop(
         "design",
         "stage",
-        "Design",
-        "Like what pleases in a few grids. Atelier learns that taste, and makes new pieces to it.",
+        tr("Design"),
+        tr("Like what pleases in a few grids. Atelier learns that taste, and makes new pieces to it."),
     ),
     Stop(
         "train",
         "stage",
-        "Train",
-        "Drop a folder of your own pictures here, or anywhere on the window. You will watch the model learn.",
+        tr("Train"),
+        tr("Drop a folder of your own pictures here, or anywhere on the window. You will watch the model learn."),
     ),
     Stop(
         "train",
         "queueBar",
-        "The queue",
-        "Long work lines up here. Pause it, close the window, pull the plug: it goes on where it was.",
+        tr("The queue"),
+        tr("Long work lines up here. Pause it, close the window, pull the plug: it goes on where it was."),
     ),
-    Stop("library", "stage", "Library", "Every model and picture you made, each with the recipe to make it again."),
+    Stop(
+        "library",
+        "stage",
+        tr("Library"),
+        tr("Every model and picture you made, each with the recipe to make it again."),
+    ),
     Stop(
         "home",
         "rail.menu",
-        "Everything else",
-        "All commands are in this menu. Ctrl+K finds any of them by a few letters.",
+        tr("Everything else"),
+        tr("All commands are in this menu. Ctrl+K finds any of them by a few letters."),
     ),
 )
 
@@ -72,7 +81,7 @@ class Guide(QWidget):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.setObjectName("guide")
-        self.setAccessibleName("Guided tour")
+        self.setAccessibleName(tr("Guided tour"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._window = window
@@ -86,9 +95,9 @@ class Guide(QWidget):
         self.sentence.setObjectName("guide.sentence")
         self.sentence.setWordWrap(True)
         self.where = Hint("", "guide.where")
-        self.skip = QuietButton("Skip", "guide.skip")
-        self.back = QuietButton("Back", "guide.back")
-        self.next = PrimaryButton("Next", "guide.next")
+        self.skip = QuietButton(tr("Skip"), "guide.skip")
+        self.back = QuietButton(tr("Back"), "guide.back")
+        self.next = PrimaryButton(tr("Next"), "guide.next")
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.where, 1)
@@ -123,9 +132,9 @@ class Guide(QWidget):
         self._window.show_panel(stop.panel)
         self.heading.setText(stop.title)
         self.sentence.setText(stop.sentence)
-        self.where.setText(f"{self._at + 1} of {len(STOPS)}")
+        self.where.setText(tr("{at} of {stops}", at=self._at + 1, stops=len(STOPS)))
         self.back.setEnabled(self._at > 0)
-        self.next.setText("Done" if self._at == len(STOPS) - 1 else "Next")
+        self.next.setText(tr("Done") if self._at == len(STOPS) - 1 else tr("Next"))
         self._place()
         self.next.setFocus()
 

@@ -5,6 +5,7 @@ from enum import Enum
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.jobs.records import Job
+from studio.language import tr
 from studio.model.job_words import called
 from studio.view.widgets.buttons import PrimaryButton, QuietButton
 from studio.view.widgets.labels import Hint, Title
@@ -24,19 +25,23 @@ class LeaveDialog(QDialog):
     def __init__(self, jobs: list[Job], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("leave")
-        self.setWindowTitle("Close Atelier")
+        self.setWindowTitle(tr("Close Atelier"))
         self.wish = Leave.STAY
         first = called(jobs[0])
-        more = f" and {len(jobs) - 1} more" if len(jobs) > 1 else ""
+        more = tr(" and {jobs} more", jobs=len(jobs) - 1) if len(jobs) > 1 else ""
         words = Hint(
-            f"{first}{more} would go on working. Stopping saves everything: it continues from the same place "
-            "when you open Atelier again. Or let it finish in the background, without a window.",
+            tr(
+                "{first}{more} would go on working. Stopping saves everything: it continues from the same place "
+                "when you open Atelier again. Or let it finish in the background, without a window.",
+                first=first,
+                more=more,
+            ),
             "leave.words",
         )
         words.setMinimumWidth(440)
-        self.stay = QuietButton("Cancel", "leave.stay")
-        self.stop = QuietButton("Stop and save", "leave.stop")
-        self.go_on = PrimaryButton("Go on without a window", "leave.goOn")
+        self.stay = QuietButton(tr("Cancel"), "leave.stay")
+        self.stop = QuietButton(tr("Stop and save"), "leave.stop")
+        self.go_on = PrimaryButton(tr("Go on without a window"), "leave.goOn")
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.stay)
@@ -46,7 +51,7 @@ class LeaveDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
-        column.addWidget(Title("There is work left"))
+        column.addWidget(Title(tr("There is work left")))
         column.addWidget(words)
         column.addSpacing(8)
         column.addLayout(row)

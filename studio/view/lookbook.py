@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageSize, QPain
 
 from engine import __version__
 from engine.library.atomic import write_file
+from studio.language import tr
 from studio.model.book import LAYOUTS, Book, Piece
 from studio.model.lineage import HOW_WORDS, lineage
 from studio.view.theme.fonts import FAMILY
@@ -44,7 +45,7 @@ def write_pdf(file: Path, book: Book, pictures: Sequence[QImage], paper: str) ->
         writer.setCreator(f"Atelier {__version__}")
         painter = QPainter()
         if not painter.begin(writer):
-            raise OSError(f"{file.name} could not be begun")
+            raise OSError(tr("{name} could not be begun", name=file.name))
         painter.scale(DOTS / 72, DOTS / 72)
         large = [enlarged(picture) for picture in pictures]
         for page in range(book.pages):
@@ -94,7 +95,9 @@ def draw_page(painter: QPainter, size: QSizeF, book: Book, pictures: Sequence[QI
 def _draw_frame(painter: QPainter, size: QSizeF, book: Book, page: int) -> QRectF:
     """Head and foot; returns the room between them."""
     width, height = size.width() - 2 * MARGIN, size.height()
-    told = " · ".join(part for part in (f"For {book.person}" if book.person else "", book.day) if part)
+    told = " · ".join(
+        part for part in (tr("For {person}", person=book.person) if book.person else "", book.day) if part
+    )
     if page == 0:
         _write(painter, QRectF(MARGIN, MARGIN, width, 34), book.title, 26, weight=QFont.Weight.DemiBold)
         _write(painter, QRectF(MARGIN, MARGIN + 36, width, 18), told, 11, LIGHT.muted)
@@ -110,7 +113,10 @@ def _draw_frame(painter: QPainter, size: QSizeF, book: Book, page: int) -> QRect
     _write(
         painter,
         foot,
-        "Drawn by a model in Atelier. The picture of a piece holds its whole recipe: dropped on the window, it comes again.",
+        tr(
+            "Drawn by a model in Atelier. The picture of a piece holds its whole recipe: dropped on the "
+            "window, it comes again."
+        ),
         7,
         LIGHT.muted,
     )
@@ -149,7 +155,11 @@ def _draw_picture(painter: QPainter, place: QRectF, picture: QImage) -> None:
 def _draw_family(painter: QPainter, room: QRectF, book: Book, pictures: Sequence[QImage]) -> None:
     """The lineage, as large as it fits and no larger than it is meant."""
     _write(
-        painter, QRectF(room.x(), room.y(), room.width(), 18), "Where they came from", 13, weight=QFont.Weight.DemiBold
+        painter,
+        QRectF(room.x(), room.y(), room.width(), 18),
+        tr("Where they came from"),
+        13,
+        weight=QFont.Weight.DemiBold,
     )
     tree = lineage(book.family)
     wide = tree.columns * (TREE_TILE + TREE_GAP_X) - TREE_GAP_X
@@ -173,7 +183,7 @@ def _draw_family(painter: QPainter, room: QRectF, book: Book, pictures: Sequence
         _draw_picture(painter, QRectF(place), pictures[book.drawn[n]])
         item, below = book.family[n], QRectF(place.x() - 12, place.bottom() + 2, place.width() + 24, 10)
         middle = Qt.AlignmentFlag.AlignCenter
-        _write(painter, below, item.title or "Untitled", 7, align=middle)
+        _write(painter, below, item.title or tr("Untitled"), 7, align=middle)
         _write(painter, below.translated(0, 9), HOW_WORDS[item.how], 6, LIGHT.muted, middle)
     painter.restore()
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from engine.jobs.records import Job
 from engine.jobs.states import FINISHED, State
+from studio.language import tr
 from studio.model.job_words import called, panel_of
 from studio.model.observable import bind
 from studio.model.queue import is_look
@@ -48,7 +49,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.studio = studio
         self.setObjectName("window")
-        self.setWindowTitle("Atelier")
+        self.setWindowTitle(tr("Atelier"))
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self.panels: dict[str, Panel] = {}
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self._prepare.timeout.connect(lambda: self.drawer)
         self.rail = Rail(self)
         self.stack = QStackedWidget(self)
-        self.stack.setAccessibleName("The panel in front")
+        self.stack.setAccessibleName(tr("The panel in front"))
         self.bar = QueueBar(studio.queue, self)
         self._drawer: QueueDrawer | None = None
         self.again = False
@@ -107,8 +108,8 @@ class MainWindow(QMainWindow):
         queue.opened.connect(self._queue_opened)
         queue.job_changed.connect(self._job_changed)
         queue.trouble.connect(self._trouble)
-        queue.mended.connect(lambda sentence: Notice("The job list was damaged", sentence, self).show())
-        queue.refused.connect(lambda sentence: Notice("The job list cannot be opened", sentence, self).show())
+        queue.mended.connect(lambda sentence: Notice(tr("The job list was damaged"), sentence, self).show())
+        queue.refused.connect(lambda sentence: Notice(tr("The job list cannot be opened"), sentence, self).show())
 
     def _list_recent(self) -> None:
         table = self.actions_table
@@ -155,7 +156,7 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(made)
             self.rail.show_chosen(key)
             self.actions_table.set_scope(key)
-            self.setWindowTitle(f"{made.title} · Atelier" if key != "home" else "Atelier")
+            self.setWindowTitle(tr("{title} · Atelier", title=made.title) if key != "home" else tr("Atelier"))
             made.arrive()
         if thing is not None:
             made.receive(thing)
@@ -215,12 +216,12 @@ class MainWindow(QMainWindow):
             return
         elsewhere = job.kind in ("design", "likes", "translate") and self._front != panel_of(job)
         if job.kind in ("train", "study") or elsewhere or job.state is State.FAILED:
-            done = "is done" if job.state is State.SUCCEEDED else "has failed"
-            self.say(f"{called(job)} {done}.", "Show", lambda: self.open_job(job))
+            done = tr("is done") if job.state is State.SUCCEEDED else tr("has failed")
+            self.say(f"{called(job)} {done}.", tr("Show"), lambda: self.open_job(job))
             if self.studio.settings.notice == "each":
                 self.teller.tell(f"{called(job)} {done}.")
         if self.studio.settings.notice == "all" and not self.studio.queue.unfinished():
-            self.teller.tell("Everything in the queue is done.")
+            self.teller.tell(tr("Everything in the queue is done."))
 
     # words
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from studio.language import tr
 from studio.view.actions import MENUS, ActionTable
 
 
@@ -10,11 +11,11 @@ def build_menu(table: ActionTable, parent: QWidget) -> QMenu:
     """One menu with a sub-menu for each part of the table that has something to offer now."""
     whole = QMenu(parent)
     whole.setObjectName("menu")
-    whole.setAccessibleName("Menu")
+    whole.setAccessibleName(tr("Menu"))
     for name in MENUS:
         entries = table.menu(name)
         if entries:
-            part = whole.addMenu(name)
+            part = whole.addMenu(tr(name))
             part.setObjectName(f"menu.{name}")
             part.addActions(entries)
     whole.aboutToHide.connect(table.closed)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.view.widgets.buttons import PrimaryButton
 from studio.view.widgets.labels import Title
 
@@ -15,7 +16,7 @@ class Notice(QDialog):
     def __init__(self, title: str, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self.setWindowTitle("Atelier")
+        self.setWindowTitle(tr("Atelier"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.words = QLabel(sentence)
         self.words.setObjectName("notice.words")
@@ -23,7 +24,7 @@ class Notice(QDialog):
         self.words.setWordWrap(True)
         self.words.setFixedWidth(WIDE)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.close_button = PrimaryButton("Good", "notice.close")
+        self.close_button = PrimaryButton(tr("Good"), "notice.close")
         self.close_button.clicked.connect(self.accept)
         foot = QHBoxLayout()
         foot.addStretch()

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from studio.language import tr
 from studio.model.sources import PICTURES
 
-_KINDS = f"Pictures ({' '.join(f'*{suffix}' for suffix in sorted(PICTURES))})"
+_KINDS = tr("Pictures ({endings})", endings=" ".join(f"*{suffix}" for suffix in sorted(PICTURES)))
 
 
 def pick_pictures(parent: QWidget, title: str) -> list[Path]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 from engine.jobs.changes import JobProgress
 from engine.jobs.records import Job
 from engine.jobs.states import ACTIVE, State
+from studio.language import tr
 from studio.model.job_words import STATES, called, pace
 from studio.model.queue import QueueModel
 from studio.view.widgets.buttons import IconButton, QuietButton
@@ -20,25 +21,25 @@ class QueueBar(QWidget):
     def __init__(self, queue: QueueModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("queueBar")
-        self.setAccessibleName("Queue")
+        self.setAccessibleName(tr("Queue"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(56)
         self.queue = queue
         self._job: Job | None = None
-        self.toggle = IconButton("queue", "Open or close the queue (Ctrl+J)", "queueBar.toggle", size=20)
+        self.toggle = IconButton("queue", tr("Open or close the queue (Ctrl+J)"), "queueBar.toggle", size=20)
         self.sentence = QLabel(self)
         self.sentence.setObjectName("queueBar.sentence")
         self.bar = QProgressBar(self)
         self.bar.setObjectName("queueBar.bar")
-        self.bar.setAccessibleName("Progress of the running job")
+        self.bar.setAccessibleName(tr("Progress of the running job"))
         self.bar.setTextVisible(False)
         self.bar.setMaximumWidth(320)
         self.detail = Hint("", "queueBar.detail")
         self.detail.setWordWrap(False)
         self.waiting = Hint("", "queueBar.waiting")
         self.waiting.setWordWrap(False)
-        self.pause = QuietButton("Pause", "queueBar.pause")
-        self.open = QuietButton("Open queue", "queueBar.open")
+        self.pause = QuietButton(tr("Pause"), "queueBar.pause")
+        self.open = QuietButton(tr("Open queue"), "queueBar.open")
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 24, 0)
         row.setSpacing(16)
@@ -64,7 +65,7 @@ class QueueBar(QWidget):
 
     def set_open(self, is_open: bool) -> None:
         """The drawer was opened or closed."""
-        self.open.setText("Close queue" if is_open else "Open queue")
+        self.open.setText(tr("Close queue") if is_open else tr("Open queue"))
         self.open.setAccessibleName(self.open.text())
 
     def buttons_at(self) -> int:
@@ -80,22 +81,22 @@ class QueueBar(QWidget):
         self._job = min(active, key=lambda job: (ranking.index(job.state), job.lane.value), default=None)
         waiting = self.queue.count({State.QUEUED})
         paused = self.queue.count({State.PAUSED, State.SUSPECT})
-        words = [f"{waiting} waiting"] if waiting else []
-        words += [f"{paused} paused"] if paused else []
+        words = [tr("{waiting} waiting", waiting=waiting)] if waiting else []
+        words += [tr("{paused} paused", paused=paused)] if paused else []
         if len(active) > 1:
-            words.insert(0, f"{len(active) - 1} more running")
+            words.insert(0, tr("{active} more running", active=len(active) - 1))
         self.waiting.setText(" · ".join(words))
         running = self._job is not None
         for widget in (self.bar, self.detail, self.pause):
             widget.setVisible(running)
         if self._job is None:
-            self.sentence.setText("Nothing is running")
+            self.sentence.setText(tr("Nothing is running"))
             self.sentence.setProperty("role", "hint")
         else:
             self.sentence.setProperty("role", "body")
             word = "" if self._job.state is State.RUNNING else f" · {STATES[self._job.state][0].lower()}"
             self.sentence.setText(f"{called(self._job)}{word}")
-            self.pause.setText("Resume" if self._job.state is State.HELD else "Pause")
+            self.pause.setText(tr("Resume") if self._job.state is State.HELD else tr("Pause"))
             self.pause.setAccessibleName(f"{self.pause.text()} {called(self._job)}")
             self.pause.setEnabled(self._job.state in (State.RUNNING, State.HELD))
             self._show(self.queue.progress(self._job.id))

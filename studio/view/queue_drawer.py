@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from engine.jobs.records import Job
 from engine.jobs.states import FINISHED, State
+from studio.language import tr
 from studio.model.job_words import called, standing
 from studio.model.observable import bind
 from studio.model.queue import QueueModel
@@ -45,7 +46,7 @@ class QueueDrawer(QWidget):
     def __init__(self, queue: QueueModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("queueDrawer")
-        self.setAccessibleName("Queue")
+        self.setAccessibleName(tr("Queue"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.fit(HEIGHT * 3)
         self.queue = queue
@@ -91,29 +92,31 @@ class QueueDrawer(QWidget):
     # building
 
     def _make_head(self) -> None:
-        self.filters = Chips("queue.filter", "Which jobs to show")
+        self.filters = Chips("queue.filter", tr("Which jobs to show"))
         self.filters.set_labels(list(FILTERS))
         self.search = QLineEdit(self)
         self.search.setObjectName("queue.search")
-        self.search.setAccessibleName("Search jobs")
-        self.search.setPlaceholderText("Search jobs")
+        self.search.setAccessibleName(tr("Search jobs"))
+        self.search.setPlaceholderText(tr("Search jobs"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(200)
-        self.explore = QCheckBox("Pause while I explore", self)
+        self.explore = QCheckBox(tr("Pause while I explore"), self)
         self.explore.setObjectName("queue.explore")
-        self.explore.setAccessibleName("Pause while I explore")
-        self.explore.setToolTip("Long work holds still while you play with a model, and goes on by itself after")
+        self.explore.setAccessibleName(tr("Pause while I explore"))
+        self.explore.setToolTip(tr("Long work holds still while you play with a model, and goes on by itself after"))
         self.explore.clicked.connect(self.queue.explore)
         bind(self.queue, "exploring", self.explore.setChecked)
-        self.clear = QuietButton("Clear finished", "queue.clear", tip="Forget finished jobs; what they made stays")
+        self.clear = QuietButton(
+            tr("Clear finished"), "queue.clear", tip=tr("Forget finished jobs; what they made stays")
+        )
         self.clear.clicked.connect(self.queue.clear_finished)
-        self.close_button = IconButton("caret-down", "Close the queue", "queue.close")
+        self.close_button = IconButton("caret-down", tr("Close the queue"), "queue.close")
         self.close_button.clicked.connect(self.closed)
 
     def _make_list(self) -> None:
         self.list = QListView(self)
         self.list.setObjectName("queue.list")
-        self.list.setAccessibleName("Jobs")
+        self.list.setAccessibleName(tr("Jobs"))
         self.list.setModel(self.rows)
         self.list.setItemDelegate(self.delegate)
         self.list.setUniformItemSizes(True)
@@ -127,10 +130,10 @@ class QueueDrawer(QWidget):
         self.list.doubleClicked.connect(lambda _: self._open())
         self.list.installEventFilter(self)
         self.empty = EmptyState(
-            "Trainings and exports line up here, one after another. They survive anything, also a power cut.",
+            tr("Trainings and exports line up here, one after another. They survive anything, also a power cut."),
             "queue.empty",
             "queue",
-            "Train something",
+            tr("Train something"),
             primary=False,
         )
         self.empty.pressed.connect(self.train_wanted)
@@ -141,17 +144,17 @@ class QueueDrawer(QWidget):
         self.state = Hint("", "queue.state")
         self.buttons: dict[str, QuietButton | DangerButton] = {}
         for key, text, icon in (
-            ("open", "Show", "arrow-square-out"),
-            ("pause", "Pause", "pause"),
-            ("hold", "Hold", "hand"),
-            ("resume", "Resume", "play"),
-            ("next", "Run next", "arrow-up"),
-            ("retry", "Try again", "arrow-clockwise"),
+            ("open", tr("Show"), "arrow-square-out"),
+            ("pause", tr("Pause"), "pause"),
+            ("hold", tr("Hold"), "hand"),
+            ("resume", tr("Resume"), "play"),
+            ("next", tr("Run next"), "arrow-up"),
+            ("retry", tr("Try again"), "arrow-clockwise"),
         ):
             self.buttons[key] = QuietButton(text, f"queue.{key}", icon)
-        self.buttons["cancel"] = DangerButton("Cancel", "queue.cancel")
-        self.buttons["hold"].setToolTip("Stop in place: goes on at once, but keeps its memory")
-        self.buttons["pause"].setToolTip("Save and leave the memory; goes on from where it was")
+        self.buttons["cancel"] = DangerButton(tr("Cancel"), "queue.cancel")
+        self.buttons["hold"].setToolTip(tr("Stop in place: goes on at once, but keeps its memory"))
+        self.buttons["pause"].setToolTip(tr("Save and leave the memory; goes on from where it was"))
         for key, button in self.buttons.items():
             button.clicked.connect(self._deeds[key])
 
@@ -274,7 +277,7 @@ class QueueDrawer(QWidget):
         for key, button in self.buttons.items():
             button.setVisible(key in able)
         self.name.setText(called(job) if job else "")
-        self.state.setText(standing(job) if job else "Choose a job to see what can be done with it.")
+        self.state.setText(standing(job) if job else tr("Choose a job to see what can be done with it."))
 
     def _happened(self, number: int, kind: str, _: object) -> None:
         if kind in ("samples", "artifact"):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.view.panels.places import PLACES
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
@@ -61,19 +62,25 @@ class Rail(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
-        self.setAccessibleName("Panels")
+        self.setAccessibleName(tr("Panels"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(RAIL_WIDTH)
         column = self._column = QVBoxLayout(self)
         self._buttons: dict[str, RailButton] = {}
         for number, place in enumerate(PLACES, start=1):
-            button = RailButton(place.icon, place.title, f"rail.{place.key}", f"{place.about} (Ctrl+{number})", self)
+            button = RailButton(
+                place.icon,
+                place.title,
+                f"rail.{place.key}",
+                tr("{about} (Ctrl+{number})", about=place.about, number=number),
+                self,
+            )
             button.clicked.connect(lambda _=False, key=place.key: self._clicked(key))
             self._buttons[place.key] = button
             column.addWidget(button)
         column.addStretch()
-        self.menu = IconButton("list", "Menu (F10)", "rail.menu", size=22)
-        self.settings = IconButton("gear-six", "Settings (Ctrl+,)", "rail.settings", size=22)
+        self.menu = IconButton("list", tr("Menu (F10)"), "rail.menu", size=22)
+        self.settings = IconButton("gear-six", tr("Settings (Ctrl+,)"), "rail.settings", size=22)
         self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         for foot in (self.menu, self.settings):
             foot.setMinimumSize(36, 36)

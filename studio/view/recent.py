@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio.language import tr
 from studio.model.sources import PICTURES
 from studio.view.actions import Action
 
@@ -18,17 +19,17 @@ def recent_actions(window: "MainWindow") -> list[Action]:
     found = [
         Action(
             f"file.recent.{number}",
-            f"Open {shown(path, listed)}",
+            tr("Open {shown}", shown=shown(path, listed)),
             partial(window.take, [path]),
             _icon(path),
             menu="Recent",
-            words=f"recent again {path}",
+            words=tr("recent again {path}", path=path),
         )
         for number, path in enumerate(listed)
     ]
     if found:
         found.append(
-            Action("file.recent.forget", "Forget what was opened", settings.forget_recent, "eraser", menu="Recent")
+            Action("file.recent.forget", tr("Forget what was opened"), settings.forget_recent, "eraser", menu="Recent")
         )
     return found
 
@@ -36,7 +37,7 @@ def recent_actions(window: "MainWindow") -> list[Action]:
 def shown(path: Path, among: list[Path]) -> str:
     """Its name; with the folder it lies in where another of them has the same name."""
     alike = sum(other.name == path.name for other in among)
-    return path.name if alike < 2 else f"{path.name} in {path.parent.name}"
+    return path.name if alike < 2 else tr("{name} in {name2}", name=path.name, name2=path.parent.name)
 
 
 def _icon(path: Path) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from engine import __version__
 from engine.errors import BadInput
 from engine.library.atomic import write_file
+from studio.language import tr
 from studio.view.theme.fonts import FAMILY
 
 MARGIN_MM, DOTS = 16, 300
@@ -30,7 +31,7 @@ def write_report_pdf(page: Path, file: Path) -> None:
     try:
         text = page.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"The page {page.name} cannot be read any more. Measure again.") from error
+        raise BadInput(tr("The page {name} cannot be read any more. Measure again.", name=page.name)) from error
     document = _document(text)
 
     def fill(part: Path) -> None:

@@ -2,10 +2,11 @@
 
 import shutil
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine import paths
+from studio.language import ENGLISH, SYSTEM, languages, tr
 from studio.model.observable import bind
 from studio.model.settings import NOTICES, SCALES, THEMES
 from studio.model.studio_state import Studio
@@ -23,20 +24,20 @@ class SettingsDialog(QDialog):
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settings")
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(tr("Settings"))
         self.setMinimumWidth(480)
         self.studio = studio
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 24, 24, 24)
         self._column.setSpacing(4)
-        self._column.addWidget(Title("Settings"))
+        self._column.addWidget(Title(tr("Settings")))
         self._look()
         self._pictures()
         self._work()
         self._cache()
         foot = QHBoxLayout()
         foot.addStretch()
-        self.finish = PrimaryButton("Done", "settings.done")
+        self.finish = PrimaryButton(tr("Done"), "settings.done")
         self.finish.clicked.connect(self.accept)
         foot.addWidget(self.finish)
         self._column.addSpacing(16)
@@ -61,31 +62,58 @@ class SettingsDialog(QDialog):
         return box
 
     def _look(self) -> None:
-        self._caption("Look")
-        self.theme = Chips("settings.theme", "Theme")
-        self.theme.set_labels([name.capitalize() for name in THEMES])
+        self._caption(tr("Look"))
+        self.theme = Chips("settings.theme", tr("Theme"))
+        self.theme.set_labels([tr("System"), tr("Dark"), tr("Light")])
         bind(self.studio.settings, "theme", self._show_theme)
         self.theme.picked.connect(lambda index: setattr(self.studio.settings, "theme", THEMES[index]))
         self._column.addWidget(self.theme)
+        self._language()
         self._scale()
-        self._check("reduce_motion", "Reduce motion", "Nothing fades or slides.")
+        self._check("reduce_motion", tr("Reduce motion"), tr("Nothing fades or slides."))
 
     def _show_theme(self, name: str) -> None:
         self.theme.choose(THEMES.index(name))
 
+    def _language(self) -> None:
+        """Offered where there is a translation; its name is as its own speakers write it."""
+        there = languages()
+        codes = [SYSTEM, ENGLISH, *there]
+        named = {SYSTEM: tr("The system's"), ENGLISH: "English"}
+        self.language = QComboBox()
+        self.language.setObjectName("settings.language")
+        self.language.setAccessibleName(tr("Language"))
+        for code in codes:
+            self.language.addItem(named.get(code) or QLocale(code).nativeLanguageName(), code)
+        self.language.setCurrentIndex(max(0, self.language.findData(self.studio.settings.language)))
+        self.language.activated.connect(lambda _: self._speak(self.language.currentData()))
+        row, words = QHBoxLayout(), QLabel(tr("Language"))
+        words.setBuddy(self.language)
+        row.addWidget(words)
+        row.addWidget(self.language)
+        row.addStretch()
+        self._column.addLayout(row)
+        if not there:
+            words.hide()
+            self.language.hide()
+
+    def _speak(self, code: str) -> None:
+        self.again.setVisible(code != self.studio.settings.language or self.again.isVisible())
+        self.studio.settings.language = code
+
     def _scale(self) -> None:
         row = QHBoxLayout()
-        words = QLabel("Size of everything")
+        words = QLabel(tr("Size of everything"))
         self.scale = QComboBox()
         self.scale.setObjectName("settings.scale")
-        self.scale.setAccessibleName("Size of everything")
+        self.scale.setAccessibleName(tr("Size of everything"))
         self.scale.addItems([f"{percent} %" for percent in SCALES])
         self.scale.setCurrentIndex(SCALES.index(self.studio.settings.scale))
         self.scale.activated.connect(self._rescale)
         words.setBuddy(self.scale)
-        self.again = QuietButton("Start again", "settings.startAgain")
+        self.again = QuietButton(tr("Start again"), "settings.startAgain")
         self.again.setAccessibleDescription(
-            "Closes Atelier and opens it at the new size. Work in the queue goes on from where it is."
+            tr("Closes Atelier and opens it anew. Work in the queue goes on from where it is.")
         )
         self.again.setVisible(False)
         self.again.clicked.connect(self._start_again)
@@ -107,32 +135,34 @@ class SettingsDialog(QDialog):
         self.started_again.emit()
 
     def _pictures(self) -> None:
-        self._caption("Pictures")
-        self._check("smooth", "Enlarge smoothly", "Off: small pictures are enlarged in sharp squares, as they are.")
+        self._caption(tr("Pictures"))
+        self._check(
+            "smooth", tr("Enlarge smoothly"), tr("Off: small pictures are enlarged in sharp squares, as they are.")
+        )
 
     def _work(self) -> None:
-        self._caption("Tell me, while the window is behind others")
-        self.notice = Chips("settings.notice", "Tell me, when the window is not in front")
-        self.notice.set_labels(["Nothing", "When long work ends", "When all is done"])
+        self._caption(tr("Tell me, while the window is behind others"))
+        self.notice = Chips("settings.notice", tr("Tell me, when the window is not in front"))
+        self.notice.set_labels([tr("Nothing"), tr("When long work ends"), tr("When all is done")])
         bind(self.studio.settings, "notice", self._show_notice)
         self.notice.picked.connect(lambda index: setattr(self.studio.settings, "notice", NOTICES[index]))
         self._column.addWidget(self.notice)
         self._column.addSpacing(4)
-        self._column.addWidget(Hint("By a notification of the system. A click on it brings the window back."))
+        self._column.addWidget(Hint(tr("By a notification of the system. A click on it brings the window back.")))
 
     def _show_notice(self, name: str) -> None:
         self.notice.choose(NOTICES.index(name))
 
     def _cache(self) -> None:
-        self._caption("Space")
+        self._caption(tr("Space"))
         row = QHBoxLayout()
         self.space = Hint("", "settings.cacheSize")
-        self.clear = QuietButton("Clear cache", "settings.clearCache")
+        self.clear = QuietButton(tr("Clear cache"), "settings.clearCache")
         self.clear.clicked.connect(self._clear)
         row.addWidget(self.space, 1)
         row.addWidget(self.clear)
         self._column.addLayout(row)
-        where = Hint(f"The library is in {paths.home()}", "settings.home")
+        where = Hint(tr("The library is in {home}", home=paths.home()), "settings.home")
         self._column.addWidget(where)
         self._column.addSpacing(8)
         self._column.addWidget(Hairline())
@@ -141,7 +171,10 @@ class SettingsDialog(QDialog):
     def _weigh(self) -> None:
         size = sum(file.stat().st_size for file in paths.cache().rglob("*") if file.is_file())
         self.space.setText(
-            f"Decoded pictures and thumbnails take {memory(size / 1e6)}; they are made again when needed."
+            tr(
+                "Decoded pictures and thumbnails take {memory}; they are made again when needed.",
+                memory=memory(size / 1000000.0),
+            )
         )
         self.clear.setEnabled(size > 0)
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
+from studio.language import tr
 from studio.view.theme.app_icon import app_icon
 
 
@@ -23,7 +24,7 @@ class Teller:
         if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
             tray = self._icon()
             tray.show()  # a message needs an icon to come from; it goes when the window is back
-            tray.showMessage("Atelier", sentence, app_icon())
+            tray.showMessage(tr("Atelier"), sentence, app_icon())
 
     def seen(self) -> None:
         """The user is back: the icon goes."""
@@ -33,7 +34,7 @@ class Teller:
     def _icon(self) -> QSystemTrayIcon:
         if self._tray is None:
             self._tray = QSystemTrayIcon(app_icon(), self._window)
-            self._tray.setToolTip("Atelier")
+            self._tray.setToolTip(tr("Atelier"))
             self._tray.messageClicked.connect(self._back)
             self._tray.activated.connect(self._back)
         return self._tray

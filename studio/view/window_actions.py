@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from engine import paths
+from studio.language import tr
 from studio.view.actions import Action
 from studio.view.outside import show_outside
 from studio.view.panels.places import PLACES
@@ -38,12 +39,15 @@ def window_actions(window: MainWindow) -> list[Action]:
         return stack is not None and bool(stack.redo_name)
 
     def open_files() -> None:
-        kinds = "Pictures, data sets and models (*.png *.webp *.zip *.npz *.gz *ubyte card.json *.taste.json *.csv);;All files (*)"
-        names, _ = QFileDialog.getOpenFileNames(window, "Open", str(paths.pictures()), kinds)
+        kinds = tr(
+            "Pictures, data sets and models (*.png *.webp *.zip *.npz *.gz *ubyte card.json *.taste.json "
+            "*.csv);;All files (*)"
+        )
+        names, _ = QFileDialog.getOpenFileNames(window, tr("Open"), str(paths.pictures()), kinds)
         window.take([Path(name) for name in names])
 
     def open_folder() -> None:
-        name = QFileDialog.getExistingDirectory(window, "Open a folder of pictures, or a model folder")
+        name = QFileDialog.getExistingDirectory(window, tr("Open a folder of pictures, or a model folder"))
         if name:
             window.take([Path(name)])
 
@@ -78,7 +82,7 @@ def window_actions(window: MainWindow) -> list[Action]:
     go = [
         Action(
             f"window.{place.key}",
-            f"Go to {place.title}",
+            tr("Go to {title}", title=place.title),
             partial(window.show_panel, place.key),
             place.icon,
             f"Ctrl+{number}",
@@ -88,49 +92,59 @@ def window_actions(window: MainWindow) -> list[Action]:
         for number, place in enumerate(PLACES, start=1)
     ]
     return [
-        Action("file.open", "Open files…", open_files, "file-plus", "Ctrl+O", "File", words="import drop load"),
-        Action("file.openFolder", "Open a folder…", open_folder, "folder-open", "Ctrl+Shift+O", "File", words="data"),
-        Action("file.library", "Show the library's folder", lambda: show(paths.home()), "folder", menu="File"),
-        Action("file.settings", "Settings…", window.open_settings, "gear-six", "Ctrl+,", "File", words="preferences"),
-        Action("file.quit", "Quit", window.close, "sign-out", "Ctrl+Q", "File", words="exit close"),
-        Action("edit.undo", "Undo", undo, "arrow-counter-clockwise", "Ctrl+Z", "Edit", can_undo),
-        Action("edit.redo", "Redo", redo, "arrow-clockwise", "Ctrl+Shift+Z", "Edit", can_redo),
+        Action("file.open", tr("Open files…"), open_files, "file-plus", "Ctrl+O", "File", words=tr("import drop load")),
+        Action(
+            "file.openFolder", tr("Open a folder…"), open_folder, "folder-open", "Ctrl+Shift+O", "File", words="data"
+        ),
+        Action("file.library", tr("Show the library's folder"), lambda: show(paths.home()), "folder", menu="File"),
+        Action(
+            "file.settings", tr("Settings…"), window.open_settings, "gear-six", "Ctrl+,", "File", words="preferences"
+        ),
+        Action("file.quit", tr("Quit"), window.close, "sign-out", "Ctrl+Q", "File", words=tr("exit close")),
+        Action("edit.undo", tr("Undo"), undo, "arrow-counter-clockwise", "Ctrl+Z", "Edit", can_undo),
+        Action("edit.redo", tr("Redo"), redo, "arrow-clockwise", "Ctrl+Shift+Z", "Edit", can_redo),
         *go,
         Action(
-            "view.palette", "Search commands…", window.open_palette, "magnifying-glass", "Ctrl+K", "View", palette=False
+            "view.palette",
+            tr("Search commands…"),
+            window.open_palette,
+            "magnifying-glass",
+            "Ctrl+K",
+            "View",
+            palette=False,
         ),
         Action(
             "view.side",
-            "Settings at the side",
+            tr("Settings at the side"),
             lambda: window.front.toggle_side(),
             "layout",
             "Ctrl+B",
             "View",
             lambda: window.front.has_side,
         ),
-        Action("view.theme", "Change between dark and light", other_theme, "circle-half", "Ctrl+Shift+L", "View"),
+        Action("view.theme", tr("Change between dark and light"), other_theme, "circle-half", "Ctrl+Shift+L", "View"),
         Action(
             "view.smooth",
-            "Enlarge pictures smoothly",
+            tr("Enlarge pictures smoothly"),
             toggle_smooth,
             "grid-four",
             menu="View",
             checked=lambda: settings.smooth,
-            words="filter sharp pixels",
+            words=tr("filter sharp pixels"),
         ),
         Action(
             "view.motion",
-            "Reduce motion",
+            tr("Reduce motion"),
             toggle_motion,
             "wind",
             menu="View",
             checked=lambda: settings.reduce_motion,
         ),
-        Action("view.fullScreen", "Full screen", full_screen, "corners-out", "F11", "View"),
-        Action("queue.toggle", "Open or close the queue", window.toggle_queue, "queue", "Ctrl+J", "Queue"),
+        Action("view.fullScreen", tr("Full screen"), full_screen, "corners-out", "F11", "View"),
+        Action("queue.toggle", tr("Open or close the queue"), window.toggle_queue, "queue", "Ctrl+J", "Queue"),
         Action(
             "queue.explore",
-            "Pause while I explore",
+            tr("Pause while I explore"),
             explore,
             "hand",
             menu="Queue",
@@ -139,13 +153,17 @@ def window_actions(window: MainWindow) -> list[Action]:
         ),
         Action(
             "queue.clear",
-            "Clear finished jobs",
+            tr("Clear finished jobs"),
             window.studio.queue.clear_finished,
             "trash",
             menu="Queue",
             enabled=lambda: window.studio.queue.is_open,
         ),
-        Action("help.menu", "Menu", window.open_menu, "list", "F10", "Help", palette=False),
-        Action("help.tour", "Guided tour", start_tour, "compass", "F1", "Help", words="help introduction start"),
-        Action("help.logs", "Show the log files", lambda: show(paths.logs()), "article", menu="Help", words="debug"),
+        Action("help.menu", tr("Menu"), window.open_menu, "list", "F10", "Help", palette=False),
+        Action(
+            "help.tour", tr("Guided tour"), start_tour, "compass", "F1", "Help", words=tr("help introduction start")
+        ),
+        Action(
+            "help.logs", tr("Show the log files"), lambda: show(paths.logs()), "article", menu="Help", words="debug"
+        ),
     ]

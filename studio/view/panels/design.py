@@ -18,6 +18,7 @@ from engine.library.like_logs import log_renames
 from engine.library.like_renames import called_now
 from engine.library.profiles import SUFFIX
 from engine.library.shelf import Model
+from studio.language import tr
 from studio.model.design_context import ITEMS, TASTE, DesignContext
 from studio.model.designed import Designed
 from studio.model.designs import Designs
@@ -58,9 +59,9 @@ class DesignPanel(Panel):
     """The pages share one person, one model and one category (`context`); each has its stage and its side."""
 
     key = "design"
-    title = "Design"
+    title = tr("Design")
     icon = "heart"
-    about = "Like what pleases, and get new pieces made to that taste."
+    about = tr("Like what pleases, and get new pieces made to that taste.")
     words = 200
     TASTE, ITEMS = 0, 1
     """The places of the first pages."""
@@ -82,11 +83,11 @@ class DesignPanel(Panel):
         self.cards = self.items_page.cards
         self.outgoing = DesignOutgoing(self.context, self)
         self.add_page(
-            TASTE, self.taste_page, self.taste_side, buttons=(self.taste_page.next_button,), tip="Like what pleases"
+            TASTE, self.taste_page, self.taste_side, buttons=(self.taste_page.next_button,), tip=tr("Like what pleases")
         )
         self.add_page(
             ITEMS, self.items_page, self.items_side,
-            buttons=(self.items_page.export_button, self.items_page.design_button), tip="Made to this taste",
+            buttons=(self.items_page.export_button, self.items_page.design_button), tip=tr("Made to this taste"),
         )  # fmt: skip
         self._connect_pages()
         self.later = AlterAndCollection(self)
@@ -100,8 +101,8 @@ class DesignPanel(Panel):
         self.stages = QStackedWidget()
         self.sides = QVBoxLayout()  # no stack: the side is as high as the page's own part needs
         self.empty = EmptyState(
-            "There is no model to design with yet. Train one on your own pictures first.",
-            "design.empty", "heart", "Train a model",
+            tr("There is no model to design with yet. Train one on your own pictures first."),
+            "design.empty", "heart", tr("Train a model"),
         )  # fmt: skip
         self.stages.addWidget(self.empty)
         outer = QVBoxLayout(self.stage)
@@ -124,7 +125,9 @@ class DesignPanel(Panel):
 
     def _connect_pages(self) -> None:
         page, side, designs = self.items_page, self.items_side, self.designs
-        self.taste.failed.connect(lambda words: self.error.say(words, mend="Try again", handler=self.taste.ask_again))
+        self.taste.failed.connect(
+            lambda words: self.error.say(words, mend=tr("Try again"), handler=self.taste.ask_again)
+        )
         self.taste_side.design_wanted.connect(lambda: self.show_page(self.ITEMS))
         designs.failed.connect(self.error.say)
         self.logs.failed.connect(self.error.say)
@@ -282,7 +285,7 @@ class DesignPanel(Panel):
         if looked_at:
             self.taste_page.take_focus()
         elif self.isVisible():
-            self.say(f"The tastes in “{name}” are learned.", "Show", lambda: self.open_logs(name))
+            self.say(tr("The tastes in “{name}” are learned.", name=name), tr("Show"), lambda: self.open_logs(name))
 
     def looks(self) -> bool:
         """Whether something is looked for on the page in front that can be stopped: pictures to like, children, directions."""
@@ -313,7 +316,7 @@ class DesignPanel(Panel):
     def _saved(self, sentence: str, made: object) -> None:
         path = Path(str(made))
         folder = path if path.is_dir() else path.parent
-        self.say(sentence, "Open folder", lambda: show_outside(folder))
+        self.say(sentence, tr("Open folder"), lambda: show_outside(folder))
 
     # -- what the shell calls --------------------------------------------------------------------------------
 
@@ -367,7 +370,7 @@ class DesignPanel(Panel):
             self.classes.set_classes(context.classes)
         self._follow_classes()
         self.classes.show_mix(tuple(float(name == context.category) for name in context.classes))
-        parts = [f"For {context.person}"] if context.person else []
+        parts = [tr("For {person}", person=context.person)] if context.person else []
         parts += [context.choice.title] if context.choice is not None else []
         parts += [context.category] if context.category else []
         self.subtitle.setText(" · ".join(parts))

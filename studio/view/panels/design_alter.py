@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QSizePoli
 
 from engine import paths
 from engine.errors import AtelierError
+from studio.language import tr
 from studio.model.alter import AlterModel
 from studio.model.alter_state import came_about, gain_detail, gain_words, has_category, likeness_words
 from studio.model.collection import CollectionModel
@@ -47,23 +48,23 @@ class AlterPage(QWidget):
         self.given = GivenPicture(self)
         self.setAcceptDrops(True)
         self.keep_button = QuietButton(
-            "Keep", "design.keepItem", "bookmark-simple", tip="Put the item into the collection (Ctrl+D)"
+            tr("Keep"), "design.keepItem", "bookmark-simple", tip=tr("Put the item into the collection (Ctrl+D)")
         )
         self.vary_button = PrimaryButton(
-            "Make variations", "design.vary", tip="See how it could be otherwise (Ctrl+Shift+Enter)"
+            tr("Make variations"), "design.vary", tip=tr("See how it could be otherwise (Ctrl+Shift+Enter)")
         )
         self.pair = ItemPair(model.picture, "design.pair")
         self.classes = ClassBar("design.itemClasses", mixes=False, all_of_them=False)
-        self.classes.setAccessibleName("Category of the item")
-        self.another = IconButton("image-square", "Another picture…", "design.another", size=20)
+        self.classes.setAccessibleName(tr("Category of the item"))
+        self.another = IconButton("image-square", tr("Another picture…"), "design.another", size=20)
         self.likeness = QLabel()
         self.likeness.setObjectName("design.likeness")
         self.known = Hint("", "design.inside")
         self.known.setWordWrap(False)
         self.equip = LinkButton(
-            "Find out…", "design.equip", tip="Show the model real pictures of its kind, so that it can tell"
+            tr("Find out…"), "design.equip", tip=tr("Show the model real pictures of its kind, so that it can tell")
         )
-        self.row = PictureRow("design.variations", "Variations")
+        self.row = PictureRow("design.variations", tr("Variations"))
         self.row.least = SMALLEST
         self.row_hint = Hint("", "design.variationsHint")
         self.progress = ProgressLine("design.searching")
@@ -73,11 +74,11 @@ class AlterPage(QWidget):
 
     def _build(self) -> None:
         self.empty = EmptyState(
-            "Drop a photo of a piece here. It is found in what the model knows, and from there you change it.",
-            "design.alterEmpty", "image-square", "Choose a picture…",
+            tr("Drop a photo of a piece here. It is found in what the model knows, and from there you change it."),
+            "design.alterEmpty", "image-square", tr("Choose a picture…"),
         )  # fmt: skip
-        self.paste_link = LinkButton("Paste", "design.paste", tip="A picture from the clipboard (Ctrl+V)")
-        self.collection_link = LinkButton("Take one of the collection", "design.fromCollection")
+        self.paste_link = LinkButton(tr("Paste"), "design.paste", tip=tr("A picture from the clipboard (Ctrl+V)"))
+        self.collection_link = LinkButton(tr("Take one of the collection"), "design.fromCollection")
         links = QHBoxLayout()
         links.addStretch()
         links.addWidget(self.paste_link)
@@ -161,7 +162,7 @@ class AlterPage(QWidget):
 
     def choose(self) -> None:
         """Let the user choose a picture."""
-        chosen = pick_picture(self, "Choose a picture")
+        chosen = pick_picture(self, tr("Choose a picture"))
         if chosen is not None:
             self._model.take_file(chosen)
 
@@ -175,7 +176,7 @@ class AlterPage(QWidget):
         if pictures:
             self._model.take_file(pictures[0])
         else:
-            self._model.failed.emit("There is no picture on the clipboard. Copy one first.")
+            self._model.failed.emit(tr("There is no picture on the clipboard. Copy one first."))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if picture_of(event) is not None or carried(event.mimeData()) is not None:
@@ -196,7 +197,7 @@ class AlterPage(QWidget):
 
     def ask_equip(self) -> None:
         """Let the user choose real pictures, from which the model learns what it does not know."""
-        title = "Choose a folder of pictures of the kind that the model learned from"
+        title = tr("Choose a folder of pictures of the kind that the model learned from")
         folder = QFileDialog.getExistingDirectory(self, title)
         if folder:
             self._model.equip(folder)
@@ -212,7 +213,7 @@ class AlterPage(QWidget):
         item = self._collection.keep(latent, came_about(work), self._model.title(), work.parents)
         if item is not None:
             self._model.kept_as(item)
-            self.kept.emit(f"Kept {item.title}.")
+            self.kept.emit(tr("Kept {title}.", title=item.title))
 
     def keep_variation(self, index: int) -> None:
         """Put a variation into the collection."""
@@ -220,14 +221,16 @@ class AlterPage(QWidget):
         if self._collection.has(latent) is None:
             item = self._collection.keep(latent, "altered", self._model.title(), self._model.now.parents)
             if item is not None:
-                self.kept.emit(f"Kept a variation of {item.title}.")
+                self.kept.emit(tr("Kept a variation of {title}.", title=item.title))
 
     def _menu(self, index: int, at: QPoint) -> None:
         model, menu = self._model, QMenu(self)
         menu.setObjectName("design.variationMenu")
-        menu.addAction("Go on from this one", lambda: model.become(index))
-        menu.addAction("Keep in the collection", lambda: self.keep_variation(index))
-        menu.addAction("Unlock" if model.now.variations[index].locked else "Lock", lambda: model.toggle_lock(index))
+        menu.addAction(tr("Go on from this one"), lambda: model.become(index))
+        menu.addAction(tr("Keep in the collection"), lambda: self.keep_variation(index))
+        menu.addAction(
+            tr("Unlock") if model.now.variations[index].locked else tr("Lock"), lambda: model.toggle_lock(index)
+        )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
@@ -246,7 +249,7 @@ class AlterPage(QWidget):
         self._show_pair()
         changes = has_category(work.base)
         self.classes.setEnabled(not finding and changes)
-        self.classes.setToolTip("" if changes else "Where this item was found, its category cannot be changed.")
+        self.classes.setToolTip("" if changes else tr("Where this item was found, its category cannot be changed."))
         self._follow_likeness(bool(finding))
         self._follow_search()
         self._follow_keep()
@@ -260,9 +263,11 @@ class AlterPage(QWidget):
         source = finding or work.source
         shown = bool(source) and (given.reading or not fitted.picture.isNull())  # else its file is gone
         unchanged = bool(finding) or (shown and model.drawn() == work.origin)
-        words = f"As given: {fitted.words}" if fitted.words else "As given"
+        words = tr("As given: {words}", words=fitted.words) if fitted.words else tr("As given")
         self.pair.show_given(fitted.picture, coming=given.reading)
-        self.pair.set_words(words if shown else "As it was", "As the model draws it" if unchanged else "As it is now")
+        self.pair.set_words(
+            words if shown else tr("As it was"), tr("As the model draws it") if unchanged else tr("As it is now")
+        )
         self.pair.setToolTip(fitted.sentence(Path(source), model.context.size) if shown and not given.reading else "")
         self.pair.set_blank(bool(finding))
 
@@ -280,8 +285,8 @@ class AlterPage(QWidget):
         self.likeness.style().polish(self.likeness)
         self.known.setText(
             "" if likeness.inside is False
-            else "· within what the model knows" if likeness.inside
-            else "· whether it lies outside what the model knows, nobody has tried."
+            else tr("· within what the model knows") if likeness.inside
+            else tr("· whether it lies outside what the model knows, nobody has tried.")
         )  # fmt: skip
         self.known.setVisible(bool(self.known.text()))
         self.equip.setVisible(likeness.inside is None)
@@ -291,7 +296,7 @@ class AlterPage(QWidget):
         there = model.now.base is not None
         self.progress.setVisible(bool(search.busy))
         if search.busy:
-            words = "Finding it in what the model knows" if search.busy == "find" else "Looking for variations"
+            words = tr("Finding it in what the model knows") if search.busy == "find" else tr("Looking for variations")
             waits = search.waiting_words()
             if waits:
                 self.progress.show_waiting(waits)
@@ -304,7 +309,7 @@ class AlterPage(QWidget):
         latent = self._model.drawn()
         kept = latent is not None and self._collection.has(latent) is not None
         self.keep_button.setEnabled(latent is not None and not kept)
-        self.keep_button.setText("Kept" if kept else "Keep")
+        self.keep_button.setText(tr("Kept") if kept else tr("Keep"))
         self.keep_button.setAccessibleName(self.keep_button.text())
 
     def _show_row(self) -> None:
@@ -325,9 +330,9 @@ class AlterPage(QWidget):
         self.row.setVisible(bool(pictures or variations) or search.busy == "vary")
         self.row_hint.setVisible(bool(variations) and not search.busy and self.height() >= LOW)
         told = any(one.gain is not None for one in variations)
-        what = f"Closer to what {model.context.person} likes, or not. " if told else ""
+        what = tr("Closer to what {person} likes, or not. ", person=model.context.person) if told else ""
         self.row_hint.setText(
-            f"{what}Click a variation to go on from it; Space keeps it in the collection, L locks it."
+            tr("{what}Click a variation to go on from it; Space keeps it in the collection, L locks it.", what=what)
         )
 
     def _preview(self) -> list[QImage]:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.alter import PUSH, AlterModel
 from studio.model.alter_state import fits
 from studio.model.brush import inverted, share
@@ -40,30 +41,34 @@ class AlterSide(QWidget):
 
     def _build_taste(self, box: QVBoxLayout) -> None:
         model = self._model
-        self.taste_caption = SectionCaption("More like this person")
-        self.along = LabelledSlider("As it is ↔ to the taste", "design.along", 0, 100, 0, step=1, decimals=0, unit="%")
-        self.along.slider.setAccessibleName("How much it goes to the taste")
+        self.taste_caption = SectionCaption(tr("More like this person"))
+        self.along = LabelledSlider(
+            tr("As it is ↔ to the taste"), "design.along", 0, 100, 0, step=1, decimals=0, unit="%"
+        )
+        self.along.slider.setAccessibleName(tr("How much it goes to the taste"))
         self.along.moved.connect(lambda value: model.set_along(value / 100))
         self.along.slider.sliderReleased.connect(model.seal)
-        self.reach = LabelledSlider("How far it may go", "design.reach", 10, 150, 50, step=5, decimals=0, unit="%")
-        self.reach.setToolTip("The bound of every variation: 100 % is as far as one item usually lies from another.")
+        self.reach = LabelledSlider(tr("How far it may go"), "design.reach", 10, 150, 50, step=5, decimals=0, unit="%")
+        self.reach.setToolTip(
+            tr("The bound of every variation: 100 % is as far as one item usually lies from another.")
+        )
         self.reach.moved.connect(lambda value: model.set_reach(value / 100))
         self.reach.slider.sliderReleased.connect(model.seal)
         self.taste_hint = _hint("design.tasteHint")
-        self.taste_link = LinkButton("Like some pictures", "design.toTaste")
+        self.taste_link = LinkButton(tr("Like some pictures"), "design.toTaste")
         self.taste_link.clicked.connect(self.taste_wanted)
         for widget in (self.taste_caption, self.along, self.reach, self.taste_hint):
             box.addWidget(widget)
         box.addWidget(self.taste_link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _build_directions(self, box: QVBoxLayout) -> None:
-        self.direction_caption = SectionCaption("Directions")
-        self.direction_caption.setToolTip("Move one, see what it does, and double click its name to give it yours.")
+        self.direction_caption = SectionCaption(tr("Directions"))
+        self.direction_caption.setToolTip(tr("Move one, see what it does, and double click its name to give it yours."))
         self.direction_hint = _hint("design.directionHint")
         self.direction_stop = LinkButton("", "design.directionStop")
         self.direction_stop.clicked.connect(self._stop_or_look)
         self._direction_box = _column()
-        self.own = LinkButton("A direction of your own…", "design.ownDirection")
+        self.own = LinkButton(tr("A direction of your own…"), "design.ownDirection")
         self.own.clicked.connect(self.own_wanted)
         box.addSpacing(12)
         box.addWidget(self.direction_caption)
@@ -74,23 +79,23 @@ class AlterSide(QWidget):
 
     def _build_brush(self, box: QVBoxLayout) -> None:
         pair = self._pair
-        self.keep_caption = SectionCaption("Keep this part")
+        self.keep_caption = SectionCaption(tr("Keep this part"))
         self.brush = QuietButton(
-            "Brush", "design.brush", "paint-brush", tip="Paint over what variations should leave as it is (B)"
+            tr("Brush"), "design.brush", "paint-brush", tip=tr("Paint over what variations should leave as it is (B)")
         )
-        self.erase = QuietButton("Eraser", "design.erase", "eraser", tip="Take the mark away again (E)")
+        self.erase = QuietButton(tr("Eraser"), "design.erase", "eraser", tip=tr("Take the mark away again (E)"))
         for button in (self.brush, self.erase):
             button.setCheckable(True)
         self.brush.clicked.connect(lambda on: self.take_brush(on))
         self.erase.clicked.connect(lambda on: self.take_brush(on, erase=True))
-        self.invert = IconButton("circle-half", "Swap what stays and what may change", "design.invertMask")
-        self.clear = IconButton("x", "Nothing stays: clear the mark", "design.clearMask")
+        self.invert = IconButton("circle-half", tr("Swap what stays and what may change"), "design.invertMask")
+        self.clear = IconButton("x", tr("Nothing stays: clear the mark"), "design.clearMask")
         self.invert.clicked.connect(
-            lambda: self._model.set_keep(inverted(self._model.now.keep, self._model.context.size), "Swap kept part")
+            lambda: self._model.set_keep(inverted(self._model.now.keep, self._model.context.size), tr("Swap kept part"))
         )
-        self.clear.clicked.connect(lambda: self._model.set_keep(b"", "Clear kept part"))
+        self.clear.clicked.connect(lambda: self._model.set_keep(b"", tr("Clear kept part")))
         self.brush_size = LabelledSlider(
-            "Size of the brush", "design.brushSize", 2, 30, 10, step=1, decimals=0, unit="%"
+            tr("Size of the brush"), "design.brushSize", 2, 30, 10, step=1, decimals=0, unit="%"
         )
         self.brush_size.moved.connect(self._sized)
         self.keep_hint = _hint("design.keepHint")
@@ -157,9 +162,9 @@ class AlterSide(QWidget):
         slider, directions = self._sliders[k], self._model.directions
         menu = QMenu(self)
         menu.setObjectName("design.directionMenu")
-        menu.addAction("Rename", slider.rename)
-        menu.addAction("Set back", slider.reset)
-        menu.addAction("Remove", lambda: directions.remove(k))
+        menu.addAction(tr("Rename"), slider.rename)
+        menu.addAction(tr("Set back"), slider.reset)
+        menu.addAction(tr("Remove"), lambda: directions.remove(k))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(slider.mapToGlobal(at))
 
@@ -173,13 +178,21 @@ class AlterSide(QWidget):
             if not slider.slider.isSliderDown():
                 slider.set(model.push_of(k))
             one = model.directions.all[k]
-            slider.setToolTip(f"From your tags: right for {one.accuracy:.0%} of them" if one.how == "tags" else "")
+            slider.setToolTip(
+                tr("From your tags: right for {accuracy:.0%} of them", accuracy=one.accuracy)
+                if one.how == "tags"
+                else ""
+            )
         waiting, stopped = model.directions.waiting, model.directions.stopped
         self.direction_hint.setText(
-            "Looking for directions in this model…" if waiting else "Directions of this model were not looked for."
+            tr("Looking for directions in this model…")
+            if waiting
+            else tr("Directions of this model were not looked for.")
         )
-        self.direction_stop.setText("Stop" if waiting else "Look for directions")
-        self.direction_stop.setAccessibleName("Stop looking for directions" if waiting else "Look for directions")
+        self.direction_stop.setText(tr("Stop") if waiting else tr("Look for directions"))
+        self.direction_stop.setAccessibleName(
+            tr("Stop looking for directions") if waiting else tr("Look for directions")
+        )
         self.direction_hint.setVisible(waiting or stopped)
         self.direction_stop.setVisible(waiting or stopped)
         self.own.setEnabled(model.context.choice is not None)
@@ -189,31 +202,33 @@ class AlterSide(QWidget):
         if not there and self._pair.brushing:
             self.take_brush(False)
         self.keep_hint.setText(
-            f"{share(work.keep):.0%} of the picture stays as it is in variations."
+            tr("{share:.0%} of the picture stays as it is in variations.", share=share(work.keep))
             if work.masked
-            else "Paint over what variations should leave alone."
+            else tr("Paint over what variations should leave alone.")
         )
 
     def _refresh_taste(self, there: bool, knows: bool) -> None:
         model, work, person = self._model, self._model.now, self._model.context.person
-        self.taste_caption.say(f"More like {person}" if person else "More like this person")
+        self.taste_caption.say(tr("More like {person}", person=person) if person else tr("More like this person"))
         self.along.setVisible(knows or not there)
         self.along.setEnabled(there and work.goal is not None)
         self.reach.setEnabled(there)
         for slider, value in ((self.along, work.along * 100), (self.reach, work.reach * 100)):
             if not slider.slider.isSliderDown():
                 slider.set(value)
-        kind = f" in {model.category_name()}" if model.category_name() else ""
+        kind = tr(" in {category_name}", category_name=model.category_name()) if model.category_name() else ""
         if not there:
             words = ""
         elif not knows:
-            words = f"What {person} likes{kind} is not known yet: variations will only differ."
+            words = tr(
+                "What {person} likes{kind} is not known yet: variations will only differ.", person=person, kind=kind
+            )
         elif model.search.busy == "vary":
             words = ""
         elif work.goal is None:
-            words = "Make variations: the best of them is where this slider leads."
+            words = tr("Make variations: the best of them is where this slider leads.")
         elif work.reach > work.made + 1e-9:
-            words = f"Make variations again to go further than {work.made:.0%}."
+            words = tr("Make variations again to go further than {made:.0%}.", made=work.made)
         else:
             words = ""
         self.taste_hint.setText(words)

@@ -4,9 +4,10 @@ from typing import TypeVar
 
 import msgspec
 
+from studio.language import tr
 from studio.model.settings import Settings
 
-TEXTS, LOOK = "design/book/", "design/book look"
+TEXTS, LOOK = "design/book/", tr("design/book look")
 
 
 class BookText(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.breeding import COUNT, Breeding, child_detail, child_words
 from studio.view.widgets.buttons import QuietButton
 from studio.view.widgets.labels import Hint
@@ -23,11 +24,11 @@ class ChildrenPage(QWidget):
         self._breeding = breeding
         self._chosen: set[int] = set()
         self._shown = b""
-        self.back = QuietButton("Back to the collection", "design.childrenBack", "arrow-left")
-        self.again = QuietButton("Other children", "design.childrenAgain", "arrows-clockwise")
+        self.back = QuietButton(tr("Back to the collection"), "design.childrenBack", "arrow-left")
+        self.again = QuietButton(tr("Other children"), "design.childrenAgain", "arrows-clockwise")
         self.about = Hint("", "design.childrenAbout")
         self.about.setWordWrap(False)
-        self.grid = PictureRow("design.children", "Children")
+        self.grid = PictureRow("design.children", tr("Children"))
         self.waiting = WaitingCard("design.breeding", self.grid, stoppable=True)
         top = QHBoxLayout()
         top.setSpacing(16)
@@ -39,7 +40,7 @@ class ChildrenPage(QWidget):
         box.setSpacing(16)
         box.addLayout(top)
         box.addWidget(self.grid, 1)
-        box.addWidget(Hint("Click those that you want to keep, or press Space on them.", "design.childrenHint"))
+        box.addWidget(Hint(tr("Click those that you want to keep, or press Space on them."), "design.childrenHint"))
         self.back.clicked.connect(self.closed)
         self.waiting.stopped.connect(self.closed)
         self.again.clicked.connect(breeding.again)
@@ -69,10 +70,10 @@ class ChildrenPage(QWidget):
 
     def _follow(self) -> None:
         breeding = self._breeding
-        names = [item.title or "Untitled" for item in breeding.parents]
-        self.about.setText(f"Children of {' and '.join(names)}")
+        names = [item.title or tr("Untitled") for item in breeding.parents]
+        self.about.setText(tr("Children of {names}", names=" and ".join(names)))
         self.again.setEnabled(not breeding.busy)
-        self.waiting.wait("Making children" if breeding.busy else "", "The first time takes a few seconds")
+        self.waiting.wait(tr("Making children") if breeding.busy else "", tr("The first time takes a few seconds"))
         if breeding.pixels is not self._shown or not breeding.made:
             self._shown = breeding.pixels
             self._chosen.clear()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.library.collection import Item
+from studio.language import tr
 from studio.model.breeding import Breeding
 from studio.model.collection import CollectionModel
 from studio.model.export import Export
@@ -40,21 +41,21 @@ class CollectionPage(QWidget):
         self._chosen: list[str] = []
         self._export = Export(model.context.studio, self)
         self.book_button = QuietButton(
-            "Lookbook…", "design.lookbook", "book-open", tip="A page to show or to print (Ctrl+P)"
+            tr("Lookbook…"), "design.lookbook", "book-open", tip=tr("A page to show or to print (Ctrl+P)")
         )
-        self.breed_button = PrimaryButton("Make children", "design.breed")
+        self.breed_button = PrimaryButton(tr("Make children"), "design.breed")
         self.breed_button.setMinimumWidth(148)
-        self.view = Segments("design.collectionView", "How the collection is shown")
-        self.view.add("Pictures")
-        self.view.add("Lineage", "Who came from whom, and how")
+        self.view = Segments("design.collectionView", tr("How the collection is shown"))
+        self.view.add(tr("Pictures"))
+        self.view.add(tr("Lineage"), tr("Who came from whom, and how"))
         self.view.choose(PICTURES)
         self.about = Hint("", "design.collectionAbout")
         self.about.setWordWrap(False)
-        self.grid = OrderGrid("design.collection", "Collection", tile=TILE)
+        self.grid = OrderGrid("design.collection", tr("Collection"), tile=TILE)
         self.tree = LineageView("design.lineage")
         self.children_page = ChildrenPage(breeding)
         self.empty = EmptyState(
-            "Nothing was kept yet. Keep what you like on the other pages: it stays here, with what came of it.",
+            tr("Nothing was kept yet. Keep what you like on the other pages: it stays here, with what came of it."),
             "design.collectionEmpty", "bookmark-simple",
         )  # fmt: skip
         self._build()
@@ -104,7 +105,9 @@ class CollectionPage(QWidget):
         model.sheet.painted.connect(lambda _: self._show_pictures())
         self._breeding.changed.connect(self._follow)
         self._export.failed.connect(model.failed)
-        self._export.finished.connect(lambda words, out: self.said.emit(f"{words}.", "Open", lambda: show_outside(out)))
+        self._export.finished.connect(
+            lambda words, out: self.said.emit(f"{words}.", tr("Open"), lambda: show_outside(out))
+        )
 
     def arrive(self) -> None:
         """The page is seen: what was kept is read."""
@@ -135,7 +138,7 @@ class CollectionPage(QWidget):
             made = self._breeding.keep(self.children_page.chosen())
             if made:
                 self._breeding.clear()
-                self.said.emit(f"Kept {count(len(made), 'child', 'children')}.", "", None)
+                self.said.emit(tr("Kept {count}.", count=count(len(made), "child", "children")), "", None)
         else:
             self.breed()
 
@@ -143,13 +146,13 @@ class CollectionPage(QWidget):
         """Take what is chosen out of the collection; a toast, and Undo, bring it back."""
         gone = self._model.delete([item.id for item in self.chosen()])
         if gone:
-            self.said.emit(f"Deleted {count(gone, 'item')}.", "Undo", self._model.context.undo.undo)
+            self.said.emit(tr("Deleted {count}.", count=count(gone, "item")), tr("Undo"), self._model.context.undo.undo)
 
     def rename(self, name: str) -> None:
         """Ask for another title."""
         item = self._model.item(name)
         if item is not None:
-            title, good = QInputDialog.getText(self, "Rename", "What is this piece called?", text=item.title)
+            title, good = QInputDialog.getText(self, tr("Rename"), tr("What is this piece called?"), text=item.title)
             if good:
                 self._model.rename(name, title)
 
@@ -165,13 +168,13 @@ class CollectionPage(QWidget):
         if item is None:
             return
         menu.setObjectName("design.itemMenu")
-        menu.addAction("Alter", lambda: self.alter_wanted.emit(item))
-        breed = menu.addAction("Make children", self.breed)
+        menu.addAction(tr("Alter"), lambda: self.alter_wanted.emit(item))
+        breed = menu.addAction(tr("Make children"), self.breed)
         breed.setEnabled(1 <= len(self.chosen()) <= MOST_PARENTS)
-        menu.addAction("Rename… (F2)", lambda: self.rename(name))
-        menu.addAction("Lookbook…", self.open_book)
+        menu.addAction(tr("Rename… (F2)"), lambda: self.rename(name))
+        menu.addAction(tr("Lookbook…"), self.open_book)
         menu.addSeparator()
-        menu.addAction("Delete", self.delete)
+        menu.addAction(tr("Delete"), self.delete)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
@@ -208,7 +211,9 @@ class CollectionPage(QWidget):
         self.pages.setCurrentWidget(self.children_page if breeding else self._kept if shown else self.empty)
         parts = [count(len(shown), "item")]
         if model.elsewhere():
-            parts.append(f"{model.elsewhere()} more by other models: choose the model at the right")
+            parts.append(
+                tr("{elsewhere} more by other models: choose the model at the right", elsewhere=model.elsewhere())
+            )
         self.about.setText(" · ".join(parts))
         self._show_pictures()
         self._follow_buttons()
@@ -219,11 +224,11 @@ class CollectionPage(QWidget):
         self.book_button.setEnabled(bool(shown) and not self._breeding.parents)
         if self._breeding.parents:
             wanted = len(self.children_page.chosen())
-            words = f"Keep {count(wanted, 'child', 'children')}" if wanted else "Keep children"
-            tip, can = "Put the chosen children into the collection", bool(wanted)
+            words = tr("Keep {count}", count=count(wanted, "child", "children")) if wanted else tr("Keep children")
+            tip, can = tr("Put the chosen children into the collection"), bool(wanted)
         else:
-            words, can = "Make children", 1 <= len(parents) <= MOST_PARENTS
-            tip = "" if can else "Choose one item, or two to mix" if shown else ""
+            words, can = tr("Make children"), 1 <= len(parents) <= MOST_PARENTS
+            tip = "" if can else tr("Choose one item, or two to mix") if shown else ""
         self.breed_button.setText(words)
         self.breed_button.setAccessibleName(words)
         self.breed_button.setToolTip(tip)
@@ -234,7 +239,7 @@ class CollectionPage(QWidget):
         pictures = [picture_image(sheet, k) if sheet.ready(k) else QImage() for k in range(len(shown))]
         self.grid.set_tile(0 if len(shown) <= FEW else TILE)
         again = len(shown) != len(self.grid.pictures())
-        self.grid.set_pictures(pictures, [item.title or "Untitled" for item in shown])
+        self.grid.set_pictures(pictures, [item.title or tr("Untitled") for item in shown])
         if again and self._chosen:
             self._select_again()
         self.tree.show_items(shown, pictures)

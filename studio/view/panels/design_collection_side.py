@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.library.collection import Item
+from studio.language import tr
 from studio.model.breeding import MIX, Breeding, kinds
 from studio.model.collection import CollectionModel
 from studio.model.lineage import HOW_WORDS
@@ -42,23 +43,23 @@ class CollectionSide(QWidget):
         self._model, self._breeding, self._page = model, breeding, page
         self._item: Item | None = None
         self._kinds: tuple[int, ...] = ()
-        self.everybody = QCheckBox("Show everybody's")
+        self.everybody = QCheckBox(tr("Show everybody's"))
         self.everybody.setObjectName("design.everybody")
-        self.everybody.setAccessibleName("Show everybody's")
+        self.everybody.setAccessibleName(tr("Show everybody's"))
         self.everybody.toggled.connect(model.show_everybody)
-        self.caption = SectionCaption("Chosen")
+        self.caption = SectionCaption(tr("Chosen"))
         self.nothing = Hint(
-            "Click an item to name it, or to see how it came about. Choose one or two to make children.",
+            tr("Click an item to name it, or to see how it came about. Choose one or two to make children."),
             "design.nothing",
         )
         self.title = QLineEdit()
         self.title.setObjectName("design.itemTitle")
-        self.title.setAccessibleName("Title")
-        self.title.setPlaceholderText("Title")
+        self.title.setAccessibleName(tr("Title"))
+        self.title.setPlaceholderText(tr("Title"))
         self.note = QPlainTextEdit()
         self.note.setObjectName("design.itemNote")
-        self.note.setAccessibleName("Note")
-        self.note.setPlaceholderText("A note, for the lookbook")
+        self.note.setAccessibleName(tr("Note"))
+        self.note.setPlaceholderText(tr("A note, for the lookbook"))
         self.note.setFixedHeight(72)
         self.note.setTabChangesFocus(True)
         self._facts = QWidget()
@@ -66,18 +67,20 @@ class CollectionSide(QWidget):
         self._form.setContentsMargins(0, 4, 0, 4)
         self._form.setHorizontalSpacing(12)
         self._form.setVerticalSpacing(6)
-        self.alter = QuietButton("Alter", "design.alterChosen", "sliders-horizontal")
-        self.delete = DangerButton("Delete", "design.deleteChosen", "trash")
+        self.alter = QuietButton(tr("Alter"), "design.alterChosen", "sliders-horizontal")
+        self.delete = DangerButton(tr("Delete"), "design.deleteChosen", "trash")
         self.mutation = LabelledSlider(
-            "How much they differ", "design.mutation", 5, 100, 40, step=5, decimals=0, unit="%"
+            tr("How much they differ"), "design.mutation", 5, 100, 40, step=5, decimals=0, unit="%"
         )
-        self.novelty = LabelledSlider("To the taste ↔ new", "design.novelty", 0, 100, 30, step=5, decimals=0, unit="%")
-        self.novelty.slider.setAccessibleName("How new children are, beside what pleases")
+        self.novelty = LabelledSlider(
+            tr("To the taste ↔ new"), "design.novelty", 0, 100, 30, step=5, decimals=0, unit="%"
+        )
+        self.novelty.slider.setAccessibleName(tr("How new children are, beside what pleases"))
         self.novelty.setToolTip(
-            "Right: as unlike as can be to the whole family, so that it does not become all the same."
+            tr("Right: as unlike as can be to the whole family, so that it does not become all the same.")
         )
-        self.kind_caption = Hint("What children of two kinds are drawn as", "design.childKindCaption")
-        self.kind = Chips("design.childKind", "Kind of the children", several=False)
+        self.kind_caption = Hint(tr("What children of two kinds are drawn as"), "design.childKindCaption")
+        self.kind = Chips("design.childKind", tr("Kind of the children"), several=False)
         self.breed_hint = Hint("", "design.breedHint")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -101,7 +104,7 @@ class CollectionSide(QWidget):
         row.addWidget(self.delete, 1)
         box.addLayout(row)
         box.addSpacing(12)
-        box.addWidget(SectionCaption("Children"))
+        box.addWidget(SectionCaption(tr("Children")))
         for widget in (self.mutation, self.novelty, self.kind_caption, self.kind, self.breed_hint):
             box.addWidget(widget)
         box.addStretch()
@@ -139,7 +142,7 @@ class CollectionSide(QWidget):
         other = self._item is None or one is None or one.id != self._item.id
         self._item = one
         self.everybody.setVisible(self._model.others() > 0 or self._model.everybody)
-        self.caption.say("Chosen" if len(chosen) < 2 else f"{count(len(chosen), 'item')} chosen")
+        self.caption.say(tr("Chosen") if len(chosen) < 2 else tr("{count} chosen", count=count(len(chosen), "item")))
         self.nothing.setVisible(not chosen)
         for widget in (self.title, self.note, self._facts, self.alter):
             widget.setVisible(one is not None)
@@ -153,11 +156,11 @@ class CollectionSide(QWidget):
                 self.note.blockSignals(False)
             self._show_facts(one)
         words = {
-            0: "Choose one item, or two to mix.",
-            1: "Twelve children of this one, each a little different.",
-            2: "Twelve children of these two: mixed, and a little different.",
+            0: tr("Choose one item, or two to mix."),
+            1: tr("Twelve children of this one, each a little different."),
+            2: tr("Twelve children of these two: mixed, and a little different."),
         }
-        said = words.get(len(chosen), "Children have one parent or two.")
+        said = words.get(len(chosen), tr("Children have one parent or two."))
         self.breed_hint.setText(self._follow_kind(chosen) or said)
 
     def _follow_kind(self, chosen: Sequence[Item]) -> str:
@@ -168,7 +171,7 @@ class CollectionSide(QWidget):
             widget.setVisible(mixed)
         if not mixed:
             return ""
-        labels = [*(names[place] for place in found), "Both at once"]
+        labels = [*(names[place] for place in found), tr("Both at once")]
         if labels != self.kind.labels():
             self.kind.set_labels(labels)
             self._kinds = (*found, MIX)
@@ -176,8 +179,10 @@ class CollectionSide(QWidget):
         place = self._kinds.index(wanted) if wanted in self._kinds else 0
         self.kind.choose(place)
         if self._kinds[place] == MIX:
-            return "Something between the two kinds. The model has never seen such a thing: most of them will look odd."
-        return f"Twelve children of both, each drawn as {labels[place]}."
+            return tr(
+                "Something between the two kinds. The model has never seen such a thing: most of them will look odd."
+            )
+        return tr("Twelve children of both, each drawn as {labels}.", labels=labels[place])
 
     def _pick_kind(self, place: int) -> None:
         self._breeding.kind = self._kinds[place]
@@ -206,15 +211,15 @@ class CollectionSide(QWidget):
 
 def facts(model: CollectionModel, item: Item) -> list[tuple[str, str]]:
     """How an item came about, as names and values for people."""
-    rows = [("How", HOW_WORDS[item.how].capitalize())]
-    parents = [found.title or "Untitled" for name in item.parents if (found := model.item(name)) is not None]
+    rows = [(tr("How"), HOW_WORDS[item.how].capitalize())]
+    parents = [found.title or tr("Untitled") for name in item.parents if (found := model.item(name)) is not None]
     if parents:
-        rows.append(("From", " and ".join(parents)))
-    children = [other.title or "Untitled" for other in model.items if item.id in other.parents]
+        rows.append((tr("From"), " and ".join(parents)))
+    children = [other.title or tr("Untitled") for other in model.items if item.id in other.parents]
     if children:
-        rows.append(("Children", str(len(children))))
+        rows.append((tr("Children"), str(len(children))))
     if item.person and item.person != model.context.person:
-        rows.append(("For", item.person))
+        rows.append((tr("For"), item.person))
     if item.made:
-        rows.append(("Kept", item.made[:16].replace("T", " ")))
+        rows.append((tr("Kept"), item.made[:16].replace("T", " ")))
     return rows

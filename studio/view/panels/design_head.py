@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.language import tr
 from studio.model.undo import Step
 from studio.view.widgets.segments import Segments
 from studio.view.widgets.undo_buttons import UndoButtons
@@ -18,7 +19,7 @@ class DesignHead:
     def __init__(self, panel: DesignPanel) -> None:
         self._panel = panel
         self._undo = undo = panel.context.undo
-        self.switch = Segments("design.pages", "Pages of Design")
+        self.switch = Segments("design.pages", tr("Pages of Design"))
         self._buttons = UndoButtons(undo, "design", panel)
         self.undo_button, self.redo_button = self._buttons.undo, self._buttons.redo
         row = panel.below
@@ -39,5 +40,7 @@ class DesignHead:
         if not place or place == self._undo.place:
             return
         panel.show_page(panel.page_called(place))
-        word, other, handler = ("Undone", "Redo", self._undo.redo) if back else ("Done again", "Undo", self._undo.undo)
-        panel.say(f"{word}, in {place}: {step.name}.", other, handler)
+        word, other, handler = (
+            (tr("Undone"), tr("Redo"), self._undo.redo) if back else (tr("Done again"), tr("Undo"), self._undo.undo)
+        )
+        panel.say(tr("{word}, in {place}: {name}.", word=word, place=place, name=step.name), other, handler)

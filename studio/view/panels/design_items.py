@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.design_context import FIRST
 from studio.model.designed import ORDERS
 from studio.model.designs import Designs
@@ -36,20 +37,22 @@ class ItemsPage(QWidget):
         super().__init__(parent)
         self._model, self._taste = model, taste
         self.design_button = PrimaryButton("", "design.design", tip="Ctrl+Return")
-        self.export_button = QuietButton("Export…", "design.export", tip="Save all of them into a folder (Ctrl+E)")
+        self.export_button = QuietButton(
+            tr("Export…"), "design.export", tip=tr("Save all of them into a folder (Ctrl+E)")
+        )
         self.line = ProgressLine("design.progress")
-        self.preview = PreviewRow("design.preview", "Items being designed")
+        self.preview = PreviewRow("design.preview", tr("Items being designed"))
         self.cards = DesignCards(model.sheet, "design.cards")
         self.summary = OneLine("", "design.summary")
-        self.earlier = IconButton("caret-left", "The design before this one", "design.earlier")
-        self.later = IconButton("caret-right", "The design after this one", "design.later")
+        self.earlier = IconButton("caret-left", tr("The design before this one"), "design.earlier")
+        self.later = IconButton("caret-right", tr("The design after this one"), "design.later")
         self.which = _quiet("")
         self.which.setObjectName("design.which")
         self.order = QComboBox()
         self.order.setObjectName("design.order")
-        self.order.setAccessibleName("Sort by")
+        self.order.setAccessibleName(tr("Sort by"))
         self.order.addItems(list(ORDERS))
-        self.nothing = EmptyState("", "design.nothing", "heart", "Like some pictures", primary=False)
+        self.nothing = EmptyState("", "design.nothing", "heart", tr("Like some pictures"), primary=False)
         self.begin = EmptyState("", "design.begin", "sparkle")
         self._assemble()
         self.order.activated.connect(lambda index: setattr(model, "order", ORDERS[index]))
@@ -74,7 +77,7 @@ class ItemsPage(QWidget):
     def _assemble(self) -> None:
         self.area = QScrollArea()
         self.area.setObjectName("design.cardsArea")
-        self.area.setAccessibleName("New items")
+        self.area.setAccessibleName(tr("New items"))
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.viewport().setAutoFillBackground(False)
@@ -95,7 +98,7 @@ class ItemsPage(QWidget):
         for widget in (self.earlier, self.which, self.later):
             row.addWidget(widget)
         row.addSpacing(12)
-        self.sort_by = _quiet("Sort by")
+        self.sort_by = _quiet(tr("Sort by"))
         row.addWidget(self.sort_by)
         row.addSpacing(4)
         row.addWidget(self.order)
@@ -162,7 +165,7 @@ class ItemsPage(QWidget):
         model = self._model
         why = model.why_not(self._taste.open_likes)
         what = count(model.count, "new item")
-        self.design_button.setText(f"Design {what}")
+        self.design_button.setText(tr("Design {what}", what=what))
         self.design_button.setAccessibleName(self.design_button.text())
         self.design_button.setEnabled(not why and model.working is None)
         self.design_button.setToolTip(why or "Ctrl+Return")
@@ -183,10 +186,14 @@ class ItemsPage(QWidget):
             self._show_page(self.nothing)
         else:
             who = "you" if model.context.person == FIRST else model.context.person
-            where = f", in {model.context.category}" if model.context.category else ""
+            where = tr(", in {category}", category=model.context.category) if model.context.category else ""
             self.begin.say(
-                f"Press Design: Atelier searches the model for what should please {who} more than anything shown so far{where}."
-                " It takes half a minute where nothing else runs, else some minutes."
+                tr(
+                    "Press Design: Atelier searches the model for what should please {who} more than anything shown "
+                    "so far{where}. It takes half a minute where nothing else runs, else some minutes.",
+                    who=who,
+                    where=where,
+                )
             )
             self._show_page(self.begin)
 
@@ -195,7 +202,7 @@ class ItemsPage(QWidget):
         place, made = self._model.place, self._model.made
         for widget in (self.earlier, self.which, self.later):
             widget.setVisible(len(made) > 1)
-        self.which.setText(f"Design {place + 1} of {len(made)}")
+        self.which.setText(tr("Design {place} of {made}", place=place + 1, made=len(made)))
         told = [
             f"{time.strftime('%d %b, %H:%M', time.localtime(job.finished or job.created)).lstrip('0')}" for job in made
         ]

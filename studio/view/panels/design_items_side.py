@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine import paths
+from studio.language import tr
 from studio.model.designed import numbers
 from studio.model.designs import Designs
 from studio.view.widgets.buttons import QuietButton
@@ -16,7 +17,7 @@ from studio.view.widgets.slider import LabelledSlider
 MOST = 24
 FARTHEST, MOST_VARIED, MOST_USUAL = 2.0, 0.4, 1.0
 """What 100 % on the sliders stands for."""
-NOWHERE, CHOOSE = "Do not look for any", "A folder…"
+NOWHERE, CHOOSE = tr("Do not look for any"), tr("A folder…")
 
 
 class ItemsSide(QWidget):
@@ -34,35 +35,35 @@ class ItemsSide(QWidget):
         self._index = -1
         self.number = NumberBox()
         self.number.setObjectName("design.count")
-        self.number.setAccessibleName("How many items")
+        self.number.setAccessibleName(tr("How many items"))
         self.number.setRange(1, MOST)
         self.number.setValue(model.count)
         self.number.setFixedWidth(88)
         self.reach = _slider(
-            "Near the start ↔ anywhere", "design.reach", 5, 100,
-            "How far an item may move from the random picture where its search begins.",
+            tr("Near the start ↔ anywhere"), "design.reach", 5, 100,
+            tr("How far an item may move from the random picture where its search begins."),
         )  # fmt: skip
         self.variety = _slider(
-            "May be alike ↔ all different", "design.variety", 0, 25,
-            "How much the items are kept apart from each other. More of it costs some taste.",
+            tr("May be alike ↔ all different"), "design.variety", 0, 25,
+            tr("How much the items are kept apart from each other. More of it costs some taste."),
         )  # fmt: skip
         self.realism = _slider(
-            "Daring ↔ usual", "design.realism", 0, 20,
-            "How much an item should look like what the model draws anyway. More of it costs some taste.",
+            tr("Daring ↔ usual"), "design.realism", 0, 20,
+            tr("How much an item should look like what the model draws anyway. More of it costs some taste."),
         )  # fmt: skip
         self.real = QComboBox()
         self.real.setObjectName("design.real")
-        self.real.setAccessibleName("Where the nearest real items come from")
+        self.real.setAccessibleName(tr("Where the nearest real items come from"))
         self.real.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.real.setMinimumContentsLength(12)
         self.words = Hint("", "design.itemWords")
-        self.keep = QuietButton("Keep", "design.keep", "heart")
+        self.keep = QuietButton(tr("Keep"), "design.keep", "heart")
         self.alter = QuietButton(
-            "Alter", "design.alterNew", "sliders-horizontal", tip="Change it until it is right (A)"
+            tr("Alter"), "design.alterNew", "sliders-horizontal", tip=tr("Change it until it is right (A)")
         )
-        self.open = QuietButton("Open in Generate", "design.open")
-        self.copy = QuietButton("Copy", "design.copy", "copy")
-        self.save = QuietButton("Save…", "design.save", "download-simple")
+        self.open = QuietButton(tr("Open in Generate"), "design.open")
+        self.copy = QuietButton(tr("Copy"), "design.copy", "copy")
+        self.save = QuietButton(tr("Save…"), "design.save", "download-simple")
         self._assemble()
         self._connect()
         self.show_item(-1)
@@ -72,22 +73,22 @@ class ItemsSide(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        box.addWidget(SectionCaption("What to look for"))
+        box.addWidget(SectionCaption(tr("What to look for")))
         row = QHBoxLayout()
-        row.addWidget(QLabel("How many"), 1)
+        row.addWidget(QLabel(tr("How many")), 1)
         row.addWidget(self.number)
         box.addLayout(row)
         for slider in (self.reach, self.variety, self.realism):
             box.addWidget(slider)
         box.addSpacing(8)
-        box.addWidget(SectionCaption("Nearest real items from"))
+        box.addWidget(SectionCaption(tr("Nearest real items from")))
         box.addWidget(self.real)
         box.addSpacing(8)
         self.chosen = QWidget()
         column = QVBoxLayout(self.chosen)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(SectionCaption("This item"))
+        column.addWidget(SectionCaption(tr("This item")))
         column.addWidget(self.words)
         grid = QGridLayout()
         grid.setSpacing(8)
@@ -131,7 +132,7 @@ class ItemsSide(QWidget):
         if source is not None:
             self._model.real = str(source)
             return
-        folder = QFileDialog.getExistingDirectory(self, "Real pictures to compare with", str(paths.home().parent))
+        folder = QFileDialog.getExistingDirectory(self, tr("Real pictures to compare with"), str(paths.home().parent))
         if folder:
             self._model.real = folder
         self._fill_real()
@@ -153,8 +154,8 @@ class ItemsSide(QWidget):
         if there:
             self.words.setText(numbers(model.items[self._index]))
             kept = model.is_kept(self._index)
-            self.keep.setText("Kept" if kept else "Keep")
-            self.keep.setAccessibleName("Take out of the collection" if kept else "Keep in the collection")
+            self.keep.setText(tr("Kept") if kept else tr("Keep"))
+            self.keep.setAccessibleName(tr("Take out of the collection") if kept else tr("Keep in the collection"))
             self.keep.set_icon("heart-fill" if kept else "heart")
         if self.real.findData(model.real) != self.real.currentIndex():
             self._fill_real()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine import paths
+from studio.language import tr
 from studio.model.like_form import PACES
 from studio.model.like_logs import LikeLogs
 from studio.view.theme.fonts import font
@@ -26,7 +27,7 @@ from studio.view.widgets.chips import Chips
 from studio.view.widgets.labels import OneLine, SectionCaption
 from studio.view.widgets.wrapped import Wrapped
 
-KINDS = "Like logs (*.csv *.tsv *.txt);;All files (*)"
+KINDS = tr("Like logs (*.csv *.tsv *.txt);;All files (*)")
 EXAMPLE = (
     ("user", "item", "rating"),
     ("mia", "coats/red.jpg", "5"),
@@ -44,12 +45,12 @@ class LikeFormPage(QScrollArea):
         super().__init__(parent)
         self._logs = logs
         self.setObjectName("design.likeForm")
-        self.setAccessibleName("Learn from a like log")
+        self.setAccessibleName(tr("Learn from a like log"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.file = QuietButton("Choose a file…", "design.likeFile", "file", tip="Or drop the .csv here")
+        self.file = QuietButton(tr("Choose a file…"), "design.likeFile", "file", tip=tr("Or drop the .csv here"))
         self.file_name = OneLine("", "design.likeFileName")
         self.found = Wrapped("", LEFT)
         self.found.setObjectName("design.likeFound")
@@ -58,12 +59,12 @@ class LikeFormPage(QScrollArea):
         self.wrong.setProperty("role", "bad")
         self.name = QLineEdit()
         self.name.setObjectName("design.likeName")
-        self.name.setAccessibleName("Name of the like log")
+        self.name.setAccessibleName(tr("Name of the like log"))
         self.name.setFixedWidth(LEFT)
         self.name_wrong = Wrapped("", LEFT)
         self.name_wrong.setObjectName("design.likeNameWrong")
         self.name_wrong.setProperty("role", "bad")
-        self.pace = Chips("design.likePace", "How long to learn")
+        self.pace = Chips("design.likePace", tr("How long to learn"))
         self.pace.set_labels([pace.word for pace in PACES])
         self.pace.setFixedWidth(LEFT)
         for place, pace in enumerate(PACES):
@@ -81,13 +82,13 @@ class LikeFormPage(QScrollArea):
     def ask(self) -> None:
         """Ask for the file."""
         folder = self._logs.form.file.parent if self._logs.form.file is not None else paths.pictures()
-        file, _ = QFileDialog.getOpenFileName(self, "Learn from a like log", str(folder), KINDS)
+        file, _ = QFileDialog.getOpenFileName(self, tr("Learn from a like log"), str(folder), KINDS)
         if file:
             self._logs.form.choose(Path(file))
 
     def _assemble(self) -> None:
         left = _column()
-        left.addWidget(SectionCaption("The file"))
+        left.addWidget(SectionCaption(tr("The file")))
         held_file = QWidget()
         held_file.setFixedWidth(LEFT)
         row = QHBoxLayout(held_file)
@@ -99,11 +100,11 @@ class LikeFormPage(QScrollArea):
         left.addWidget(self.found)
         left.addWidget(self.wrong)
         left.addSpacing(12)
-        left.addWidget(SectionCaption("What it is called"))
+        left.addWidget(SectionCaption(tr("What it is called")))
         left.addWidget(self.name)
         left.addWidget(self.name_wrong)
         left.addSpacing(12)
-        left.addWidget(SectionCaption("How long to learn"))
+        left.addWidget(SectionCaption(tr("How long to learn")))
         left.addWidget(self.pace)
         left.addWidget(self.pace_about)
         left.addStretch()
@@ -128,12 +129,12 @@ class LikeFormPage(QScrollArea):
     def _example(self) -> QVBoxLayout:
         """What the file must look like."""
         right = _column()
-        right.addWidget(SectionCaption("What it must look like"))
+        right.addWidget(SectionCaption(tr("What it must look like")))
         card = QFrame()
         card.setObjectName("design.likeExample")
         card.setProperty("role", "card")
         card.setFixedWidth(RIGHT)
-        card.setAccessibleName("An example: " + "; ".join(", ".join(line) for line in EXAMPLE))
+        card.setAccessibleName(tr("An example: ") + "; ".join(", ".join(line) for line in EXAMPLE))
         rows = QVBoxLayout(card)
         rows.setContentsMargins(16, 12, 16, 12)
         rows.setSpacing(4)
@@ -145,8 +146,11 @@ class LikeFormPage(QScrollArea):
             rows.addWidget(said)
         right.addWidget(card)
         for words in (
-            "A table saved as CSV: a line for each person and picture. The pictures lie in the folder of the file or below it.",
-            "A rating above the middle is a like (of 1 to 5: from 4 on). Without a rating every line is one.",
+            tr(
+                "A table saved as CSV: a line for each person and picture. The pictures lie in the folder of the "
+                "file or below it."
+            ),
+            tr("A rating above the middle is a like (of 1 to 5: from 4 on). Without a rating every line is one."),
         ):
             hint = Wrapped(words, RIGHT)
             hint.setProperty("role", "hint")
@@ -157,11 +161,11 @@ class LikeFormPage(QScrollArea):
     def _follow(self) -> None:
         form, idle = self._logs.form, self._logs.working is None
         there = form.file is not None
-        self.file_name.setText(form.file.name if form.file is not None else "None chosen")
-        self.file.setToolTip(str(form.file) if form.file is not None else "Or drop the .csv here")
-        self.file.setText("Another file…" if there else "Choose a file…")
+        self.file_name.setText(form.file.name if form.file is not None else tr("None chosen"))
+        self.file.setToolTip(str(form.file) if form.file is not None else tr("Or drop the .csv here"))
+        self.file.setText(tr("Another file…") if there else tr("Choose a file…"))
         self.file.setAccessibleName(self.file.text().rstrip("…"))
-        reading = "Reading it…" if form.checking else form.found.sentence() if form.found is not None else ""
+        reading = tr("Reading it…") if form.checking else form.found.sentence() if form.found is not None else ""
         for label, words in (
             (self.found, reading),
             (self.wrong, form.wrong),

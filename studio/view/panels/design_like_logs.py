@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model import like_words
 from studio.model.like_logs import LikeLogs
 from studio.view.panels.design_like_form import LikeFormPage
@@ -33,16 +34,18 @@ class LikeLogsPage(QWidget):
     def __init__(self, logs: LikeLogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._logs = logs
-        self.back = QuietButton("", "design.likeBack", "arrow-left", tip="Escape")
+        self.back = QuietButton("", "design.likeBack", "arrow-left", tip=tr("Escape"))
         self.which = QComboBox()
         self.which.setObjectName("design.likeLog")
-        self.which.setAccessibleName("Like log")
+        self.which.setAccessibleName(tr("Like log"))
         self.which.setMinimumWidth(160)
-        self.more = IconButton("dots-three", "Rename or delete this like log", "design.likeMenu", size=20)
-        self.another = QuietButton("Another log…", "design.likeAnother", "plus", tip="Learn from one more like log")
+        self.more = IconButton("dots-three", tr("Rename or delete this like log"), "design.likeMenu", size=20)
+        self.another = QuietButton(
+            tr("Another log…"), "design.likeAnother", "plus", tip=tr("Learn from one more like log")
+        )
         self.line = ProgressLine("design.likeProgress")
         self.form = LikeFormPage(logs)
-        self.people = PeopleList("design.likePeople", "People of this like log")
+        self.people = PeopleList("design.likePeople", tr("People of this like log"))
         self.grade = Heading("", "design.likeGrade")
         self.sentences = [Wrapped("", WORDS) for _ in range(4)]
         for name, label in zip(("learned", "tested", "cold", "damage"), self.sentences, strict=True):
@@ -60,14 +63,14 @@ class LikeLogsPage(QWidget):
         top.addWidget(self.another)
         outcome = QVBoxLayout()
         outcome.setSpacing(8)
-        outcome.addWidget(SectionCaption("How well that works"))
+        outcome.addWidget(SectionCaption(tr("How well that works")))
         outcome.addWidget(self.grade)
         for label in self.sentences:
             outcome.addWidget(label)
         outcome.addStretch()
         who = QVBoxLayout()
         who.setSpacing(8)
-        self.who_caption = SectionCaption("For whom")
+        self.who_caption = SectionCaption(tr("For whom"))
         who.addWidget(self.who_caption)
         who.addWidget(self.people, 1)
         self.log_page = QWidget()
@@ -112,10 +115,10 @@ class LikeLogsPage(QWidget):
         """What the page's primary button says now, and why it cannot be pressed ('': it can)."""
         logs = self._logs
         if not logs.chosen:
-            return "Learn tastes", logs.why_not()
+            return tr("Learn tastes"), logs.why_not()
         if not logs.person:
-            return "Take this taste", "Choose a person first."
-        return "On to new items" if logs.is_taken else "Take this taste", ""
+            return tr("Take this taste"), tr("Choose a person first.")
+        return tr("On to new items") if logs.is_taken else tr("Take this taste"), ""
 
     def press(self) -> None:
         """What the primary button does."""
@@ -142,14 +145,16 @@ class LikeLogsPage(QWidget):
         """What can be done with the log."""
         menu = QMenu(self)
         menu.setObjectName("design.likeMenu.menu")
-        for icon, words, act in (("pencil-simple", "Rename…", self.rename), ("trash", "Delete", self.delete)):
+        for icon, words, act in (("pencil-simple", tr("Rename…"), self.rename), ("trash", tr("Delete"), self.delete)):
             menu.addAction(icons.icon(icon, 16, theme.tokens.muted), words, act)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def rename(self) -> None:
         """Ask for another name of this log."""
-        name, good = QInputDialog.getText(self, "Rename", "What is this like log called?", text=self._logs.chosen)
+        name, good = QInputDialog.getText(
+            self, tr("Rename"), tr("What is this like log called?"), text=self._logs.chosen
+        )
         if good and name.strip():
             self._logs.rename(name)
 
@@ -157,7 +162,7 @@ class LikeLogsPage(QWidget):
         """Delete this log; a toast, and Undo, bring it back."""
         name = self._logs.chosen
         if name and self._logs.delete():
-            self.said.emit(f"Deleted the like log {name}.", "Undo", self._logs.context.undo.undo)
+            self.said.emit(tr("Deleted the like log {name}.", name=name), tr("Undo"), self._logs.context.undo.undo)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back."""
@@ -171,13 +176,15 @@ class LikeLogsPage(QWidget):
     def _follow(self) -> None:
         logs = self._logs
         here = logs.context.log_person
-        self.back.setText(f"Back to {logs.context.profile}" if here is not None else "Back to the pictures")
+        self.back.setText(
+            tr("Back to {profile}", profile=logs.context.profile) if here is not None else tr("Back to the pictures")
+        )
         self.back.setAccessibleName(self.back.text())
         if tuple(self.which.itemText(k) for k in range(self.which.count())) != logs.names:
             self.which.clear()
             self.which.addItems(list(logs.names))
         self.which.setCurrentIndex(self.which.findText(logs.chosen) if logs.chosen else -1)
-        self.which.setPlaceholderText("A new one")
+        self.which.setPlaceholderText(tr("A new one"))
         self.which.setVisible(bool(logs.names))
         self.more.setVisible(bool(logs.chosen))
         self.another.setVisible(bool(logs.chosen))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from engine.errors import AtelierError
 from engine.library.collection import Item
+from studio.language import tr
 from studio.model.book import LAYOUTS, Book, book, common_title, pictured, relatives
 from studio.model.collection import CollectionModel
 from studio.model.export import Export
@@ -53,7 +54,7 @@ class LookbookDialog(QDialog):
     ) -> None:
         """`export` writes the pictures beside the book: it outlives the dialog."""
         super().__init__(parent)
-        self.setWindowTitle("Lookbook")
+        self.setWindowTitle(tr("Lookbook"))
         self.setObjectName("design.book")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         room = parent.window().size()
@@ -78,25 +79,25 @@ class LookbookDialog(QDialog):
         self.preview = PagePreview("design.bookPage")
         text, look = self._memory.text(), self._memory.look()
         self._who = context.log_person.user if context.log_person else context.profile
-        self.title = _line("design.bookTitle", "Title", text.title or common_title(self._items))
-        self.person = _line("design.bookPerson", "For whom", text.person or self._who)
+        self.title = _line("design.bookTitle", tr("Title"), text.title or common_title(self._items))
+        self.person = _line("design.bookPerson", tr("For whom"), text.person or self._who)
         pieces = {
-            f"The {count(len(self._chosen), 'chosen one', 'chosen ones')}": False,
-            f"All {len(self._every)}": True,
+            tr("The {count}", count=count(len(self._chosen), "chosen one", "chosen ones")): False,
+            tr("All {every}", every=len(self._every)): True,
         }
-        self.pieces = _choice("design.bookPieces", "Which pieces", pieces)
-        self.paper = _choice("design.bookPaper", "Paper", {name: name for name in PAPERS})
-        counts = {"As many as fit well": 0, **{f"{n}": n for n in LAYOUTS}}
-        self.on_page = _choice("design.bookCount", "Pieces on a page", counts)
-        self.lineage = _check("design.bookLineage", "A page with their lineage", look.lineage)
-        self.beside = _check("design.bookPictures", "Each picture beside it, as PNG", look.beside)
+        self.pieces = _choice("design.bookPieces", tr("Which pieces"), pieces)
+        self.paper = _choice("design.bookPaper", tr("Paper"), {name: name for name in PAPERS})
+        counts = {tr("As many as fit well"): 0, **{f"{n}": n for n in LAYOUTS}}
+        self.on_page = _choice("design.bookCount", tr("Pieces on a page"), counts)
+        self.lineage = _check("design.bookLineage", tr("A page with their lineage"), look.lineage)
+        self.beside = _check("design.bookPictures", tr("Each picture beside it, as PNG"), look.beside)
         self.paper.setCurrentIndex(max(0, self.paper.findText(look.paper)))
         self.on_page.setCurrentIndex(max(0, self.on_page.findData(look.on_page)))
-        self.beside.setToolTip("With the recipe inside: dropped on the window, the piece comes again.")
-        self.png = QuietButton("Save as PNG…", "design.bookPng")
-        self.pdf = PrimaryButton("Save as PDF…", "design.bookPdf")
-        self.back = IconButton("caret-left", "Previous page", "design.bookBack")
-        self.on = IconButton("caret-right", "Next page", "design.bookOn")
+        self.beside.setToolTip(tr("With the recipe inside: dropped on the window, the piece comes again."))
+        self.png = QuietButton(tr("Save as PNG…"), "design.bookPng")
+        self.pdf = PrimaryButton(tr("Save as PDF…"), "design.bookPdf")
+        self.back = IconButton("caret-left", tr("Previous page"), "design.bookBack")
+        self.on = IconButton("caret-right", tr("Next page"), "design.bookOn")
         self.where = Hint("", "design.bookWhere")
         self.where.setWordWrap(False)
         turn = QHBoxLayout()
@@ -109,15 +110,15 @@ class LookbookDialog(QDialog):
         left.addWidget(self.preview, 1)
         left.addLayout(turn)
         self.saved = Hint("", "design.bookSaved")
-        self.open_saved = LinkButton("Open it", "design.bookOpen")
-        self.close_button = QuietButton("Close", "design.bookClose")
+        self.open_saved = LinkButton(tr("Open it"), "design.bookOpen")
+        self.close_button = QuietButton(tr("Close"), "design.bookClose")
         self.saved.hide()
         self.open_saved.hide()
         form = QGridLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
         named: tuple[tuple[str, QWidget], ...] = (
-            ("Title", self.title), ("For", self.person), ("Pieces", self.pieces), ("Paper", self.paper), ("On a page", self.on_page),
+            (tr("Title"), self.title), (tr("For"), self.person), (tr("Pieces"), self.pieces), (tr("Paper"), self.paper), (tr("On a page"), self.on_page),
         )  # fmt: skip
         for row, (words, control) in enumerate(named):
             if control is self.pieces and not 0 < len(self._chosen) < len(self._every):
@@ -169,7 +170,7 @@ class LookbookDialog(QDialog):
         """The book as it is set now."""
         family = self._family if self.lineage.isChecked() else ()
         day = date.today().strftime("%d %b %Y").lstrip("0")
-        title = self.title.text().strip() or "Lookbook"
+        title = self.title.text().strip() or tr("Lookbook")
         return book(title, self.person.text().strip(), day, self._items, self.on_page.currentData(), family)
 
     def pictures(self) -> list[QImage]:
@@ -201,7 +202,7 @@ class LookbookDialog(QDialog):
         made, ready = self.book(), self._sheet.settled
         self._page = min(max(self._page, 0), made.pages - 1)
         self.preview.show_page(page_image(made, self.pictures(), self.paper.currentText(), self._page, SHARP))
-        self.where.setText(f"Page {self._page + 1} of {made.pages}")
+        self.where.setText(tr("Page {page} of {pages}", page=self._page + 1, pages=made.pages))
         self.preview.setAccessibleDescription(self.where.text())
         self.back.setEnabled(self._page > 0)
         self.on.setEnabled(self._page < made.pages - 1)
@@ -212,13 +213,13 @@ class LookbookDialog(QDialog):
 
     def ask_pdf(self) -> None:
         """Ask for a file and write the PDF."""
-        file = self._ask("Save the lookbook", ".pdf", "PDF (*.pdf)")
+        file = self._ask(tr("Save the lookbook"), ".pdf", tr("PDF (*.pdf)"))
         if file is not None:
             self.save(file, lambda: write_pdf(file, self.book(), self.pictures(), self.paper.currentText()))
 
     def ask_png(self) -> None:
         """Ask for a file and write a picture a page."""
-        file = self._ask("Save the lookbook", ".png", "PNG (*.png)")
+        file = self._ask(tr("Save the lookbook"), ".png", tr("PNG (*.png)"))
         if file is not None:
             made = self.book()
             files = page_files(file, made.pages)
@@ -234,7 +235,9 @@ class LookbookDialog(QDialog):
             write()
         except (AtelierError, OSError) as error:
             self.error.say(
-                str(error) if isinstance(error, AtelierError) else f"{file.name} cannot be written: {error}."
+                str(error)
+                if isinstance(error, AtelierError)
+                else tr("{name} cannot be written: {error}.", name=file.name, error=error)
             )
             return
         context = self._model.context
@@ -246,7 +249,7 @@ class LookbookDialog(QDialog):
 
     def _say(self, file: Path) -> None:
         """It was saved; the dialog stays, so that another one can be made."""
-        self.saved.setText(f"Saved {file.name}.")
+        self.saved.setText(tr("Saved {name}.", name=file.name))
         self.saved.setToolTip(str(file))
         self._saved_file = file
         for widget in (self.saved, self.open_saved):
@@ -278,7 +281,7 @@ class PagePreview(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setAccessibleName("Preview of the page")
+        self.setAccessibleName(tr("Preview of the page"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(200, 240))
         self._image = QImage()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from engine.errors import AtelierError
 from engine.library.atomic import disk_errors
 from engine.privacy import open_as_usual
+from studio.language import tr
 from studio.model.design_context import DesignContext
 from studio.model.designed import Designed
 from studio.model.export import Export
@@ -34,19 +35,21 @@ class DesignOutgoing(QObject):
         """Put an item on the clipboard, sharply enlarged."""
         image = QImage(str(item.picture))
         if image.isNull():
-            self.failed.emit(f"{item.picture.name} is not there any more. Design again.")
+            self.failed.emit(tr("{name} is not there any more. Design again.", name=item.picture.name))
             return
         factor = max(1, COPY_EDGE // max(1, image.width()))
         mode = Qt.TransformationMode.FastTransformation
         large = image.scaled(image.width() * factor, image.height() * factor, mode=mode)
         QGuiApplication.clipboard().setImage(large)
-        self.copied.emit(f"Copied, {large.width()} × {large.height()} px ({factor}×).")
+        self.copied.emit(
+            tr("Copied, {width} × {height} px ({factor}×).", width=large.width(), height=large.height(), factor=factor)
+        )
 
     def save(self, item: Designed) -> None:
         """Ask for a file and write an item at its true size, with its recipe."""
         name = (self._context.category or "item").lower()
         suggested = self.export.unused(self.export.default_folder(), f"design-{name}", ".png")
-        chosen, _ = QFileDialog.getSaveFileName(self._panel, "Save item", str(suggested), "PNG (*.png)")
+        chosen, _ = QFileDialog.getSaveFileName(self._panel, tr("Save item"), str(suggested), tr("PNG (*.png)"))
         if chosen:
             self.write(item, self.export.ending(Path(chosen), ".png"))
 
@@ -60,12 +63,12 @@ class DesignOutgoing(QObject):
             self.failed.emit(str(error))
             return
         self.export.remember_folder(out.parent)
-        self.saved.emit(f"Saved {out.name}", out)
+        self.saved.emit(tr("Saved {name}", name=out.name), out)
 
     def save_all(self, items: tuple[Designed, ...]) -> None:
         """Ask for a folder and write all items into it, with a contact sheet."""
         folder = QFileDialog.getExistingDirectory(
-            self._panel, "Save all items into a folder", str(self.export.default_folder())
+            self._panel, tr("Save all items into a folder"), str(self.export.default_folder())
         )
         choice = self._context.choice
         if folder and choice is not None:

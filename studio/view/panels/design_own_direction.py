@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayo
 
 from engine.jobs.spec import Latent
 from engine.library.directions import Direction
+from studio.language import tr
 from studio.model.alter import AlterModel
 from studio.model.latents import fresh
 from studio.model.live_sheet import LiveSheet
@@ -31,7 +32,7 @@ class OwnDirection(QDialog):
 
     def __init__(self, model: AlterModel, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("A direction of your own")
+        self.setWindowTitle(tr("A direction of your own"))
         self.setObjectName("design.own")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(880, 640)
@@ -42,21 +43,21 @@ class OwnDirection(QDialog):
         self.tags: dict[int, str] = {}
         self._found: Direction | None = None
         words = Hint(
-            f"What should the slider bring? Click {LEAST} pictures or more that have it (+). A second click says that a picture has it"
-            f" not (−): {LEAST} or more as well. The clearer they differ, the better.", "design.ownWords",
+            tr("What should the slider bring? Click {least} pictures or more that have it (+). A second click says that a picture has it not (−): {least} or more as well. "
+               "The clearer they differ, the better.", least=LEAST), "design.ownWords",
         )  # fmt: skip
         self.name = QLineEdit()
         self.name.setObjectName("design.ownName")
-        self.name.setAccessibleName("Name of the direction")
-        self.name.setPlaceholderText("Its name: longer sleeves, say")
-        self.grid = PictureRow("design.ownGrid", "Pictures that have it, or have it not", self)
+        self.name.setAccessibleName(tr("Name of the direction"))
+        self.name.setPlaceholderText(tr("Its name: longer sleeves, say"))
+        self.grid = PictureRow("design.ownGrid", tr("Pictures that have it, or have it not"), self)
         self.state = QLabel()
         self.state.setObjectName("design.ownState")
         self.more = QuietButton(
-            "Other pictures", "design.ownMore", "arrows-clockwise", tip="Show others; those with a mark stay"
+            tr("Other pictures"), "design.ownMore", "arrows-clockwise", tip=tr("Show others; those with a mark stay")
         )
-        self.cancel = QuietButton("Cancel", "design.ownCancel")
-        self.find_button = PrimaryButton("Find direction", "design.ownFind")
+        self.cancel = QuietButton(tr("Cancel"), "design.ownCancel")
+        self.find_button = PrimaryButton(tr("Find direction"), "design.ownFind")
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.more)
@@ -126,7 +127,7 @@ class OwnDirection(QDialog):
             self.accept()
             return
         self.find_button.setEnabled(False)
-        self.state.setText("Finding it…")
+        self.state.setText(tr("Finding it…"))
         self._model.directions.learn(self._of(HAS), self._of(HAS_NOT))
 
     def _learned(self, direction: Direction) -> None:
@@ -140,19 +141,19 @@ class OwnDirection(QDialog):
         if self._found is not None:
             sure = self._found.accuracy
             told = (
-                f"It tells {sure:.0%} of your pictures apart."
+                tr("It tells {sure:.0%} of your pictures apart.", sure=sure)
                 if sure >= CHANCE
-                else "It cannot tell your pictures apart yet."
+                else tr("It cannot tell your pictures apart yet.")
             )
-            self.state.setText(told if sure >= ENOUGH else f"{told} Mark more, or clearer ones.")
-            self.find_button.setText("Add slider")
+            self.state.setText(told if sure >= ENOUGH else tr("{told} Mark more, or clearer ones.", told=told))
+            self.find_button.setText(tr("Add slider"))
             self.find_button.setEnabled(bool(self.name.text().strip()))
-            self.find_button.setToolTip("" if self.find_button.isEnabled() else "Give it a name first")
+            self.find_button.setToolTip("" if self.find_button.isEnabled() else tr("Give it a name first"))
         else:
-            self.state.setText(f"{has} have it, {has_not} have it not")
-            self.find_button.setText("Find direction")
+            self.state.setText(tr("{has} have it, {has_not} have it not", has=has, has_not=has_not))
+            self.find_button.setText(tr("Find direction"))
             self.find_button.setEnabled(enough)
-            self.find_button.setToolTip("" if enough else f"Mark at least {LEAST} of each")
+            self.find_button.setToolTip("" if enough else tr("Mark at least {least} of each", least=LEAST))
         self.find_button.setAccessibleName(self.find_button.text())
 
     def _show(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from engine.jobs.records import Job
 from engine.jobs.spec import AlterJob, InvertJob, Latent
 from engine.library.collection import How, Item
+from studio.language import tr
 from studio.model.alter import AlterModel
 from studio.model.alter_state import Handed
 from studio.model.breeding import Breeding
@@ -40,12 +41,12 @@ class AlterAndCollection:
         self.alter_place = panel.add_page(
             ALTER, self.alter_page, self.alter_side,
             buttons=(self.alter_page.keep_button, self.alter_page.vary_button), categories=False,
-            tip="Take a piece, and change it",
+            tip=tr("Take a piece, and change it"),
         )  # fmt: skip
         self.collection_place = panel.add_page(
             COLLECTION, self.collection_page, self.collection_side,
             buttons=(self.collection_page.book_button, self.collection_page.breed_button), categories=False,
-            tip="What was kept, and what came of it",
+            tip=tr("What was kept, and what came of it"),
         )  # fmt: skip
         self._connect()
         self.collection.begin()
@@ -56,7 +57,7 @@ class AlterAndCollection:
             part.failed.connect(panel.error.say)
         self.model.said.connect(panel.say)
         self.model.search.changed.connect(lambda: panel.error.clear() if self.model.search.busy else None)
-        page.kept.connect(lambda words: panel.say(words, "Show", lambda: panel.show_page(self.collection_place)))
+        page.kept.connect(lambda words: panel.say(words, tr("Show"), lambda: panel.show_page(self.collection_place)))
         page.collection_wanted.connect(lambda: panel.show_page(self.collection_place))
         self.alter_side.taste_wanted.connect(self._to_taste)
         self.alter_side.own_wanted.connect(self.open_own)
@@ -154,17 +155,17 @@ class AlterAndCollection:
             side.take_brush(on, erase=erase)
 
         return [
-            Action("design.alterFile", "Alter a picture…", page.choose, "image-square", enabled=altering, words="photo invert find"),
-            Action("design.paste", "Alter the picture on the clipboard", page.paste, "clipboard", "Ctrl+V", menu="Edit",
+            Action("design.alterFile", tr("Alter a picture…"), page.choose, "image-square", enabled=altering, words=tr("photo invert find")),
+            Action("design.paste", tr("Alter the picture on the clipboard"), page.paste, "clipboard", "Ctrl+V", menu="Edit",
                    enabled=altering, words="photo"),
-            Action("design.keepNow", "Keep the altered item", page.keep, "bookmark-simple", "Ctrl+D", enabled=item, words="collection save"),
-            Action("design.variations", "Make variations", model.vary, "sparkle", "Ctrl+Shift+Return",
-                   enabled=lambda: item() and not model.search.busy, words="otherwise alter"),
-            Action("design.brush", "Brush: keep this part", lambda: brush(False), "paint-brush", "B", enabled=item, words="mask"),
-            Action("design.eraser", "Eraser of the kept part", lambda: brush(True), "eraser", "E", enabled=item, words="mask"),
-            Action("design.ownDirection", "A direction of your own…", self.open_own, "compass", enabled=altering, words="slider tags"),
-            Action("design.breed", "Make children", kept.breed, "users-three",
-                   enabled=lambda: collected() and bool(kept.chosen()), words="breed mutate cross"),
-            Action("design.lookbook", "Lookbook…", kept.open_book, "book-open", "Ctrl+P", menu="File", enabled=collected,
-                   words="pdf page print deliver export"),
+            Action("design.keepNow", tr("Keep the altered item"), page.keep, "bookmark-simple", "Ctrl+D", enabled=item, words=tr("collection save")),
+            Action("design.variations", tr("Make variations"), model.vary, "sparkle", "Ctrl+Shift+Return",
+                   enabled=lambda: item() and not model.search.busy, words=tr("otherwise alter")),
+            Action("design.brush", tr("Brush: keep this part"), lambda: brush(False), "paint-brush", "B", enabled=item, words="mask"),
+            Action("design.eraser", tr("Eraser of the kept part"), lambda: brush(True), "eraser", "E", enabled=item, words="mask"),
+            Action("design.ownDirection", tr("A direction of your own…"), self.open_own, "compass", enabled=altering, words=tr("slider tags")),
+            Action("design.breed", tr("Make children"), kept.breed, "users-three",
+                   enabled=lambda: collected() and bool(kept.chosen()), words=tr("breed mutate cross")),
+            Action("design.lookbook", tr("Lookbook…"), kept.open_book, "book-open", "Ctrl+P", menu="File", enabled=collected,
+                   words=tr("pdf page print deliver export")),
         ]  # fmt: skip

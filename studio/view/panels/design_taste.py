@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.like_logs import LikeLogs
 from studio.model.like_words import how_many
 from studio.model.taste import BEST, GRID, LEVELS, TasteModel
@@ -19,7 +20,12 @@ from studio.view.widgets.meter import Meter
 from studio.view.widgets.still_strip import StillStrip
 from studio.view.widgets.waiting_card import WaitingCard
 
-NEXT, NONE, BACK, AGAIN = f"Show the next {GRID}", "None of these", "Back to the new ones", f"Show {GRID} pictures"
+NEXT, NONE, BACK, AGAIN = (
+    tr("Show the next {grid}", grid=GRID),
+    tr("None of these"),
+    tr("Back to the new ones"),
+    tr("Show {grid} pictures", grid=GRID),
+)
 
 
 class TastePage(QWidget):
@@ -33,7 +39,7 @@ class TastePage(QWidget):
         self.waiting = WaitingCard("design.waiting", self.grid, stoppable=True)
         self.hint = Hint("", "design.gridHint")
         self.hint.setWordWrap(False)
-        self.next_button = PrimaryButton(NEXT, "design.next", tip="That is the answer; go on (Enter)")
+        self.next_button = PrimaryButton(NEXT, "design.next", tip=tr("That is the answer; go on (Enter)"))
         self.next_button.setMinimumWidth(164)
         self.liking = QWidget()
         box = QVBoxLayout(self.liking)
@@ -111,7 +117,7 @@ class TastePage(QWidget):
             self.next_button.setEnabled(not why)
             self.next_button.setToolTip(why)
             return
-        self.next_button.setToolTip("That is the answer; go on (Enter)")
+        self.next_button.setToolTip(tr("That is the answer; go on (Enter)"))
         model = self._model
         older = model.older
         grids = model.context.grids
@@ -124,13 +130,19 @@ class TastePage(QWidget):
         self.next_button.setAccessibleName(words)
         self.next_button.setEnabled(model.ready or model.stopped)
         if model.stopped:
-            self.hint.setText("Stopped. Choose another model or category, or ask for the pictures again.")
+            self.hint.setText(tr("Stopped. Choose another model or category, or ask for the pictures again."))
         elif older is not None:
-            self.hint.setText(f"Round {older + 1}: {count(len(likes), 'like')}. To change an answer, undo back to it.")
+            self.hint.setText(
+                tr(
+                    "Round {older}: {count}. To change an answer, undo back to it.",
+                    older=older + 1,
+                    count=count(len(likes), "like"),
+                )
+            )
         elif likes:
-            self.hint.setText(f"{len(likes)} liked")
+            self.hint.setText(tr("{likes} liked", likes=len(likes)))
         else:
-            self.hint.setText("Click what pleases, as many as you like. Nothing here? That is an answer, too.")
+            self.hint.setText(tr("Click what pleases, as many as you like. Nothing here? That is an answer, too."))
 
 
 class TasteSide(QWidget):
@@ -142,17 +154,17 @@ class TasteSide(QWidget):
         super().__init__(parent)
         self._model, self._logs = model, logs
         self.word = Heading("", "design.certainty")
-        self.meter = Meter("design.meter", "How sure of the taste", len(LEVELS) - 1)
+        self.meter = Meter("design.meter", tr("How sure of the taste"), len(LEVELS) - 1)
         self.sentence = Hint("", "design.known")
-        self.pleasing_caption = SectionCaption("What seems to please")
-        self.pleasing = StillStrip(model.best, "design.pleasing", "What seems to please", 3, BEST)
-        self.rounds_caption = SectionCaption("Rounds so far")
-        self.rounds = Chips("design.rounds", "Rounds so far", several=False)
-        self.anew = LinkButton("Begin anew", "design.anew", tip="Forget these rounds; Ctrl+Z brings them back")
+        self.pleasing_caption = SectionCaption(tr("What seems to please"))
+        self.pleasing = StillStrip(model.best, "design.pleasing", tr("What seems to please"), 3, BEST)
+        self.rounds_caption = SectionCaption(tr("Rounds so far"))
+        self.rounds = Chips("design.rounds", tr("Rounds so far"), several=False)
+        self.anew = LinkButton(tr("Begin anew"), "design.anew", tip=tr("Forget these rounds; Ctrl+Z brings them back"))
         self.logs = LinkButton(
-            "", "design.likeLogs", tip="A table of who liked which picture teaches the taste of everybody in it"
+            "", "design.likeLogs", tip=tr("A table of who liked which picture teaches the taste of everybody in it")
         )
-        self.go_on = QuietButton("On to new items", "design.goOn", "sparkle")
+        self.go_on = QuietButton(tr("On to new items"), "design.goOn", "sparkle")
         self._assemble()
         self.rounds.picked.connect(self._pick)
         self.anew.clicked.connect(model.context.forget)
@@ -167,7 +179,7 @@ class TasteSide(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        box.addWidget(SectionCaption("What is known"))
+        box.addWidget(SectionCaption(tr("What is known")))
         box.addWidget(self.word)
         box.addWidget(self.meter)
         box.addWidget(self.sentence)
@@ -194,17 +206,21 @@ class TasteSide(QWidget):
         """What is to be known of like logs, or of the person of one that is in front."""
         here = self._model.context.log_person
         facts = self._logs.facts
-        self.word.setText(here.user if here is not None else "Many people at once")
+        self.word.setText(here.user if here is not None else tr("Many people at once"))
         if here is None:
-            words = (
-                "A like log says who liked which picture: from a shop, or a survey. Atelier learns from it what each person in it"
-                " likes, and then makes new items for any of them."
+            words = tr(
+                "A like log says who liked which picture: from a shop, or a survey. Atelier learns from it what "
+                "each person in it likes, and then makes new items for any of them."
             )
         elif facts is not None and facts.name == here.log and here.user in facts.users:
             likes = facts.likes[facts.users.index(here.user)]
-            words = f"From the like log “{here.log}”: {how_many(likes)}. New items and Alter follow this taste."
+            words = tr(
+                "From the like log “{log}”: {how_many}. New items and Alter follow this taste.",
+                log=here.log,
+                how_many=how_many(likes),
+            )
         else:
-            words = f"From the like log “{here.log}”. New items and Alter follow this taste."
+            words = tr("From the like log “{log}”. New items and Alter follow this taste.", log=here.log)
         self.sentence.setText(words)
 
     def _follow(self) -> None:
@@ -212,31 +228,31 @@ class TasteSide(QWidget):
         on_logs = self._logs.is_open or model.context.log_person is not None
         self.meter.setVisible(not on_logs)
         self.logs.setVisible(not on_logs)
-        self.logs.setText("People of like logs…" if self._logs.names else "Learn from a like log…")
+        self.logs.setText(tr("People of like logs…") if self._logs.names else tr("Learn from a like log…"))
         self.logs.setAccessibleName(self.logs.text().rstrip("…"))
         known = model.context.likes + model.open_likes > 0 or model.context.log_person is not None
         self.go_on.setEnabled(known)
-        self.go_on.setToolTip("" if known else "Like something first")
+        self.go_on.setToolTip("" if known else tr("Like something first"))
         if on_logs:
             for one in (self.pleasing_caption, self.pleasing, self.rounds_caption, self.rounds, self.anew):
                 one.hide()
             self._follow_logs()
             return
         self.word.setText(model.word)
-        certainty = f"{model.about.certainty:.0%} sure" if model.level else ""
+        certainty = tr("{certainty:.0%} sure", certainty=model.about.certainty) if model.level else ""
         self.meter.show_step(model.level, model.word, certainty.replace("%", " %"))
         self.sentence.setText(model.sentence())
         for widget in (self.pleasing_caption, self.pleasing):
             widget.setVisible(model.best.count > 0 and model.level > 0)
         grids = model.context.grids
         labels = [f"{place}" for place in range(1, len(grids) + 1)]
-        labels = [*labels, "New"] if grids else []
+        labels = [*labels, tr("New")] if grids else []
         if labels != self.rounds.labels():
             self.rounds.set_labels(labels)
             for place, grid in enumerate(grids):
-                words = f"Round {place + 1}, {count(sum(grid.liked), 'like')}"
+                words = tr("Round {place}, {count}", place=place + 1, count=count(sum(grid.liked), "like"))
                 self.rounds.chip(place).setAccessibleName(words)
-                self.rounds.chip(place).setToolTip(f"{words}: look at it")
+                self.rounds.chip(place).setToolTip(tr("{words}: look at it", words=words))
         self.rounds.choose(model.older if model.older is not None else len(grids))
         for one in (self.rounds_caption, self.rounds, self.anew):
             one.setVisible(bool(grids))

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QInputDialog,
 
 from engine import paths
 from engine.library.profiles import SUFFIX
+from studio.language import tr
 from studio.model.design_context import DesignContext
+from studio.model.words import starter_named
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
 from studio.view.widgets.buttons import IconButton
 from studio.view.widgets.labels import SectionCaption
 
-KINDS = f"Taste of a person (*{SUFFIX});;All files (*)"
+KINDS = tr("Taste of a person (*{suffix});;All files (*)", suffix=SUFFIX)
 
 
 class DesignWho(QWidget):
@@ -27,9 +29,9 @@ class DesignWho(QWidget):
     def __init__(self, context: DesignContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.persons = _box("design.person", "Person")
-        self.models = _box("design.model", "Model")
-        self.more = IconButton("dots-three", "New person, rename, import, export", "design.personMenu", size=20)
+        self.persons = _box("design.person", tr("Person"))
+        self.models = _box("design.model", tr("Model"))
+        self.more = IconButton("dots-three", tr("New person, rename, import, export"), "design.personMenu", size=20)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.persons, 1)
@@ -37,10 +39,10 @@ class DesignWho(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        box.addWidget(SectionCaption("Person"))
+        box.addWidget(SectionCaption(tr("Person")))
         box.addLayout(row)
         box.addSpacing(8)
-        box.addWidget(SectionCaption("Model"))
+        box.addWidget(SectionCaption(tr("Model")))
         box.addWidget(self.models)
         box.addSpacing(8)
         self.persons.activated.connect(self._choose)
@@ -61,14 +63,14 @@ class DesignWho(QWidget):
         menu.setObjectName("design.personMenu.menu")
         own = self._context.log_person is None  # who is in a like log has no file of their own
         for icon, words, act, can in (
-            ("user-plus", "New person…", self.new, True),
-            ("users-three", "From a like log…", self.logs_wanted.emit, True),
-            ("pencil-simple", "Rename…", self.rename, own),
-            ("download-simple", "Import…", self.ask_bring, True),
-            ("export", "Export…", self.ask_export, own),
-            ("trash", "Delete", self.delete, own),
+            ("user-plus", tr("New person…"), self.new, True),
+            ("users-three", tr("From a like log…"), self.logs_wanted.emit, True),
+            ("pencil-simple", tr("Rename…"), self.rename, own),
+            ("download-simple", tr("Import…"), self.ask_bring, True),
+            ("export", tr("Export…"), self.ask_export, own),
+            ("trash", tr("Delete"), self.delete, own),
         ):
-            if words == "Delete":
+            if words == tr("Delete"):
                 menu.addSeparator()
             menu.addAction(icons.icon(icon, 16, theme.tokens.muted), words, act).setEnabled(can)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -76,13 +78,13 @@ class DesignWho(QWidget):
 
     def new(self) -> None:
         """Ask for a name, and go on for a new person."""
-        name = self._ask("New person", "Whose taste is it?", "")
+        name = self._ask(tr("New person"), tr("Whose taste is it?"), "")
         if name:
             self._context.new_profile(name)
 
     def rename(self) -> None:
         """Ask for another name of this person."""
-        name = self._ask("Rename", "What is this person called?", self._context.profile)
+        name = self._ask(tr("Rename"), tr("What is this person called?"), self._context.profile)
         if name:
             self._context.rename_profile(name)
 
@@ -91,27 +93,29 @@ class DesignWho(QWidget):
         name = self._context.profile
         self._context.delete_profile()
         if self._context.undo.undo_name == f"Delete {name}":
-            self.said.emit(f"Deleted {name}.", "Undo", self._context.undo.undo)
+            self.said.emit(tr("Deleted {name}.", name=name), tr("Undo"), self._context.undo.undo)
 
     def ask_bring(self) -> None:
         """Ask for a file and import the person in it."""
-        file, _ = QFileDialog.getOpenFileName(self, "Import a person's taste", str(paths.home()), KINDS)
+        file, _ = QFileDialog.getOpenFileName(self, tr("Import a person's taste"), str(paths.home()), KINDS)
         if file:
             self.bring(Path(file))
 
     def bring(self, file: Path) -> None:
         """Import the person in `file`."""
         if self._context.bring_profile(file):
-            self.said.emit(f"{self._context.profile} is here, with every grid they answered.", "", None)
+            self.said.emit(
+                tr("{profile} is here, with every grid they answered.", profile=self._context.profile), "", None
+            )
 
     def ask_export(self) -> None:
         """Ask for a file and write this person to it."""
         suggested = paths.pictures() / f"{self._context.profile}{SUFFIX}"
-        chosen, _ = QFileDialog.getSaveFileName(self, "Export this person's taste", str(suggested), KINDS)
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Export this person's taste"), str(suggested), KINDS)
         if chosen:
             file = Path(chosen if chosen.endswith(SUFFIX) else f"{chosen}{SUFFIX}")
             if self._context.export_profile(file):
-                self.said.emit(f"Saved {file.name}.", "", None)
+                self.said.emit(tr("Saved {name}.", name=file.name), "", None)
 
     def _ask(self, title: str, words: str, text: str) -> str:
         name, good = QInputDialog.getText(self, title, words, text=text)
@@ -137,7 +141,7 @@ class DesignWho(QWidget):
     def _fill_models(self) -> None:
         self.models.clear()
         for choice in self._context.choices():
-            self.models.addItem(choice.title + (" (starter)" if choice.starter else ""), choice.key)
+            self.models.addItem(starter_named(choice.title, choice.starter), choice.key)
         self._follow()
 
     def _follow(self) -> None:

@@ -9,6 +9,7 @@ from engine.errors import AtelierError
 from engine.jobs.spec import Latent
 from engine.library.pictures import PictureRecipe
 from engine.library.shelf import Model
+from studio.language import tr
 from studio.model.creation import POOL, Layers
 from studio.model.export import Export
 from studio.model.generate import GenerateModel
@@ -42,9 +43,9 @@ class GeneratePanel(Panel):
     """The stage is the grid, one large picture, or a walk; the side steers them."""
 
     key = "generate"
-    title = "Generate"
+    title = tr("Generate")
     icon = "squares-four"
-    about = "Draw new pictures by category, steer them with sliders, keep what you like."
+    about = tr("Draw new pictures by category, steer them with sliders, keep what you like.")
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(studio, parent)
@@ -54,7 +55,7 @@ class GeneratePanel(Panel):
         self.grid = SampleGrid(self.model.grid, "generate.grid", POOL)
         self.classes = ClassBar("generate.classes")
         self.strip = FavouriteStrip(
-            self.model.strip, "generate.favourites", "Like a picture with its star (or Space): it stays here."
+            self.model.strip, "generate.favourites", tr("Like a picture with its star (or Space): it stays here.")
         )
         self.large = LargePage(self.model)
         self.walk = WalkPage(self.model, self.export)
@@ -66,8 +67,8 @@ class GeneratePanel(Panel):
         self.side_layout.addWidget(self.side_controls, 1)
         self.waiting = WaitingCard("generate.waiting", self.grid)
         self.empty = EmptyState(
-            "There is no model yet. Train one on your own pictures and it can draw from here.",
-            "generate.empty", "squares-four", "Train a model",
+            tr("There is no model yet. Train one on your own pictures and it can draw from here."),
+            "generate.empty", "squares-four", tr("Train a model"),
         )  # fmt: skip
         self._build_header()
         self._build_stage()
@@ -78,13 +79,13 @@ class GeneratePanel(Panel):
         self.buttons = UndoButtons(self.model.undo, "generate", self)
         self.undo_button, self.redo_button = self.buttons.undo, self.buttons.redo
         self.given_button = QuietButton(
-            "Reconstruct…", "generate.given", tip="Give the model a picture and see what it makes of it"
+            tr("Reconstruct…"), "generate.given", tip=tr("Give the model a picture and see what it makes of it")
         )
         self.given_button.hide()
-        self.walk_button = QuietButton("Walk", "generate.walk", tip="Walk from one liked picture to the next")
-        self.export_button = QuietButton("Export…", "generate.export")
+        self.walk_button = QuietButton(tr("Walk"), "generate.walk", tip=tr("Walk from one liked picture to the next"))
+        self.export_button = QuietButton(tr("Export…"), "generate.export")
         self.primary = self.new_button = PrimaryButton(
-            "New samples", "generate.new", tip="Replace every picture that is not locked (Ctrl+R)"
+            tr("New samples"), "generate.new", tip=tr("Replace every picture that is not locked (Ctrl+R)")
         )
         for button in (self.undo_button, self.redo_button, *self._grid_buttons()):
             self.header.addWidget(button)
@@ -100,7 +101,7 @@ class GeneratePanel(Panel):
         classes = QHBoxLayout()
         classes.setSpacing(16)
         classes.addWidget(self.classes, 1)
-        self.mix_hint = Hint("Shift-click mixes", "generate.mixHint")
+        self.mix_hint = Hint(tr("Shift-click mixes"), "generate.mixHint")
         self.mix_hint.setWordWrap(False)
         self.mix_hint.hide()
         classes.addWidget(self.mix_hint)
@@ -108,7 +109,7 @@ class GeneratePanel(Panel):
         box.addWidget(self.grid, 1)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(SectionCaption("Liked"))
+        row.addWidget(SectionCaption(tr("Liked")))
         row.addWidget(self.strip, 1)
         box.addLayout(row)
         self.pages = QStackedWidget()
@@ -195,7 +196,7 @@ class GeneratePanel(Panel):
     def _restored(self, found: Restored) -> None:
         self.model.restore(found.latents)
         self.grid.select(0)
-        self.say(found.sentence, "Undo", self.model.undo.undo)
+        self.say(found.sentence, tr("Undo"), self.model.undo.undo)
 
     # -- pages -----------------------------------------------------------------------------------------------
 
@@ -211,7 +212,7 @@ class GeneratePanel(Panel):
         liked = self.model.now.favourites
         keys, what = (chosen, "selected") if len(chosen) > 1 else (liked, "liked")
         self._show_page(self.walk)
-        self.walk.open(keys, f"From one to the next of {len(keys)} {what} pictures")
+        self.walk.open(keys, tr("From one to the next of {keys} {what} pictures", keys=len(keys), what=what))
 
     def open_given(self, file: Path | None = None) -> None:
         """Show what the model makes of a picture; without `file`, of the last one, or ask for one."""
@@ -225,10 +226,10 @@ class GeneratePanel(Panel):
         now, model = self.model.now, self.model
         locked = [cell.latent for cell in now.cells[: model.visible] if cell.locked]
         sources = [
-            ("Selected pictures", [now.latent(index) for index in self.grid.selection()]),
-            ("Pictures shown", model.shown()),
-            ("Locked pictures", locked),
-            ("Liked pictures", now.favourites),
+            (tr("Selected pictures"), [now.latent(index) for index in self.grid.selection()]),
+            (tr("Pictures shown"), model.shown()),
+            (tr("Locked pictures"), locked),
+            (tr("Liked pictures"), now.favourites),
         ]
         ExportDialog(model, self.export, sources, self).open()
 
@@ -271,14 +272,14 @@ class GeneratePanel(Panel):
         cells = self.model.now.cells[: self.model.visible]
         place = next((index for index, cell in enumerate(cells) if not cell.locked), -1)
         if place < 0:
-            self.error.say("Every picture is locked. Unlock one to make room.")
+            self.error.say(tr("Every picture is locked. Unlock one to make room."))
         else:
             self.model.place(latent, place)
             self.grid.select(place)
 
     def _exported(self, sentence: str, made: object) -> None:
         folder = made if isinstance(made, Path) and made.is_dir() else Path(str(made)).parent
-        self.say(sentence, "Open folder", lambda: show_outside(folder))
+        self.say(sentence, tr("Open folder"), lambda: show_outside(folder))
 
     def _keep_given(self, latent: Latent) -> None:
         self.back()
@@ -345,7 +346,7 @@ class GeneratePanel(Panel):
             return
         self.subtitle.setText(f"{choice.title} · {choice.about}")
         if self.model.error:
-            self.error.say(self.model.error, mend="Try again", handler=lambda: self.model.choose(choice.key))
+            self.error.say(self.model.error, mend=tr("Try again"), handler=lambda: self.model.choose(choice.key))
         if about is None:
             return
         self.error.clear()

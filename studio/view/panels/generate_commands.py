@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from engine.jobs.spec import Latent
+from studio.language import tr
 from studio.model.alter_state import Handed
 from studio.model.creation import Layers
 from studio.view.actions import Action
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
     from studio.view.panels.generate import GeneratePanel
 
 STYLES: dict[Layers, str] = {
-    "coarse": "pose and form",
+    "coarse": tr("pose and form"),
     "middle": "parts",
-    "fine": "colours and texture",
+    "fine": tr("colours and texture"),
 }
-SUM = ("A: start from this", "B: without this", "C: with this")
-CORNERS = ("Top left", "Top right", "Bottom left", "Bottom right")
+SUM = (tr("A: start from this"), tr("B: without this"), tr("C: with this"))
+CORNERS = (tr("Top left"), tr("Top right"), tr("Bottom left"), tr("Bottom right"))
 
 
 def commands(panel: GeneratePanel) -> list[Action]:
@@ -59,41 +60,41 @@ def commands(panel: GeneratePanel) -> list[Action]:
         return panel.given.possible
 
     return [
-        Action("generate.new", "New samples", model.new_samples, "arrows-clockwise", "Ctrl+R", enabled=here),
-        Action("generate.like", "Like picture", with_picture(model.toggle_favourite), "star", enabled=on_picture,
-               words="favourite star"),
-        Action("generate.lock", "Lock picture", lambda: panel.toggle_lock(panel.grid.current), "lock-simple",
-               enabled=on_grid, words="pin keep"),
-        Action("generate.open", "Show picture large", lambda: panel.open_large(panel.grid.current),
+        Action("generate.new", tr("New samples"), model.new_samples, "arrows-clockwise", "Ctrl+R", enabled=here),
+        Action("generate.like", tr("Like picture"), with_picture(model.toggle_favourite), "star", enabled=on_picture,
+               words=tr("favourite star")),
+        Action("generate.lock", tr("Lock picture"), lambda: panel.toggle_lock(panel.grid.current), "lock-simple",
+               enabled=on_grid, words=tr("pin keep")),
+        Action("generate.open", tr("Show picture large"), lambda: panel.open_large(panel.grid.current),
                "arrows-out-simple", enabled=on_grid),
-        Action("generate.copy", "Copy picture", with_picture(panel.outgoing.copy), "copy", "Ctrl+C", menu="Edit",
+        Action("generate.copy", tr("Copy picture"), with_picture(panel.outgoing.copy), "copy", "Ctrl+C", menu="Edit",
                enabled=on_picture),
-        Action("generate.save", "Save picture…", with_picture(panel.outgoing.save), "download-simple", "Ctrl+S", menu="File",
+        Action("generate.save", tr("Save picture…"), with_picture(panel.outgoing.save), "download-simple", "Ctrl+S", menu="File",
                enabled=on_picture),
-        Action("generate.export", "Export pictures…", panel.open_export, "export", "Ctrl+E", menu="File", enabled=here),
-        Action("generate.walk", "Walk between pictures", panel.open_walk, "path", "Ctrl+Shift+W", enabled=here,
-               words="animation gif video"),
+        Action("generate.export", tr("Export pictures…"), panel.open_export, "export", "Ctrl+E", menu="File", enabled=here),
+        Action("generate.walk", tr("Walk between pictures"), panel.open_walk, "path", "Ctrl+Shift+W", enabled=here,
+               words=tr("animation gif video")),
         *[
-            Action(f"generate.style.{layers}", f"Take {layers} style from another picture",
-                   partial(panel.pick_style, layers), "stack", f"Alt+{place}", enabled=mixes, words="mix style")
+            Action(f"generate.style.{layers}", tr("Take {layers} style from another picture", layers=layers),
+                   partial(panel.pick_style, layers), "stack", f"Alt+{place}", enabled=mixes, words=tr("mix style"))
             for place, layers in enumerate(STYLES, 1)
         ],
-        Action("generate.style.own", "Own styles again", lambda: model.own_styles(panel.grid.selection()), "stack-simple",
-               "Alt+0", enabled=mixes, words="mix style"),
+        Action("generate.style.own", tr("Own styles again"), lambda: model.own_styles(panel.grid.selection()), "stack-simple",
+               "Alt+0", enabled=mixes, words=tr("mix style")),
         *[
-            Action(f"generate.sum.{letter}", f"A − B + C: picture as {letter}", with_picture(partial(panel.start_sum, place)),
-                   "plus-minus", f"Alt+{letter}", enabled=on_picture, words="arithmetic add subtract without with")
+            Action(f"generate.sum.{letter}", tr("A − B + C: picture as {letter}", letter=letter), with_picture(partial(panel.start_sum, place)),
+                   "plus-minus", f"Alt+{letter}", enabled=on_picture, words=tr("arithmetic add subtract without with"))
             for place, letter in enumerate("ABC")
         ],
-        Action("generate.mean", "Mean of the selected pictures", panel.keep_mean, "intersect", enabled=several,
-               words="average middle blend"),
-        Action("generate.given", "Reconstruct a picture", panel.open_given, "image-square", enabled=takes_pictures,
-               words="autoencoder denoise noise photo encode"),
-        Action("generate.reset", "Reset sliders", model.reset, "arrow-counter-clockwise", enabled=here),
-        Action("generate.corners", "New corners to explore", model.new_corners, "selection-all", enabled=here),
-        Action("generate.larger", "Larger pictures", panel.grid.larger, "magnifying-glass-plus", "Ctrl++", menu="View",
+        Action("generate.mean", tr("Mean of the selected pictures"), panel.keep_mean, "intersect", enabled=several,
+               words=tr("average middle blend")),
+        Action("generate.given", tr("Reconstruct a picture"), panel.open_given, "image-square", enabled=takes_pictures,
+               words=tr("autoencoder denoise noise photo encode")),
+        Action("generate.reset", tr("Reset sliders"), model.reset, "arrow-counter-clockwise", enabled=here),
+        Action("generate.corners", tr("New corners to explore"), model.new_corners, "selection-all", enabled=here),
+        Action("generate.larger", tr("Larger pictures"), panel.grid.larger, "magnifying-glass-plus", "Ctrl++", menu="View",
                enabled=here),
-        Action("generate.smaller", "Smaller pictures", panel.grid.smaller, "magnifying-glass-minus", "Ctrl+-",
+        Action("generate.smaller", tr("Smaller pictures"), panel.grid.smaller, "magnifying-glass-minus", "Ctrl+-",
                menu="View", enabled=here),
     ]  # fmt: skip
 
@@ -109,42 +110,42 @@ def picture_menu(panel: GeneratePanel, latent: Latent, index: int | None) -> QMe
         menu.addAction(icons.icon(icon, 16, theme.tokens.muted), words, act)
 
     liked = latent in model.now.favourites
-    add("star", "Take out of liked" if liked else "Like", lambda: model.toggle_favourite(latent))
+    add("star", tr("Take out of liked") if liked else tr("Like"), lambda: model.toggle_favourite(latent))
     if index is not None:
         locked = model.now.cells[index].locked
-        add("lock-simple", "Unlock" if locked else "Lock", lambda: panel.toggle_lock(index))
-        add("arrows-out-simple", "Show large", lambda: panel.open_large(index))
+        add("lock-simple", tr("Unlock") if locked else tr("Lock"), lambda: panel.toggle_lock(index))
+        add("arrows-out-simple", tr("Show large"), lambda: panel.open_large(index))
     else:
         place = model.now.favourites.index(latent)
-        add("squares-four", "Put into the grid", lambda: panel.put_in_grid(latent))
-        add("arrows-out-simple", "Show large", lambda: panel.open_large(place, favourite=True))
+        add("squares-four", tr("Put into the grid"), lambda: panel.put_in_grid(latent))
+        add("arrows-out-simple", tr("Show large"), lambda: panel.open_large(place, favourite=True))
     menu.addSeparator()
     if model.choice is not None and model.choice.on_shelf:
         handed = Handed(model.choice.key, latent)
-        add("heart", "Alter in Design", lambda: panel.go.emit("design", handed))
-    add("copy", "Copy picture", lambda: panel.outgoing.copy(latent))
-    add("download-simple", "Save picture…", lambda: panel.outgoing.save(latent))
-    add("export", "Export…", panel.open_export)
-    add("path", "Walk", panel.open_walk)
+        add("heart", tr("Alter in Design"), lambda: panel.go.emit("design", handed))
+    add("copy", tr("Copy picture"), lambda: panel.outgoing.copy(latent))
+    add("download-simple", tr("Save picture…"), lambda: panel.outgoing.save(latent))
+    add("export", tr("Export…"), panel.open_export)
+    add("path", tr("Walk"), panel.open_walk)
     menu.addSeparator()
-    terms = menu.addMenu("Use in A − B + C")
+    terms = menu.addMenu(tr("Use in A − B + C"))
     for place, words in enumerate(SUM):
         terms.addAction(words, partial(panel.start_sum, place, latent))
     chosen = panel.grid.selection()
     if index is not None and len(chosen) > 1:
-        add("intersect", f"Mean of the {len(chosen)} selected", panel.keep_mean)
+        add("intersect", tr("Mean of the {chosen} selected", chosen=len(chosen)), panel.keep_mean)
     if panel.mixes_styles():
         if index is not None:
-            take = menu.addMenu("Take a style from another picture")
+            take = menu.addMenu(tr("Take a style from another picture"))
             for layers, means in STYLES.items():
                 take.addAction(f"{layers.capitalize()}: {means}", partial(panel.pick_style, layers))
             if model.now.cells[index].latent.styles:
-                add("stack-simple", "Own styles again", lambda: model.own_styles(chosen))
+                add("stack-simple", tr("Own styles again"), lambda: model.own_styles(chosen))
         others = [one for one in chosen if one != index]
         if others:
-            count = "selected picture" if len(others) == 1 else f"{len(others)} selected pictures"
-            _styles(panel, menu.addMenu(f"Give its style to the {count}"), others, latent, "{}")
-    corners = menu.addMenu("Explore from this corner")
+            count = tr("selected picture") if len(others) == 1 else tr("{others} selected pictures", others=len(others))
+            _styles(panel, menu.addMenu(tr("Give its style to the {count}", count=count)), others, latent, "{}")
+    corners = menu.addMenu(tr("Explore from this corner"))
     for corner, words in enumerate(CORNERS):
         corners.addAction(words, partial(model.set_corner, corner, latent))
     return menu
@@ -155,7 +156,7 @@ def drop_menu(panel: GeneratePanel, indices: list[int], latent: Latent) -> QMenu
     menu = QMenu(panel)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setObjectName("generate.dropMenu")
-    _styles(panel, menu, indices, latent, "Take its {} style")
+    _styles(panel, menu, indices, latent, tr("Take its {} style"))
     return menu
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.jobs.spec import Latent
+from studio.language import tr
 from studio.model.export import Export, PictureFormat
 from studio.model.generate import GenerateModel
 from studio.view.widgets.buttons import PrimaryButton, QuietButton
@@ -40,34 +41,38 @@ class ExportDialog(QDialog):
         self._model, self._export = model, export
         self._sources = [(words, tuple(latents)) for words, latents in sources if latents]
         self.setObjectName("generate.exportDialog")
-        self.setWindowTitle("Export pictures")
+        self.setWindowTitle(tr("Export pictures"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(440)
         self._which = QButtonGroup(self)
         self.new_count = NumberBox()
         self.new_count.setObjectName("export.newCount")
-        self.new_count.setAccessibleName("How many new samples")
+        self.new_count.setAccessibleName(tr("How many new samples"))
         self.new_count.setRange(1, 10000)
         self.new_count.setValue(NEW)
         self.new_count.valueChanged.connect(lambda _: self._which.buttons()[-1].setChecked(True))
         self.kind = QComboBox()
         self.kind.setObjectName("export.format")
-        self.kind.setAccessibleName("Format")
+        self.kind.setAccessibleName(tr("Format"))
         self.kind.addItems(list(FORMATS))
         self.edge = QComboBox()
         self.edge.setObjectName("export.size")
-        self.edge.setAccessibleName("Size")
+        self.edge.setAccessibleName(tr("Size"))
         size = model.description.size if model.description else 32
         for factor in (1, 2, 4, 8, 16, 32):
             if factor == 1 or size * factor <= 2048:
-                words = f"{size} px, true size" if factor == 1 else f"{size * factor} px, {factor}× sharp"
+                words = (
+                    tr("{size} px, true size", size=size)
+                    if factor == 1
+                    else tr("{size} px, {factor}× sharp", size=size * factor, factor=factor)
+                )
                 self.edge.addItem(words, factor)
-        self.sheet = QCheckBox("Add a contact sheet")
+        self.sheet = QCheckBox(tr("Add a contact sheet"))
         self.sheet.setObjectName("export.sheet")
         self.folder = QLineEdit(str(export.default_folder()))
         self.folder.setObjectName("export.folder")
-        self.folder.setAccessibleName("Folder")
-        self.go = PrimaryButton("Export", "export.go")
+        self.folder.setAccessibleName(tr("Folder"))
+        self.go = PrimaryButton(tr("Export"), "export.go")
         self.go.setDefault(True)
         self.go.clicked.connect(self.accept)
         self.folder.textChanged.connect(lambda text: self.go.setEnabled(bool(text.strip())))
@@ -77,16 +82,16 @@ class ExportDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 24, 24, 24)
         box.setSpacing(8)
-        box.addWidget(Title("Export pictures"))
+        box.addWidget(Title(tr("Export pictures")))
         box.addSpacing(8)
-        box.addWidget(SectionCaption("Which"))
+        box.addWidget(SectionCaption(tr("Which")))
         for index, (words, latents) in enumerate(self._sources):
             button = QRadioButton(f"{words} ({len(latents)})")
             button.setObjectName(f"export.which{index}")
             self._which.addButton(button, index)
             box.addWidget(button)
         row = QHBoxLayout()
-        fresh = QRadioButton("New samples with these settings")
+        fresh = QRadioButton(tr("New samples with these settings"))
         fresh.setObjectName("export.whichNew")
         self._which.addButton(fresh, len(self._sources))
         row.addWidget(fresh)
@@ -95,27 +100,27 @@ class ExportDialog(QDialog):
         box.addLayout(row)
         self._which.buttons()[0].setChecked(True)
         box.addSpacing(12)
-        box.addWidget(SectionCaption("How"))
+        box.addWidget(SectionCaption(tr("How")))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(1, 1)
-        choose = QuietButton("Choose…", "export.choose")
+        choose = QuietButton(tr("Choose…"), "export.choose")
         choose.clicked.connect(self._choose)
         folder = QHBoxLayout()
         folder.setSpacing(8)
         folder.addWidget(self.folder, 1)
         folder.addWidget(choose)
-        grid.addWidget(QLabel("Format"), 0, 0)
+        grid.addWidget(QLabel(tr("Format")), 0, 0)
         grid.addWidget(self.kind, 0, 1)
-        grid.addWidget(QLabel("Size"), 1, 0)
+        grid.addWidget(QLabel(tr("Size")), 1, 0)
         grid.addWidget(self.edge, 1, 1)
-        grid.addWidget(QLabel("Folder"), 2, 0)
+        grid.addWidget(QLabel(tr("Folder")), 2, 0)
         grid.addLayout(folder, 2, 1)
         box.addLayout(grid)
         box.addWidget(self.sheet)
         box.addSpacing(16)
         buttons = QHBoxLayout()
-        cancel = QuietButton("Cancel", "export.cancel")
+        cancel = QuietButton(tr("Cancel"), "export.cancel")
         cancel.clicked.connect(self.reject)
         buttons.addStretch()
         buttons.addWidget(cancel)
@@ -141,6 +146,6 @@ class ExportDialog(QDialog):
         super().accept()
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Folder for the pictures", self.folder.text())
+        chosen = QFileDialog.getExistingDirectory(self, tr("Folder for the pictures"), self.folder.text())
         if chosen:
             self.folder.setText(chosen)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.errors import AtelierError
 from engine.library.pictures import read_recipe
+from studio.language import tr
 from studio.model.given import GivenModel
 from studio.model.sources import PICTURES
 from studio.view.picking import pick_picture
@@ -18,7 +19,7 @@ from studio.view.widgets.picture_pair import PicturePair
 from studio.view.widgets.slider import LabelledSlider
 from studio.view.widgets.states import EmptyState
 
-FITS = {"Cropped to the middle": "crop", "Whole, with a white border": "letterbox", "Stretched": "stretch"}
+FITS = {tr("Cropped to the middle"): "crop", tr("Whole, with a white border"): "letterbox", tr("Stretched"): "stretch"}
 
 
 class GivenPage(QWidget):
@@ -31,27 +32,30 @@ class GivenPage(QWidget):
         super().__init__(parent)
         self._given = given
         self.setAcceptDrops(True)
-        back = QuietButton("Back to the grid", "generate.givenBack", "arrow-left")
+        back = QuietButton(tr("Back to the grid"), "generate.givenBack", "arrow-left")
         back.clicked.connect(self.closed)
-        self.another = QuietButton("Another picture…", "generate.givenChoose", "file")
+        self.another = QuietButton(tr("Another picture…"), "generate.givenChoose", "file")
         self.another.clicked.connect(self.ask)
         self.put = QuietButton(
-            "Put into the grid", "generate.givenPut", "squares-four", tip="A sample to walk from, mix and export"
+            tr("Put into the grid"),
+            "generate.givenPut",
+            "squares-four",
+            tip=tr("A sample to walk from, mix and export"),
         )
         self.put.clicked.connect(lambda: self.placed.emit(self._given.latent))
         self.empty = EmptyState(
-            "This model takes pictures in: drop one here, and see what it gives back, also from under noise.",
-            "generate.givenEmpty", "image-square", "Choose a picture…", primary=False,
+            tr("This model takes pictures in: drop one here, and see what it gives back, also from under noise."),
+            "generate.givenEmpty", "image-square", tr("Choose a picture…"), primary=False,
         )  # fmt: skip
         self.empty.pressed.connect(self.ask)
-        self.pair = PicturePair("generate.givenPair", "Your picture, and what the model makes of it", "", "")
-        self.noise = LabelledSlider("Noise", "generate.noise", 0.0, 1.0, 0.0)
-        self.noise.setToolTip("Lay noise over your picture, and see how much of it the model takes away.")
+        self.pair = PicturePair("generate.givenPair", tr("Your picture, and what the model makes of it"), "", "")
+        self.noise = LabelledSlider(tr("Noise"), "generate.noise", 0.0, 1.0, 0.0)
+        self.noise.setToolTip(tr("Lay noise over your picture, and see how much of it the model takes away."))
         self.noise.setFixedWidth(280)
         self.noise.moved.connect(given.set_noise)
         self.fit = QComboBox()
         self.fit.setObjectName("generate.givenFit")
-        self.fit.setAccessibleName("How the picture is fitted")
+        self.fit.setAccessibleName(tr("How the picture is fitted"))
         for words, key in FITS.items():
             self.fit.addItem(words, key)
         self.fit.activated.connect(lambda _: given.set_fit(self.fit.currentData()))
@@ -83,7 +87,7 @@ class GivenPage(QWidget):
 
     def ask(self) -> None:
         """Let the user choose a picture."""
-        chosen = pick_picture(self, "Choose a picture")
+        chosen = pick_picture(self, tr("Choose a picture"))
         if chosen is not None:
             self._given.give(chosen)
 
@@ -95,8 +99,8 @@ class GivenPage(QWidget):
             one.setVisible(there)
         self.put.setEnabled(given.latent is not None)
         self.about.setText(given.file.name if given.file is not None else "")
-        words = "Your picture, under noise" if given.noise else "Your picture, at the model's size"
-        self.pair.set_words(words, "What the model makes of it")
+        words = tr("Your picture, under noise") if given.noise else tr("Your picture, at the model's size")
+        self.pair.set_words(words, tr("What the model makes of it"))
         self.pair.set_pictures(self._image(1), self._image(2))
 
     def _image(self, index: int) -> QImage:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.jobs.spec import Latent
+from studio.language import tr
 from studio.model.generate import GenerateModel
 from studio.model.live_sheet import LiveSheet
 from studio.view.widgets.buttons import IconButton, QuietButton
@@ -33,12 +34,12 @@ class LargePage(QWidget):
         self.picture.stepped.connect(self._step)
         self.picture.liked.connect(self._like)
         self.picture.locked.connect(self._lock)
-        back = QuietButton("Back to the grid", "generate.largeBack", "arrow-left")
+        back = QuietButton(tr("Back to the grid"), "generate.largeBack", "arrow-left")
         back.clicked.connect(self.closed)
-        self.like = IconButton("star", "Like", "generate.largeLike", size=20)
-        self.lock = IconButton("lock-open", "Lock", "generate.largeLock", size=20)
-        copy = IconButton("copy", "Copy picture", "generate.largeCopy", size=20)
-        save = IconButton("download-simple", "Save picture…", "generate.largeSave", size=20)
+        self.like = IconButton("star", tr("Like"), "generate.largeLike", size=20)
+        self.lock = IconButton("lock-open", tr("Lock"), "generate.largeLock", size=20)
+        copy = IconButton("copy", tr("Copy picture"), "generate.largeCopy", size=20)
+        save = IconButton("download-simple", tr("Save picture…"), "generate.largeSave", size=20)
         self.like.setCheckable(True)
         self.lock.setCheckable(True)
         self.like.clicked.connect(self._like)
@@ -54,7 +55,7 @@ class LargePage(QWidget):
         self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(8)
         details = QVBoxLayout()
-        details.addWidget(SectionCaption("How it was made"))
+        details.addWidget(SectionCaption(tr("How it was made")))
         details.addSpacing(8)
         details.addLayout(self._form)
         details.addStretch()
@@ -122,25 +123,25 @@ class LargePage(QWidget):
 
 def described(model: GenerateModel, latent: Latent) -> list[tuple[str, str]]:
     """What a picture is made of, as names and values for people."""
-    rows = [("Model", model.choice.title if model.choice else "")]
+    rows = [(tr("Model"), model.choice.title if model.choice else "")]
     if model.description is not None:
-        rows.append(("True size", f"{model.description.size} × {model.description.size} px"))
+        rows.append((tr("True size"), tr("{size} × {size} px", size=model.description.size)))
     parts = sorted(
         ((weight, name) for name, weight in zip(model.classes, latent.classes, strict=False) if weight), reverse=True
     )
     if parts:
         whole = len(parts) == 1
-        rows.append(("Category", ", ".join(name if whole else f"{name} {weight:.0%}" for weight, name in parts)))
+        rows.append((tr("Category"), ", ".join(name if whole else f"{name} {weight:.0%}" for weight, name in parts)))
     seeds = [(seed, weight) for seed, weight in zip(latent.seeds, latent.weights, strict=False) if weight]
     if latent.code:
-        rows.append(("Found", "in a picture that the model was given"))
+        rows.append((tr("Found"), tr("in a picture that the model was given")))
     if seeds:
-        rows.append(("Seed" if len(seeds) == 1 else "Seeds", _listed(seeds)))
+        rows.append((tr("Seed") if len(seeds) == 1 else tr("Seeds"), _listed(seeds)))
     for style in latent.styles:
         rows.append(
-            (style.layers.capitalize(), "style of " + _listed(list(zip(style.seeds, style.weights, strict=True))))
+            (style.layers.capitalize(), tr("style of ") + _listed(list(zip(style.seeds, style.weights, strict=True))))
         )
-    rows.append(("Variety", f"{latent.truncation:.2f}"))
+    rows.append((tr("Variety"), f"{latent.truncation:.2f}"))
     for k, amount in enumerate(latent.directions):
         if amount:
             rows.append((model.direction_name(k), f"{amount:+.1f}".replace("-", "−")))

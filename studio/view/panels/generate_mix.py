@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.creation import LAYERS, Layers
 from studio.model.generate import GenerateModel
 from studio.view.panels.generate_pick import PicturePicker
@@ -16,7 +17,7 @@ from studio.view.widgets.picture_slot import PictureSlot
 from studio.view.widgets.sample_grid import SampleGrid
 
 EDGE = 72
-MEANS = {"coarse": "pose, form", "middle": "parts", "fine": "colours"}
+MEANS = {"coarse": tr("pose, form"), "middle": "parts", "fine": "colours"}
 """What the layers decide, in words for people."""
 
 
@@ -31,11 +32,17 @@ class StyleMix(QWidget):
         self.words = Hint("", "generate.mixStylesHint")
         self.slots = {
             layers: PictureSlot(
-                model.sources, f"generate.style.{layers}", f"{layers.capitalize()} style ({MEANS[layers]})", EDGE, "own"
+                model.sources,
+                f"generate.style.{layers}",
+                tr("{layers} style ({means})", layers=layers.capitalize(), means=MEANS[layers]),
+                EDGE,
+                "own",
             )
             for layers in LAYERS
         }
-        self.own = LinkButton("Own styles again", "generate.ownStyles", tip="Undo the mix of the chosen pictures")
+        self.own = LinkButton(
+            tr("Own styles again"), "generate.ownStyles", tip=tr("Undo the mix of the chosen pictures")
+        )
         self.own.clicked.connect(lambda: model.own_styles(self._grid.selection()))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -45,7 +52,12 @@ class StyleMix(QWidget):
         row.setHorizontalSpacing(8)
         row.setVerticalSpacing(4)
         for column, (layers, slot) in enumerate(self.slots.items()):
-            slot.setToolTip(f"Take the {layers} style from another picture: drag it here, or click and then click it.")
+            slot.setToolTip(
+                tr(
+                    "Take the {layers} style from another picture: drag it here, or click and then click it.",
+                    layers=layers,
+                )
+            )
             slot.wanted.connect(partial(self.pick, layers))
             slot.cleared.connect(partial(self._take, layers, None))
             slot.given.connect(partial(self._take, layers))
@@ -64,11 +76,11 @@ class StyleMix(QWidget):
         """Let the user click the picture whose coarse, middle or fine style the chosen ones take."""
         chosen = self._chosen()
         if not chosen:
-            self._model.failed.emit("Choose the picture that is to change first, then where its style comes from.")
+            self._model.failed.emit(tr("Choose the picture that is to change first, then where its style comes from."))
             return
         slot = self.slots[layers]
         self._picker.start(
-            f"Click the picture whose {layers} style ({MEANS[layers]}) to take.",
+            tr("Click the picture whose {layers} style ({means}) to take.", layers=layers, means=MEANS[layers]),
             lambda latent: self._model.take_style(chosen, layers, latent),
             lambda: slot.set_waiting(False),
         )
@@ -99,9 +111,12 @@ class StyleMix(QWidget):
             at += source is not None
         self.own.setEnabled(bool(shown))
         count = len(chosen)
-        what = "this picture" if count == 1 else f"these {count} pictures"
+        what = tr("this picture") if count == 1 else tr("these {count} pictures", count=count)
         self.words.setText(
-            f"Where the styles of {what} come from. Take one from another picture, or drag that picture onto it."
+            tr(
+                "Where the styles of {what} come from. Take one from another picture, or drag that picture onto it.",
+                what=what,
+            )
             if count
-            else "Choose a picture. Then give it the form of one picture and the colours of another."
+            else tr("Choose a picture. Then give it the form of one picture and the colours of another.")
         )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from engine import paths
 from engine.errors import AtelierError
 from engine.jobs.spec import Latent
+from studio.language import tr
 from studio.model.export import Export
 from studio.model.generate import GenerateModel
 from studio.view.widgets.latent_drag import carry
@@ -38,14 +39,21 @@ class Outgoing(QObject):
             mode = Qt.TransformationMode.FastTransformation
             large = image.scaled(image.width() * factor, image.height() * factor, mode=mode)
             QGuiApplication.clipboard().setImage(large)
-            self.copied.emit(f"Copied, {large.width()} × {large.height()} px ({factor}×).")
+            self.copied.emit(
+                tr(
+                    "Copied, {width} × {height} px ({factor}×).",
+                    width=large.width(),
+                    height=large.height(),
+                    factor=factor,
+                )
+            )
 
         self._model.exactly(latent, drawn)
 
     def save(self, latent: Latent) -> None:
         """Ask for a file and write one picture at its true size, with its recipe."""
         suggested = self._export.unused(self._export.default_folder(), self._stem(latent), ".png")
-        title, kinds = "Save picture", "PNG (*.png);;WebP (*.webp)"
+        title, kinds = tr("Save picture"), tr("PNG (*.png);;WebP (*.webp)")
         chosen, kind = QFileDialog.getSaveFileName(self._panel, title, str(suggested), kinds)
         if chosen:
             usual = (".webp", ".png") if "webp" in kind else (".png", ".webp")
@@ -57,7 +65,7 @@ class Outgoing(QObject):
         def drawn() -> None:
             if self._written(latent, out):
                 self._export.remember_folder(out.parent)
-                self.saved.emit(f"Saved {out.name}", out)
+                self.saved.emit(tr("Saved {name}", name=out.name), out)
 
         self._model.exactly(latent, drawn)
 

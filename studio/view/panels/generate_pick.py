@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from engine.jobs.spec import Latent
+from studio.language import tr
 from studio.model.generate import GenerateModel
 from studio.view.widgets.buttons import LinkButton
 from studio.view.widgets.favourite_strip import FavouriteStrip
@@ -25,7 +26,7 @@ class PicturePicker(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.sentence = QLabel(self)
         self.sentence.setObjectName("generate.pick")
-        cancel = LinkButton("Cancel", "generate.pickCancel", tip="Pick nothing (Escape)")
+        cancel = LinkButton(tr("Cancel"), "generate.pickCancel", tip=tr("Pick nothing (Escape)"))
         cancel.clicked.connect(self.end)
         box = QHBoxLayout(self)
         box.setContentsMargins(16, 6, 8, 6)

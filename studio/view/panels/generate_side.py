@@ -3,8 +3,10 @@
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.creation import Creation
 from studio.model.generate import GenerateModel
+from studio.model.words import starter_named
 from studio.view.panels.generate_mix import StyleMix
 from studio.view.panels.generate_pick import PicturePicker
 from studio.view.panels.generate_sum import PictureSum
@@ -20,7 +22,7 @@ REACH = 5.0
 """How far a direction's slider goes either way, in standard deviations of the latent."""
 PAD_HEIGHT = 220
 """At most, so that at 1440 x 900 the whole side can be seen without scrolling."""
-TOOLS = {"explore": "Explore", "sum": "A−B+C", "styles": "Styles"}
+TOOLS = {"explore": tr("Explore"), "sum": "A−B+C", "styles": tr("Styles")}
 """Ways to come to other pictures: one is shown at a time. Styles only where the model has them."""
 
 
@@ -41,15 +43,15 @@ class GenerateSide(QWidget):
         self._directions: list[LabelledSlider] = []
         self.models = QComboBox()
         self.models.setObjectName("generate.model")
-        self.models.setAccessibleName("Model")
+        self.models.setAccessibleName(tr("Model"))
         self.models.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.models.setMinimumContentsLength(12)
         self.models.activated.connect(self._chosen)
         self._mix_box = _column()
-        self.truncation = LabelledSlider("Typical ↔ unusual", "generate.truncation", 0.0, 1.5, 1.0)
-        self.truncation.slider.setAccessibleName("Variety, from typical to unusual")
+        self.truncation = LabelledSlider(tr("Typical ↔ unusual"), "generate.truncation", 0.0, 1.5, 1.0)
+        self.truncation.slider.setAccessibleName(tr("Variety, from typical to unusual"))
         self.truncation.setToolTip(
-            "Left: typical pictures, alike. Right: unusual ones, varied. Papers call this truncation."
+            tr("Left: typical pictures, alike. Right: unusual ones, varied. Papers call this truncation.")
         )
         self.truncation.moved.connect(model.set_truncation)
         self.truncation.slider.sliderReleased.connect(model.seal)
@@ -63,7 +65,7 @@ class GenerateSide(QWidget):
         self.sum = PictureSum(model, picker)
         self.styles = StyleMix(model, grid, picker)
         self._picker = picker
-        self.tools = Chips("generate.tools", "Find new pictures")
+        self.tools = Chips("generate.tools", tr("Find new pictures"))
         self.tools.setFixedHeight(TARGET + 2)  # one row: its own hint would be a row a chip
         self.tools.picked.connect(lambda index: self.show_tool(self._offered[index]))
         self._offered: list[str] = []
@@ -79,18 +81,18 @@ class GenerateSide(QWidget):
         box = QVBoxLayout(self.sections)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
-        self._mix_caption = SectionCaption("Class mix")
+        self._mix_caption = SectionCaption(tr("Class mix"))
         box.addWidget(self._mix_caption)
         box.addLayout(self._mix_box)
-        box.addWidget(SectionCaption("Variety"))
+        box.addWidget(SectionCaption(tr("Variety")))
         box.addWidget(self.truncation)
-        self._direction_caption = SectionCaption("Directions found")
-        self._direction_caption.setToolTip("Double click a name to give it your own.")
+        self._direction_caption = SectionCaption(tr("Directions found"))
+        self._direction_caption.setToolTip(tr("Double click a name to give it your own."))
         box.addSpacing(12)
         box.addWidget(self._direction_caption)
         box.addLayout(self._direction_box)
         box.addSpacing(12)
-        box.addWidget(SectionCaption("Combine"))
+        box.addWidget(SectionCaption(tr("Combine")))
         box.addWidget(self.tools)
         self._tools = {"explore": self._explore(), "sum": self.sum, "styles": self.styles}
         for tool in self._tools.values():
@@ -98,7 +100,7 @@ class GenerateSide(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
-        outer.addWidget(SectionCaption("Model"))
+        outer.addWidget(SectionCaption(tr("Model")))
         outer.addWidget(self.models)
         outer.addSpacing(12)
         outer.addWidget(self.sections)
@@ -112,8 +114,10 @@ class GenerateSide(QWidget):
         box.addWidget(self.pad)
         row = QHBoxLayout()
         row.setSpacing(0)
-        keep = LinkButton("Keep in grid", "generate.keep", tip="Put the explored picture into the grid, locked (Enter)")
-        corners = LinkButton("New corners", "generate.newCorners")
+        keep = LinkButton(
+            tr("Keep in grid"), "generate.keep", tip=tr("Put the explored picture into the grid, locked (Enter)")
+        )
+        corners = LinkButton(tr("New corners"), "generate.newCorners")
         keep.clicked.connect(self._keep)
         corners.clicked.connect(self._model.new_corners)
         row.addWidget(keep)
@@ -153,7 +157,7 @@ class GenerateSide(QWidget):
         """Read the choices again."""
         self.models.clear()
         for choice in self._model.choices():
-            self.models.addItem(choice.title + (" (starter)" if choice.starter else ""), choice.key)
+            self.models.addItem(starter_named(choice.title, choice.starter), choice.key)
         if self._model.choice is not None:
             self.models.setCurrentIndex(self.models.findData(self._model.choice.key))
 
@@ -230,10 +234,10 @@ class GenerateSide(QWidget):
     def _pad_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Keep in grid", self._keep)
-        menu.addAction("Like", lambda: self._model.toggle_favourite(self._model.now.explored()))
-        menu.addAction("New corners", self._model.new_corners)
-        menu.addAction("Back to the middle", lambda: self._model.set_position(0.5, 0.5))
+        menu.addAction(tr("Keep in grid"), self._keep)
+        menu.addAction(tr("Like"), lambda: self._model.toggle_favourite(self._model.now.explored()))
+        menu.addAction(tr("New corners"), self._model.new_corners)
+        menu.addAction(tr("Back to the middle"), lambda: self._model.set_position(0.5, 0.5))
         menu.popup(at)
 
 

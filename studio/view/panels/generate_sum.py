@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from engine.jobs.spec import Latent
+from studio.language import tr
 from studio.model.generate import GenerateModel
 from studio.view.panels.generate_pick import PicturePicker
 from studio.view.widgets.buttons import LinkButton
@@ -14,9 +15,9 @@ from studio.view.widgets.picture_slot import PictureSlot
 
 EDGE, RESULT = 72, 136
 TERMS = (
-    ("A", "This picture", "Click the picture to start from."),
-    ("B", "without what is in this one", "Click the picture whose looks to take away."),
-    ("C", "with what is in this one", "Click the picture whose looks to add."),
+    ("A", tr("This picture"), tr("Click the picture to start from.")),
+    ("B", tr("without what is in this one"), tr("Click the picture whose looks to take away.")),
+    ("C", tr("with what is in this one"), tr("Click the picture whose looks to add.")),
 )
 
 
@@ -33,17 +34,27 @@ class PictureSum(QWidget):
             for letter, words, _ in TERMS
         ]
         self.result = PictureSlot(
-            model.terms, "generate.sumResult", "A minus B plus C", RESULT, "The result appears here", takes=False
+            model.terms,
+            "generate.sumResult",
+            tr("A minus B plus C"),
+            RESULT,
+            tr("The result appears here"),
+            takes=False,
         )
-        self.put = LinkButton("Put into the grid", "generate.sumPut", tip="Put the result into the grid, locked")
+        self.put = LinkButton(
+            tr("Put into the grid"), "generate.sumPut", tip=tr("Put the result into the grid, locked")
+        )
         self.put.clicked.connect(lambda: self.placed.emit(self._model.now.summed()))
-        self.empty = LinkButton("Clear", "generate.sumClear", tip="Empty the three places")
+        self.empty = LinkButton(tr("Clear"), "generate.sumClear", tip=tr("Empty the three places"))
         self.empty.clicked.connect(model.clear_terms)
         self.words = Hint(
-            "This picture (A), without what is in that one (B), with what is in this other one (C).", "generate.sumHint"
+            tr("This picture (A), without what is in that one (B), with what is in this other one (C)."),
+            "generate.sumHint",
         )
         for place, slot in enumerate(self.slots):
-            slot.setToolTip(f"{TERMS[place][1].capitalize()}. Drag a picture here, or click and then click one.")
+            slot.setToolTip(
+                tr("{terms}. Drag a picture here, or click and then click one.", terms=TERMS[place][1].capitalize())
+            )
             slot.wanted.connect(partial(self.pick, place))
             slot.cleared.connect(partial(model.set_term, place, None))
             slot.given.connect(partial(model.set_term, place))
@@ -106,8 +117,8 @@ class PictureSum(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Put into the grid", lambda: self.placed.emit(latent))
-        menu.addAction("Like", partial(self._like, latent))
+        menu.addAction(tr("Put into the grid"), lambda: self.placed.emit(latent))
+        menu.addAction(tr("Like"), partial(self._like, latent))
         menu.popup(at)
 
     def _like(self, latent: Latent) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.jobs.spec import Latent
+from studio.language import tr
 from studio.model.export import Export
 from studio.model.generate import GenerateModel
 from studio.view.widgets.buttons import IconButton, PrimaryButton, QuietButton
@@ -32,29 +33,29 @@ class WalkPage(QWidget):
         self.picture.closed.connect(self.closed)
         self.picture.stepped.connect(self._nudge)
         self.empty = EmptyState(
-            "Like two or more pictures with the star (or select some), then walk from one to the next.",
-            "generate.walkEmpty", "path", "Back to the grid", primary=False,
+            tr("Like two or more pictures with the star (or select some), then walk from one to the next."),
+            "generate.walkEmpty", "path", tr("Back to the grid"), primary=False,
         )  # fmt: skip
         self.empty.pressed.connect(self.closed)
-        self.play = IconButton("pause", "Pause", "generate.walkPlay", size=20)
+        self.play = IconButton("pause", tr("Pause"), "generate.walkPlay", size=20)
         self.play.clicked.connect(self.toggle)
         self.scrub = JumpSlider()
         self.scrub.setObjectName("generate.walkPlace")
-        self.scrub.setAccessibleName("Place in the walk")
+        self.scrub.setAccessibleName(tr("Place in the walk"))
         self.scrub.setRange(0, STEPS)
         self.scrub.valueChanged.connect(self._show)
         self.scrub.sliderPressed.connect(self.pause)
-        self.seconds = LabelledSlider("Length", "generate.walkSeconds", 1, 30, 6, step=0.5, decimals=1, unit="s")
+        self.seconds = LabelledSlider(tr("Length"), "generate.walkSeconds", 1, 30, 6, step=0.5, decimals=1, unit="s")
         self.seconds.setMinimumWidth(160)
-        self.loop = QCheckBox("Back to the first")
+        self.loop = QCheckBox(tr("Back to the first"))
         self.loop.setObjectName("generate.walkLoop")
         self.loop.setChecked(True)
         self.loop.toggled.connect(self._show)
-        self.kind = _choice("generate.walkFormat", "Format", list(FORMATS))
-        self.edge = _choice("generate.walkSize", "Size", [])
-        self.export_button = PrimaryButton("Export walk…", "generate.walkExport", "export")
+        self.kind = _choice("generate.walkFormat", tr("Format"), list(FORMATS))
+        self.edge = _choice("generate.walkSize", tr("Size"), [])
+        self.export_button = PrimaryButton(tr("Export walk…"), "generate.walkExport", "export")
         self.export_button.clicked.connect(self._ask)
-        self.back = QuietButton("Back to the grid", "generate.walkBack", "arrow-left")
+        self.back = QuietButton(tr("Back to the grid"), "generate.walkBack", "arrow-left")
         self.back.clicked.connect(self.closed)
         self.about = Hint("", "generate.walkAbout")
         self.about.setWordWrap(False)
@@ -108,7 +109,7 @@ class WalkPage(QWidget):
         self.edge.clear()
         for factor in (1, 2, 4, 8, 16):
             if size * factor <= 1024:
-                self.edge.addItem(f"{size * factor} px", factor)
+                self.edge.addItem(tr("{size} px", size=size * factor), factor)
         self.edge.setCurrentIndex(max(0, self.edge.count() - 2))
         self.scrub.setValue(0)
         self._show()
@@ -119,12 +120,12 @@ class WalkPage(QWidget):
         """Play."""
         self._clock.start()
         self._timer.start()
-        self.play.set_icon("pause", "Pause")
+        self.play.set_icon("pause", tr("Pause"))
 
     def pause(self) -> None:
         """Stand still."""
         self._timer.stop()
-        self.play.set_icon("play", "Play")
+        self.play.set_icon("play", tr("Play"))
 
     def toggle(self) -> None:
         """Play or stand still."""
@@ -150,7 +151,7 @@ class WalkPage(QWidget):
         suffix = FORMATS[self.kind.currentText()]
         stem = f"{self._model.choice.name}-walk"
         suggested = self._export.unused(self._export.default_folder(), stem, suffix)
-        chosen, _ = QFileDialog.getSaveFileName(self, "Export walk", str(suggested), f"*{suffix}")
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Export walk"), str(suggested), f"*{suffix}")
         if chosen:
             self.write(self._export.ending(Path(chosen), suffix))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from engine.jobs.records import Job
 from engine.library.shelf import Model
+from studio.language import tr
 from studio.model.job_words import called, panel_of, preview_of, standing
 from studio.model.observable import bind
 from studio.model.studio_state import Studio
@@ -39,19 +40,19 @@ class HomePanel(Panel):
     """One card for each panel; below it recent work and the machine."""
 
     key = "home"
-    title = "What do you want to make?"
+    title = tr("What do you want to make?")
     icon = "house"
     has_side = False
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(studio, parent)
-        self.setAccessibleName("Home")
+        self.setAccessibleName(tr("Home"))
         self.machine = studio.machine
         self.subtitle.setText(
-            "Train a model on your own pictures, then create with it. Everything stays on this computer."
+            tr("Train a model on your own pictures, then create with it. Everything stays on this computer.")
         )
-        self.tour = QuietButton("Take the tour", "home.tour", "compass")
-        self.draw = PrimaryButton("Draw something", "home.draw", "sparkle")
+        self.tour = QuietButton(tr("Take the tour"), "home.tour", "compass")
+        self.draw = PrimaryButton(tr("Draw something"), "home.draw", "sparkle")
         self.primary = self.draw
         self.header.addWidget(self.tour)
         self.header.addWidget(self.draw)
@@ -114,11 +115,11 @@ class HomePanel(Panel):
     def _make_recent(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(12)
-        column.addWidget(SectionCaption("Recent work"))
+        column.addWidget(SectionCaption(tr("Recent work")))
         self._recent = QHBoxLayout()
         self._recent.setSpacing(GAP)
         column.addLayout(self._recent)
-        self._nothing = Hint("What you train and make appears here.", "home.nothing")
+        self._nothing = Hint(tr("What you train and make appears here."), "home.nothing")
         column.addWidget(self._nothing)
         column.addStretch()
         return column
@@ -129,9 +130,14 @@ class HomePanel(Panel):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(SectionCaption("This machine"))
+        column.addWidget(SectionCaption(tr("This machine")))
         self._facts: dict[str, QLabel] = {}
-        for key, words in (("device", "Works on"), ("memory", "Memory"), ("disk", "Disk"), ("models", "Models")):
+        for key, words in (
+            ("device", tr("Works on")),
+            ("memory", tr("Memory")),
+            ("disk", tr("Disk")),
+            ("models", tr("Models")),
+        ):
             row = QHBoxLayout()
             row.addWidget(Hint(words))
             value = QLabel("")
@@ -149,7 +155,7 @@ class HomePanel(Panel):
         self._later.start()
 
     def _show_device(self, words: str) -> None:
-        self._facts["device"].setText(words or "being looked at …")
+        self._facts["device"].setText(words or tr("being looked at …"))
 
     # what is shown
 
@@ -160,9 +166,9 @@ class HomePanel(Panel):
         self._facts["memory"].setText(self.machine.memory_words())
         self._facts["disk"].setText(self.machine.disk_words())
         own = sum(not model.starter for model in models)
-        parts = [f"{own} of yours"] if own else []
+        parts = [tr("{own} of yours", own=own)] if own else []
         parts += [count(len(models) - own, "starter")] if len(models) - own else []
-        self._facts["models"].setText(" · ".join(parts) or "none yet")
+        self._facts["models"].setText(" · ".join(parts) or tr("none yet"))
         self._show_cards(models)
         self._show_recent(models)
 
@@ -216,7 +222,7 @@ class HomePanel(Panel):
         picture = QImage(str(model.folder / model.card.preview))
         return self._tile(
             model.card.title or model.name,
-            "Model",
+            tr("Model"),
             picture,
             f"home.recent.{model.name}",
             lambda: self.go.emit(panel_for(model), model),
@@ -229,7 +235,7 @@ class HomePanel(Panel):
 
     def tour_steps(self) -> list[TourStep]:
         def look(hand: TourHand) -> None:
-            hand.wait(lambda: self.isVisible(), "the home panel")
+            hand.wait(lambda: self.isVisible(), tr("the home panel"))
 
         return [TourStep("home", "What can be done here, what was done last, and how the machine stands.", look)]
 

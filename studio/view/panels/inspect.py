@@ -12,6 +12,7 @@ from engine import paths
 from engine.errors import AtelierError
 from engine.jobs.records import Job
 from engine.library.shelf import Model
+from studio.language import tr
 from studio.model.attacks import Attacks
 from studio.model.inspect import InspectModel
 from studio.model.measuring import KINDS, Kind, Measuring
@@ -38,10 +39,10 @@ from studio.view.widgets.undo_buttons import UndoButtons
 
 CLOTHES = 12
 PAGES = (
-    "Inspect one picture",
-    "Inspect a whole set",
-    "Inspect between classifiers",
-    "Inspect where a picture comes from",
+    tr("Inspect one picture"),
+    tr("Inspect a whole set"),
+    tr("Inspect between classifiers"),
+    tr("Inspect where a picture comes from"),
 )
 
 
@@ -51,9 +52,9 @@ class InspectPanel(Panel):
     ONE, SET, BETWEEN, DEFEND, ORIGIN = range(5)
 
     key = "inspect"
-    title = "Inspect"
+    title = tr("Inspect")
     icon = "magnifying-glass"
-    about = "See what fools a classifier, and how little it takes."
+    about = tr("See what fools a classifier, and how little it takes.")
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(studio, parent)
@@ -62,7 +63,7 @@ class InspectPanel(Panel):
         self.measuring = Measuring(self.model, self)
         self.opinions = Opinions(self.model, self)
         self.undo_stack = self.model.undo
-        self.subtitle.setText("What fools a classifier, and how little it takes")
+        self.subtitle.setText(tr("What fools a classifier, and how little it takes"))
         self._build()
         self._connect()
         self._follow()
@@ -71,24 +72,28 @@ class InspectPanel(Panel):
         self.buttons = UndoButtons(self.model.undo, "inspect", self)
         self.undo_button, self.redo_button = self.buttons.undo, self.buttons.redo
         self.choose = QuietButton(
-            "Choose pictures…", "inspect.choose", "image-square", tip="Any pictures, or drop them anywhere here"
+            tr("Choose pictures…"), "inspect.choose", "image-square", tip=tr("Any pictures, or drop them anywhere here")
         )
         self.save = QuietButton(
-            "Save…", "inspect.save", "floppy-disk", tip="The changed picture as a file of 8 bits (Ctrl+S)"
+            tr("Save…"), "inspect.save", "floppy-disk", tip=tr("The changed picture as a file of 8 bits (Ctrl+S)")
         )
-        self.attack_button = PrimaryButton("Attack", "inspect.attack", tip="This attack takes its time (Ctrl+Return)")
+        self.attack_button = PrimaryButton(
+            tr("Attack"), "inspect.attack", tip=tr("This attack takes its time (Ctrl+Return)")
+        )
         self.primary = self.attack_button
-        self.measure_button = PrimaryButton("Measure", "inspect.measure", tip="Measure it on the set (Ctrl+Return)")
+        self.measure_button = PrimaryButton(
+            tr("Measure"), "inspect.measure", tip=tr("Measure it on the set (Ctrl+Return)")
+        )
         for widget in (
             self.undo_button, self.redo_button, self.choose, self.save, self.attack_button, self.measure_button
         ):  # fmt: skip
             self.header.addWidget(widget)
-        self.switch = Segments("inspect.pages", "Pages of Inspect")
-        self.switch.add("One picture", "What fools a classifier about it")
-        self.switch.add("A whole set", "How robust a classifier is")
-        self.switch.add("Between classifiers", "Whether what fools one fools the others")
-        self.switch.add("What helps", "What a defence costs, and what it holds")
-        self.switch.add("Where from?", "Whether a picture says that it is synthetic")
+        self.switch = Segments("inspect.pages", tr("Pages of Inspect"))
+        self.switch.add(tr("One picture"), tr("What fools a classifier about it"))
+        self.switch.add(tr("A whole set"), tr("How robust a classifier is"))
+        self.switch.add(tr("Between classifiers"), tr("Whether what fools one fools the others"))
+        self.switch.add(tr("What helps"), tr("What a defence costs, and what it holds"))
+        self.switch.add(tr("Where from?"), tr("Whether a picture says that it is synthetic"))
         self.switch.choose(self.ONE)
         self.below.addWidget(self.switch)
         self.below.addStretch()
@@ -121,7 +126,7 @@ class InspectPanel(Panel):
         self.measuring.progressed.connect(self._follow_progress)
         self.measuring.failed.connect(self.error.say)
         for page in (self.set, self.between):
-            page.saved.connect(lambda name: self.say(f"Saved as {name}."))
+            page.saved.connect(lambda name: self.say(tr("Saved as {name}.", name=name)))
         self.one.empty_state.pressed.connect(self.ask)
         self.origin.empty.pressed.connect(self.ask)
         self.defend.robust_wanted.connect(lambda: self.go.emit("train", RobustTwin(self.measuring.source)))
@@ -140,19 +145,19 @@ class InspectPanel(Panel):
         """The panel's actions."""
         model = self.model
         return [
-            Action("inspect.choose", "Choose pictures to inspect…", self.ask, "image-square", menu="File"),
-            Action("inspect.save", "Save the changed picture…", self.ask_save, "floppy-disk", "Ctrl+S", "File",
-                   enabled=lambda: model.fooling is not None, words="export adversarial"),
-            Action("inspect.attack", "Attack, or measure", self.begin, "target", "Ctrl+Return", enabled=self._may_begin,
-                   words="robustness accuracy transfer"),
-            Action("inspect.cancel", "Stop the attack", self.stop, "x", enabled=lambda: self._working() is not None),
+            Action("inspect.choose", tr("Choose pictures to inspect…"), self.ask, "image-square", menu="File"),
+            Action("inspect.save", tr("Save the changed picture…"), self.ask_save, "floppy-disk", "Ctrl+S", "File",
+                   enabled=lambda: model.fooling is not None, words=tr("export adversarial")),
+            Action("inspect.attack", tr("Attack, or measure"), self.begin, "target", "Ctrl+Return", enabled=self._may_begin,
+                   words=tr("robustness accuracy transfer")),
+            Action("inspect.cancel", tr("Stop the attack"), self.stop, "x", enabled=lambda: self._working() is not None),
             *(Action(f"inspect.page{place}", words, partial(self.show_page, place), "magnifying-glass")
               for place, words in enumerate(PAGES)),
-            Action("inspect.paste", "Paste a picture to inspect", self.paste, "clipboard", "Ctrl+V", "Edit"),
-            Action("inspect.samples", "Inspect sample pictures", self.try_samples, "image-square"),
-            Action("inspect.looks", "Show where the classifier looks", self.settings.looks.toggle, "eye", "G",
-                   enabled=lambda: model.fooling is not None, words="grad-cam saliency heat map"),
-            Action("inspect.next", "Next picture", lambda: model.step_to(model.index + 1), "caret-right",
+            Action("inspect.paste", tr("Paste a picture to inspect"), self.paste, "clipboard", "Ctrl+V", "Edit"),
+            Action("inspect.samples", tr("Inspect sample pictures"), self.try_samples, "image-square"),
+            Action("inspect.looks", tr("Show where the classifier looks"), self.settings.looks.toggle, "eye", "G",
+                   enabled=lambda: model.fooling is not None, words=tr("grad-cam saliency heat map")),
+            Action("inspect.next", tr("Next picture"), lambda: model.step_to(model.index + 1), "caret-right",
                    enabled=lambda: len(model.files) > 1),
         ]  # fmt: skip
 
@@ -195,7 +200,7 @@ class InspectPanel(Panel):
 
     def ask(self) -> None:
         """Let the user choose pictures."""
-        chosen = pick_pictures(self, "Pictures to inspect")
+        chosen = pick_pictures(self, tr("Pictures to inspect"))
         if chosen:
             self.studio.settings.opened(chosen[0])
             self.give(chosen)
@@ -206,7 +211,7 @@ class InspectPanel(Panel):
         if found is None or file is None:
             return
         chosen, _ = QFileDialog.getSaveFileName(
-            self, "Save the changed picture", f"{file.stem} as {found.fooled.seen_after}.png", "PNG (*.png)"
+            self, tr("Save the changed picture"), f"{file.stem} as {found.fooled.seen_after}.png", tr("PNG (*.png)")
         )
         if chosen:
             where = with_ending(chosen, ".png")
@@ -215,7 +220,7 @@ class InspectPanel(Panel):
             except (AtelierError, OSError) as error:
                 self.error.say(str(error))
             else:
-                self.say(f"Saved as {where.name}.")
+                self.say(tr("Saved as {name}.", name=where.name))
 
     def try_samples(self) -> None:
         """Pictures that ship with the program and suit the classifier."""
@@ -244,7 +249,7 @@ class InspectPanel(Panel):
         if files:
             self.give(files)
         else:
-            self.say("There is no picture in the clipboard.")
+            self.say(tr("There is no picture in the clipboard."))
 
     def give(self, files: list[Path]) -> None:
         """Take pictures, and folders of them."""
@@ -308,7 +313,7 @@ class InspectPanel(Panel):
         job, progress = work.working, work.progress
         if job is not None:
             done, total, eta = (progress.step, progress.total, progress.eta_s) if progress else (0, 0, None)
-            doing = "Attacking" if self.page == self.ONE else "Measuring"
+            doing = tr("Attacking") if self.page == self.ONE else tr("Measuring")
             self.line.show_progress(f"{doing} {job.name}", done, total, eta)
 
     def _show(self) -> None:
@@ -326,8 +331,8 @@ class InspectPanel(Panel):
         self.measure_button.setVisible(not one and not origin)
         why_not = self.measuring.why_not(self._kind())
         self.measure_button.setEnabled(not why_not)
-        self.measure_button.setToolTip(why_not or "Measure it on the set (Ctrl+Return)")
+        self.measure_button.setToolTip(why_not or tr("Measure it on the set (Ctrl+Return)"))
         self.primary = self.attack_button if one else self.measure_button
         self.attack_button.setVisible(there and not model.live)
         self.attack_button.setEnabled(not why)
-        self.attack_button.setToolTip(why or "This attack takes its time (Ctrl+Return)")
+        self.attack_button.setToolTip(why or tr("This attack takes its time (Ctrl+Return)"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from engine.jobs.defence_catalogue import DEFENCES
 from engine.library.robustness import Defended, defence_verdict
+from studio.language import tr
 from studio.model.measuring import Measuring
 from studio.view.panels.inspect_set import SetRow
 from studio.view.widgets.bars_view import Bar, BarsView
@@ -16,9 +17,15 @@ from studio.view.widgets.labels import Hint
 from studio.view.widgets.roc_chart import RocChart
 from studio.view.widgets.states import EmptyState
 
-NOTHING = "Something that is done to a picture before it is named may undo an attack. See what it costs, and whether it holds when the attack knows of it."
-HONEST = "The last bar is the honest one: whoever attacks may know of the defence. A cleverer attack may still get further than this one."
-PROVEN = (
+NOTHING = tr(
+    "Something that is done to a picture before it is named may undo an attack. See what it costs, "
+    "and whether it holds when the attack knows of it."
+)
+HONEST = tr(
+    "The last bar is the honest one: whoever attacks may know of the defence. A cleverer attack may "
+    "still get further than this one."
+)
+PROVEN = tr(
     "A vote of noisy copies comes with a proof: the lines say how many answers no change of that length (L2) can alter."
 )
 
@@ -31,25 +38,25 @@ class DefendPage(QWidget):
     def __init__(self, measuring: Measuring, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._measuring = measuring
-        self.defence = ChoiceBox("inspect.defence", "Defence")
-        self.strength = ChoiceBox("inspect.strength", "How strongly", 150)
-        self.generator = ChoiceBox("inspect.generator", "Generator that draws the pictures again", 180)
+        self.defence = ChoiceBox("inspect.defence", tr("Defence"))
+        self.strength = ChoiceBox("inspect.strength", tr("How strongly"), 150)
+        self.generator = ChoiceBox("inspect.generator", tr("Generator that draws the pictures again"), 180)
         self.about = Hint("", "inspect.defenceAbout")
         self.twin = LinkButton(
-            "Train a robust twin…",
+            tr("Train a robust twin…"),
             "inspect.twin",
             "graduation-cap",
-            tip="A classifier that learns from attacked pictures",
+            tip=tr("A classifier that learns from attacked pictures"),
         )
         self.set_row = SetRow(measuring, "inspect.defend")
         self.roc = RocChart("inspect.defend.roc")
         self.words = QLabel()
         self.words.setObjectName("inspect.defend.verdict")
         self.words.setWordWrap(True)
-        self.bars = BarsView("inspect.defend.bars", "Pictures named right without and with the defence")
+        self.bars = BarsView("inspect.defend.bars", tr("Pictures named right without and with the defence"))
         self.more = Hint("", "inspect.defend.more")
         self.facts = Hint("", "inspect.defend.facts")
-        self.empty = EmptyState(NOTHING, "inspect.defend.empty", "shield", "Measure", primary=False)
+        self.empty = EmptyState(NOTHING, "inspect.defend.empty", "shield", tr("Measure"), primary=False)
         self._assemble()
         self._connect()
         self.follow()
@@ -57,7 +64,7 @@ class DefendPage(QWidget):
     def _assemble(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(QLabel("Defence"))
+        row.addWidget(QLabel(tr("Defence")))
         row.addWidget(self.defence)
         row.addWidget(self.strength)
         row.addWidget(self.generator)
@@ -102,10 +109,10 @@ class DefendPage(QWidget):
     def follow(self) -> None:
         """Show what was found last, and what is set."""
         measuring = self._measuring
-        self.defence.offer(((one.title, name) for name, one in DEFENCES.items()), measuring.defence)
+        self.defence.offer(((tr(one.title), name) for name, one in DEFENCES.items()), measuring.defence)
         strengths = DEFENCES[measuring.defence].strengths
         self.strength.offer(((one.words, place) for place, one in enumerate(strengths)), measuring.strength)
-        self.about.setText(DEFENCES[measuring.defence].about)
+        self.about.setText(tr(DEFENCES[measuring.defence].about))
         there = measuring.generators()
         drawn_by = next((one.key for one in there if one.key == measuring.generator), there[0].key if there else None)
         self.generator.offer(((one.card.title or one.name, one.key) for one in there), drawn_by)
@@ -122,25 +129,39 @@ class DefendPage(QWidget):
     def _show(self, found: Defended) -> None:
         self.words.setText(f"{found.defence}: {defence_verdict(found)}")
         bars = [
-            Bar("Bare", "unchanged pictures", found.bare, "muted"),
-            Bar("Bare, attacked", found.attack, found.bare_attacked, "muted"),
-            Bar("Defended", "unchanged pictures: what it costs", found.clean),
-            Bar("Defended, attacked", "by one who does not know of it", found.oblivious),
+            Bar(tr("Bare"), tr("unchanged pictures"), found.bare, "muted"),
+            Bar(tr("Bare, attacked"), found.attack, found.bare_attacked, "muted"),
+            Bar(tr("Defended"), tr("unchanged pictures: what it costs"), found.clean),
+            Bar(tr("Defended, attacked"), tr("by one who does not know of it"), found.oblivious),
         ]
         if found.adaptive >= 0:
-            bars.append(Bar("Defended, attacked", "by one who knows of it (BPDA)", found.adaptive))
+            bars.append(Bar(tr("Defended, attacked"), tr("by one who knows of it (BPDA)"), found.adaptive))
         self.bars.show_bars(bars)
         more = [HONEST] if found.adaptive >= 0 else []
         self.roc.setVisible(bool(found.roc))
         if found.roc:
-            told = (
-                f"What the generator cannot draw tells attacked pictures from clean ones: it finds {found.found:.0%} of them where 5 of 100"
-                f" clean ones are taken for attacked (area under the ROC curve {found.area:.2f}; 0.5 is guessing)."
+            told = tr(
+                "What the generator cannot draw tells attacked pictures from clean ones: it finds {found:.0%} of "
+                "them where 5 of 100 clean ones are taken for attacked (area under the ROC curve {area:.2f}; 0.5 "
+                "is guessing).",
+                found=found.found,
+                area=found.area,
             )
             self.roc.show_points(found.roc, told)
             more.append(told)
         if found.certified:
-            proven = ", ".join(f"{share:.0%} up to {radius:.2f}" for radius, share in found.certified[::2])
+            proven = ", ".join(
+                tr("{share:.0%} up to {radius:.2f}", share=share, radius=radius)
+                for radius, share in found.certified[::2]
+            )
             more.append(f"{PROVEN} {proven}.")
         self.more.setText("\n".join(more))
-        self.facts.setText(f"{found.classifier} · {found.attack} · {found.count:,} pictures of {found.data}")
+        self.facts.setText(
+            tr(
+                "{classifier} · {attack} · {count:,} pictures of {data}",
+                classifier=found.classifier,
+                attack=found.attack,
+                count=found.count,
+                data=found.data,
+            )
+        )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from engine.errors import AtelierError
 from engine.library.robustness import Robustness, Transferred, said, transfer_verdict, verdict
+from studio.language import tr
 from studio.model.measuring import Kind, Measuring
 from studio.view.outside import show_outside
 from studio.view.panels.inspect_set import SetRow
@@ -28,10 +29,13 @@ from studio.view.widgets.labels import Hint, SectionCaption
 from studio.view.widgets.matrix_view import Cell, MatrixView
 from studio.view.widgets.states import EmptyState
 
-NO_ROBUSTNESS = (
+NO_ROBUSTNESS = tr(
     "On a whole set of labelled pictures: how accuracy falls as the change grows, and what is then taken for what."
 )
-NO_TRANSFER = "What is made against one classifier is shown to the others. Often it fools them, too, though nobody looked into them."
+NO_TRANSFER = tr(
+    "What is made against one classifier is shown to the others. Often it fools them, too, though "
+    "nobody looked into them."
+)
 
 
 class MeasurePage(QWidget):
@@ -45,7 +49,7 @@ class MeasurePage(QWidget):
         self.key = key = "inspect.transfer" if between else "inspect.robustness"
         self._kind: Kind = "transfer" if between else "robustness"
         self.set_row = SetRow(measuring, key)
-        self.chips = Chips(f"{key}.classifiers", "Classifiers to compare", several=True)
+        self.chips = Chips(f"{key}.classifiers", tr("Classifiers to compare"), several=True)
         self.words = QLabel()
         self.words.setObjectName(f"{key}.verdict")
         self.words.setWordWrap(True)
@@ -53,19 +57,24 @@ class MeasurePage(QWidget):
         self.warning.setObjectName(f"{key}.warning")
         self.warning.setWordWrap(True)
         self.chart = AccuracyChart(f"{key}.chart")
-        self.matrix = MatrixView(f"{key}.matrix", "Who is fooled by what" if between else "What is taken for what")
+        self.matrix = MatrixView(
+            f"{key}.matrix", tr("Who is fooled by what") if between else tr("What is taken for what")
+        )
         self.caption = SectionCaption("")
         self.about = Hint("", f"{key}.about")
         self.page_link = LinkButton(
-            "Open as a page", f"{key}.page", "file-text", tip="Figures, chart and pictures, to print or to pass on"
+            tr("Open as a page"),
+            f"{key}.page",
+            "file-text",
+            tip=tr("Figures, chart and pictures, to print or to pass on"),
         )
-        self.pdf_link = LinkButton("Save as PDF…", f"{key}.pdf", "file-pdf", tip="The same page on paper")
-        self.table_link = LinkButton("Numbers as a table (CSV)", f"{key}.table", "table")
+        self.pdf_link = LinkButton(tr("Save as PDF…"), f"{key}.pdf", "file-pdf", tip=tr("The same page on paper"))
+        self.table_link = LinkButton(tr("Numbers as a table (CSV)"), f"{key}.table", "table")
         self.empty = EmptyState(
             NO_TRANSFER if between else NO_ROBUSTNESS,
             f"{key}.empty",
             "grid-four" if between else "chart-line",
-            "Measure",
+            tr("Measure"),
             primary=False,
         )
         self._assemble()
@@ -127,7 +136,7 @@ class MeasurePage(QWidget):
         file = self._measuring.files.get(self._kind, {}).get(which)
         if file is not None and file.is_file():
             return file
-        self._measuring.failed.emit("The file is no longer there. Measure again.")
+        self._measuring.failed.emit(tr("The file is no longer there. Measure again."))
         return None
 
     def _open(self, which: str) -> None:
@@ -139,7 +148,7 @@ class MeasurePage(QWidget):
         page = self._file("page")
         if page is None:
             return
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the report", f"{page.stem}.pdf", "PDF (*.pdf)")
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save the report"), f"{page.stem}.pdf", tr("PDF (*.pdf)"))
         if chosen:
             file = with_ending(chosen, ".pdf")
             try:
@@ -177,31 +186,55 @@ class MeasurePage(QWidget):
         self.warning.setText(found.warning)
         self.warning.setVisible(bool(found.warning))
         self.chart.show_found(found)
-        self.caption.say(f"What is taken for what at {said(found.at, found.levels)}")
+        self.caption.say(tr("What is taken for what at {said}", said=said(found.at, found.levels)))
         cells = []
         for row, counts in zip(found.classes, found.confusion, strict=True):
             whole = max(1, sum(counts))
             cells.append(
                 [
-                    Cell(str(n) if n else "", n / whole, f"{row} taken for {column}: {n} of {whole}")
+                    Cell(
+                        str(n) if n else "",
+                        n / whole,
+                        tr("{row} taken for {column}: {n} of {whole}", row=row, column=column, n=n, whole=whole),
+                    )
                     for column, n in zip(found.classes, counts, strict=True)
                 ]
             )
         self.matrix.show_cells(found.classes, found.classes, cells)
-        learned = ", which it learned from: of new ones it names fewer right" if found.learned else ""
-        self.about.setText(f"{found.classifier} · {found.attack} · {found.count:,} pictures of {found.data}{learned}")
+        learned = tr(", which it learned from: of new ones it names fewer right") if found.learned else ""
+        self.about.setText(
+            tr(
+                "{classifier} · {attack} · {count:,} pictures of {data}{learned}",
+                classifier=found.classifier,
+                attack=found.attack,
+                count=found.count,
+                data=found.data,
+                learned=learned,
+            )
+        )
 
     def _show_transfer(self, found: Transferred) -> None:
         self.words.setText(transfer_verdict(found))
         self.warning.hide()
-        self.caption.say("Made against (rows), looked at by (columns): named right")
-        lines = [("Unchanged", found.clean), *zip(found.rows, found.accuracy, strict=True)]
+        self.caption.say(tr("Made against (rows), looked at by (columns): named right"))
+        lines = [(tr("Unchanged"), found.clean), *zip(found.rows, found.accuracy, strict=True)]
         cells = [
             [
-                Cell(f"{share:.0%}", share, f"{column} on pictures made against {row}: {share:.1%} right")
+                Cell(
+                    f"{share:.0%}",
+                    share,
+                    tr(
+                        "{column} on pictures made against {row}: {share:.1%} right",
+                        column=column,
+                        row=row,
+                        share=share,
+                    ),
+                )
                 for column, share in zip(found.columns, shares, strict=True)
             ]
             for row, shares in lines
         ]
         self.matrix.show_cells([row for row, _ in lines], found.columns, cells)
-        self.about.setText(f"{found.attack} · {found.count:,} pictures of {found.data}")
+        self.about.setText(
+            tr("{attack} · {count:,} pictures of {data}", attack=found.attack, count=found.count, data=found.data)
+        )

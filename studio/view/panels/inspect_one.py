@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from engine.jobs.inspect_spec import Shown
 from engine.library.robustness import said
+from studio.language import tr
 from studio.model.fooling import Fooling, verdict
 from studio.model.inspect import InspectModel
 from studio.view.widgets.buttons import LinkButton
@@ -24,14 +25,16 @@ class OnePage(QWidget):
         super().__init__(parent)
         self._model = model
         self.shows_looks = False
-        self.trio = PictureTrio("inspect.trio", "The picture, the change, and the changed picture")
+        self.trio = PictureTrio("inspect.trio", tr("The picture, the change, and the changed picture"))
         self.trio.stepped.connect(lambda way: model.step_to(model.index + way))
         self.verdict = QLabel()
         self.verdict.setObjectName("inspect.verdict")
         self.verdict.setWordWrap(True)
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)
-        self.bars = GuessBars("inspect.bars", "How sure the classifier is, before and after")
-        self.key = Hint("Grey: before. Coloured: changed. The small mark: with noise of the same size.", "inspect.key")
+        self.bars = GuessBars("inspect.bars", tr("How sure the classifier is, before and after"))
+        self.key = Hint(
+            tr("Grey: before. Coloured: changed. The small mark: with noise of the same size."), "inspect.key"
+        )
         work = QWidget()
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,10 +44,10 @@ class OnePage(QWidget):
         column.addWidget(self.bars)
         column.addWidget(self.key)
         self.empty_state = EmptyState(
-            "Drop a picture here, and see how little it takes to make a classifier wrong about it.",
-            "inspect.noPicture", "image-square", "Choose pictures…", primary=False,
+            tr("Drop a picture here, and see how little it takes to make a classifier wrong about it."),
+            "inspect.noPicture", "image-square", tr("Choose pictures…"), primary=False,
         )  # fmt: skip
-        self.sample = LinkButton("No picture at hand? Try a few that come with Atelier", "inspect.samples")
+        self.sample = LinkButton(tr("No picture at hand? Try a few that come with Atelier"), "inspect.samples")
         empty = QWidget()
         box = QVBoxLayout(empty)
         box.setContentsMargins(0, 0, 0, 24)
@@ -83,7 +86,11 @@ class OnePage(QWidget):
         for widget in (self.verdict, self.bars, self.key):
             widget.setVisible(found is not None)
         if found is None:
-            ready = f"{model.method.title} takes its time: press Attack." if not model.live else "Looking…"
+            ready = (
+                tr("{title} takes its time: press Attack.", title=tr(model.method.title))
+                if not model.live
+                else tr("Looking…")
+            )
             self.trio.wait(model.problem or model.needs_many or ready)
             return
         self._show(found)
@@ -94,11 +101,13 @@ class OnePage(QWidget):
         first: Shown = "looked at" if self.shows_looks and "looked at" in found.pictures else "picture"
         last: Shown = "looked at then" if self.shows_looks and "looked at then" in found.pictures else "changed"
         levels = chosen is not None and chosen.levels
-        strongest = f"at most {said(fooled.linf, levels)} a pixel" if fooled.linf else "nothing is changed"
+        strongest = (
+            tr("at most {said} a pixel", said=said(fooled.linf, levels)) if fooled.linf else tr("nothing is changed")
+        )
         self.trio.show_parts(
-            Part(image_of(found, first), "Your picture" if first == "picture" else "Where it looks", before),
-            Part(image_of(found, "change"), strongest, f"The change, ×{fooled.zoom:.0f}" if fooled.zoom >= 10 else f"The change, ×{fooled.zoom:.2g}"),
-            Part(image_of(found, last), "Changed" if last == "changed" else "Where it looks then", after,
+            Part(image_of(found, first), tr("Your picture") if first == "picture" else tr("Where it looks"), before),
+            Part(image_of(found, "change"), strongest, tr("The change, ×{zoom:.0f}", zoom=fooled.zoom) if fooled.zoom >= 10 else tr("The change, ×{zoom:.2g}", zoom=fooled.zoom)),
+            Part(image_of(found, last), tr("Changed") if last == "changed" else tr("Where it looks then"), after,
                  "bad" if fooled.reached else "good"),
         )  # fmt: skip
         self.verdict.setText(f"{verdict(fooled)} {fooled.warning}".strip())

@@ -7,19 +7,20 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLa
 
 from engine.jobs.attack_catalogue import METHODS
 from engine.library.robustness import said
+from studio.language import tr
 from studio.model.inspect import InspectModel
 from studio.view.widgets.buttons import IconButton, LinkButton
 from studio.view.widgets.choice_box import ChoiceBox
 from studio.view.widgets.labels import Hint, SectionCaption
 from studio.view.widgets.slider import LabelledSlider
 
-NORMS = {"linf": "By each pixel", "l2": "By the whole"}
-ANY, SEEN = "Anything else", "As it sees it"
+NORMS = {"linf": tr("By each pixel"), "l2": tr("By the whole")}
+ANY, SEEN = tr("Anything else"), tr("As it sees it")
 STEPS, NAMES = 200, 96
 """Of the slider; the width of a setting's name."""
 MANY = 24
 """Of more classes one is found by typing a part of its name."""
-ZOOMS = {"As far as it goes": 0.0, "× 1": 1.0, "× 5": 5.0, "× 10": 10.0, "× 30": 30.0}
+ZOOMS = {tr("As far as it goes"): 0.0, "× 1": 1.0, "× 5": 5.0, "× 10": 10.0, "× 30": 30.0}
 
 
 class OneSide(QWidget):
@@ -31,23 +32,23 @@ class OneSide(QWidget):
         self.which = QLabel()
         self.which.setObjectName("inspect.which")
         self.which.setTextFormat(Qt.TextFormat.PlainText)
-        self.before = IconButton("caret-left", "The picture before (Page Up)", "inspect.previous")
-        self.after = IconButton("caret-right", "The next picture (Page Down)", "inspect.next")
-        self.classifier = _box("inspect.classifier", "Classifier")
+        self.before = IconButton("caret-left", tr("The picture before (Page Up)"), "inspect.previous")
+        self.after = IconButton("caret-right", tr("The next picture (Page Down)"), "inspect.next")
+        self.classifier = _box("inspect.classifier", tr("Classifier"))
         self.about = Hint("", "inspect.classifierAbout")
-        self.method = _box("inspect.method", "Attack")
+        self.method = _box("inspect.method", tr("Attack"))
         self.method_about = Hint("", "inspect.methodAbout")
-        self.epsilon = LabelledSlider("How much", "inspect.epsilon", 0, STEPS, 0, step=1, decimals=0)
+        self.epsilon = LabelledSlider(tr("How much"), "inspect.epsilon", 0, STEPS, 0, step=1, decimals=0)
         self.least = Hint("", "inspect.smallest")
-        self.use_least = LinkButton("Use it", "inspect.useSmallest", tip="The smallest change that fools")
-        self.norm = _box("inspect.norm", "How the change is measured")
-        self.truth = _box("inspect.truth", "What it truly shows")
-        self.target = _box("inspect.target", "What it is to be taken for")
-        self.zoom = _box("inspect.zoom", "How far the change is enlarged")
-        self.looks = QCheckBox("Show where it looks")
+        self.use_least = LinkButton(tr("Use it"), "inspect.useSmallest", tip=tr("The smallest change that fools"))
+        self.norm = _box("inspect.norm", tr("How the change is measured"))
+        self.truth = _box("inspect.truth", tr("What it truly shows"))
+        self.target = _box("inspect.target", tr("What it is to be taken for"))
+        self.zoom = _box("inspect.zoom", tr("How far the change is enlarged"))
+        self.looks = QCheckBox(tr("Show where it looks"))
         self.looks.setObjectName("inspect.looks")
-        self.looks.setAccessibleName("Show where it looks")
-        self.looks.setToolTip("Warm colours lie where the classifier finds what speaks for its answer (Grad-CAM).")
+        self.looks.setAccessibleName(tr("Show where it looks"))
+        self.looks.setToolTip(tr("Warm colours lie where the classifier finds what speaks for its answer (Grad-CAM)."))
         self._page = 0
         self._assemble()
         self._connect()
@@ -61,13 +62,13 @@ class OneSide(QWidget):
         above = QVBoxLayout(self.picture)
         above.setContentsMargins(0, 0, 0, 12)
         above.setSpacing(8)
-        above.addWidget(SectionCaption("Picture"))
+        above.addWidget(SectionCaption(tr("Picture")))
         row = QHBoxLayout()
         row.addWidget(self.which, 1)
         row.addWidget(self.before)
         row.addWidget(self.after)
         above.addLayout(row)
-        self.truth_row = _named("It truly shows", self.truth)
+        self.truth_row = _named(tr("It truly shows"), self.truth)
         above.addWidget(self.truth_row)
         whole.addWidget(self.picture)
         self.fooling = QWidget()
@@ -76,12 +77,12 @@ class OneSide(QWidget):
         box = QVBoxLayout(self.fooling)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        box.addWidget(SectionCaption("Classifier"))
+        box.addWidget(SectionCaption(tr("Classifier")))
         box.addWidget(self.classifier)
         box.addWidget(self.about)
         box.addWidget(self.looks)
         box.addSpacing(12)
-        box.addWidget(SectionCaption("Attack"))
+        box.addWidget(SectionCaption(tr("Attack")))
         box.addWidget(self.method)
         box.addWidget(self.method_about)
         box.addSpacing(4)
@@ -90,9 +91,9 @@ class OneSide(QWidget):
         line.addWidget(self.least, 1)
         line.addWidget(self.use_least)
         box.addLayout(line)
-        self.norm_row = _named("Measured", self.norm)
-        self.target_row = _named("Taken for", self.target)
-        self.zoom_row = _named("Change shown", self.zoom)
+        self.norm_row = _named(tr("Measured"), self.norm)
+        self.target_row = _named(tr("Taken for"), self.target)
+        self.zoom_row = _named(tr("Change shown"), self.zoom)
         for widget in (self.norm_row, self.target_row, self.zoom_row):
             box.addWidget(widget)
         box.addStretch()
@@ -106,20 +107,20 @@ class OneSide(QWidget):
         self.epsilon.moved.connect(self._moved)
         self.epsilon.settled.connect(lambda _: model.undo.seal())
         self.use_least.clicked.connect(self._take_least)
-        self.norm.activated.connect(lambda _: self._once("Measure", norm=self.norm.currentData(), epsilon=0.0))
-        self.truth.activated.connect(lambda _: self._once("What it shows", truth=self.truth.currentData()))
-        self.target.activated.connect(lambda _: self._once("Target", target=self.target.currentData()))
-        self.zoom.activated.connect(lambda _: self._once("Enlargement of the change", zoom=self.zoom.currentData()))
+        self.norm.activated.connect(lambda _: self._once(tr("Measure"), norm=self.norm.currentData(), epsilon=0.0))
+        self.truth.activated.connect(lambda _: self._once(tr("What it shows"), truth=self.truth.currentData()))
+        self.target.activated.connect(lambda _: self._once(tr("Target"), target=self.target.currentData()))
+        self.zoom.activated.connect(lambda _: self._once(tr("Enlargement of the change"), zoom=self.zoom.currentData()))
         model.changed.connect(self.follow)
         model.looked.connect(self.follow)
 
     def _moved(self, at: float) -> None:
         # an epsilon of 0 stands for the usual one, so the slider's left end is next to nothing
-        self._model.aim_at("How much", epsilon=max(1e-6, self._model.most * at / STEPS))
+        self._model.aim_at(tr("How much"), epsilon=max(1e-6, self._model.most * at / STEPS))
 
     def _take_least(self) -> None:
         if 0 < self._model.least <= self._model.most:
-            self._once("The smallest that fools", epsilon=self._model.least)
+            self._once(tr("The smallest that fools"), epsilon=self._model.least)
 
     def _once(self, name: str, **more: object) -> None:
         self._model.undo.seal()
@@ -147,8 +148,8 @@ class OneSide(QWidget):
         chosen = model.classifier
         self.about.setText(chosen.about if chosen is not None else "")
         self._follow_classes(chosen.classes if chosen is not None else ())
-        self.method.offer(((one.title, name) for name, one in METHODS.items()), aim.method)
-        self.method_about.setText(method.about)
+        self.method.offer(((tr(one.title), name) for name, one in METHODS.items()), aim.method)
+        self.method_about.setText(tr(method.about))
         self.target_row.setVisible(method.targeted and self._page == 0)
         self.norm_row.setVisible(len(method.norms) > 1)
         self.norm.offer(((NORMS[norm], norm) for norm in method.norms), model.norm)
@@ -159,8 +160,12 @@ class OneSide(QWidget):
     def _follow_picture(self) -> None:
         model = self._model
         several = len(model.files) > 1
-        name = model.file.name if model.file is not None else "None yet"
-        words = f"{model.index + 1} of {len(model.files)} · {name}" if several else name
+        name = model.file.name if model.file is not None else tr("None yet")
+        words = (
+            tr("{index} of {files} · {name}", index=model.index + 1, files=len(model.files), name=name)
+            if several
+            else name
+        )
         room = 190 if several else 240
         self.which.setText(self.which.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
         self.which.setToolTip(name)
@@ -187,11 +192,13 @@ class OneSide(QWidget):
         self.least.setVisible(least >= 0)
         self.use_least.setVisible(0 < least <= model.most)
         if least == 0:
-            self.least.setText("It is wrong without any change.")
+            self.least.setText(tr("It is wrong without any change."))
         elif least > 0:
             there = least <= model.most
             self.least.setText(
-                f"The smallest that fools: {said(least, levels)}" if there else "Changes of this kind do not."
+                tr("The smallest that fools: {said}", said=said(least, levels))
+                if there
+                else tr("Changes of this kind do not.")
             )
 
 
@@ -214,7 +221,7 @@ def _let_search(box: QComboBox, on: bool) -> None:
     completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     edit.setAccessibleName(box.accessibleName())
-    edit.setPlaceholderText("Type a part of its name")
+    edit.setPlaceholderText(tr("Type a part of its name"))
 
 
 def _named(words: str, control: QWidget) -> QWidget:

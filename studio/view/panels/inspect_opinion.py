@@ -2,14 +2,21 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.opinions import Opinions
 from studio.view.widgets.choice_box import ChoiceBox
 from studio.view.widgets.labels import Hint, SectionCaption
 from studio.view.widgets.opinion_strip import OpinionStrip
 
-WORTH = "The critic against which a model learned to draw. It was taught to tell these two kinds of pictures apart, and knows no others: no more than an opinion."
-NOBODY = "No model here kept its discriminator, the critic against which it learned to draw. GANs that you train keep theirs, and can be asked."
-WAITING = "It looks at the picture…"
+WORTH = tr(
+    "The critic against which a model learned to draw. It was taught to tell these two kinds of "
+    "pictures apart, and knows no others: no more than an opinion."
+)
+NOBODY = tr(
+    "No model here kept its discriminator, the critic against which it learned to draw. GANs that "
+    "you train keep theirs, and can be asked."
+)
+WAITING = tr("It looks at the picture…")
 
 
 class OpinionBox(QWidget):
@@ -18,9 +25,9 @@ class OpinionBox(QWidget):
     def __init__(self, opinions: Opinions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._opinions = opinions
-        self.caption = SectionCaption("A discriminator's opinion")
-        self.judge = ChoiceBox("inspect.opinion.judge", "Model whose discriminator is asked")
-        self.strip = OpinionStrip("inspect.opinion.strip", "Its score beside those of pictures that it knows")
+        self.caption = SectionCaption(tr("A discriminator's opinion"))
+        self.judge = ChoiceBox("inspect.opinion.judge", tr("Model whose discriminator is asked"))
+        self.strip = OpinionStrip("inspect.opinion.strip", tr("Its score beside those of pictures that it knows"))
         self.words = QLabel()
         self.words.setObjectName("inspect.opinion.words")
         self.words.setWordWrap(True)
@@ -29,7 +36,7 @@ class OpinionBox(QWidget):
         row = QHBoxLayout(self.whose)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(QLabel("Of"))
+        row.addWidget(QLabel(tr("Of")))
         row.addWidget(self.judge, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,5 +58,5 @@ class OpinionBox(QWidget):
         self.worth.setVisible(found is not None)
         self.words.setText(opinions.words or (WAITING if judge is not None else NOBODY))
         if found is not None:
-            bands = (("Pictures it learned from", found.real), ("Pictures its model draws", found.drawn))
+            bands = ((tr("Pictures it learned from"), found.real), (tr("Pictures its model draws"), found.drawn))
             self.strip.show_scores(bands, found.score, opinions.words)

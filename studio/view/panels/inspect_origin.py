@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from engine.errors import AtelierError
 from engine.kept import changed_at
 from engine.library.provenance import Provenance, Says, provenance
+from studio.language import tr
 from studio.model.inspect import InspectModel
 from studio.model.opinions import Opinions
 from studio.view.panels.inspect_opinion import OpinionBox
@@ -25,9 +26,9 @@ MOST_MB = 512
 """What Qt may take for one picture; a PNG is read whole before it is made smaller."""
 LARGEST = QSize(1600, 1600)
 """Larger pictures are read smaller: the page shows them no larger, and the window waits."""
-HONEST = (
-    "A file can say anything, and losing what it said takes one screenshot. Nobody can tell from the pixels alone, for certain,"
-    " whether a picture was made by a model."
+HONEST = tr(
+    "A file can say anything, and losing what it said takes one screenshot. Nobody can tell from the "
+    "pixels alone, for certain, whether a picture was made by a model."
 )
 
 
@@ -40,7 +41,7 @@ class OriginPage(QWidget):
         self._read: tuple[Path, int] | None = None
         self._why = ""
         self.found: Provenance | None = None
-        self.picture = BeforeAfter("inspect.origin.picture", "The picture")
+        self.picture = BeforeAfter("inspect.origin.picture", tr("The picture"))
         self.picture.stepped.connect(lambda way: model.step_to(model.index + way))
         self.mark = QLabel()
         self.sentence = Heading("", "inspect.origin.sentence")
@@ -52,8 +53,9 @@ class OriginPage(QWidget):
         self.honest = Hint(HONEST, "inspect.origin.honest")
         self.opinion = OpinionBox(opinions)
         self.empty = EmptyState(
-            "Drop a picture here, and see what its file says of where it comes from: a model, a camera, or nothing.",
-            "inspect.origin.empty", "fingerprint", "Choose pictures…", primary=False,
+            tr("Drop a picture here, and see what its file says of where it comes from: a model, a camera, or "
+"nothing."),
+            "inspect.origin.empty", "fingerprint", tr("Choose pictures…"), primary=False,
         )  # fmt: skip
         self._assemble()
         theme.changed.connect(self._tint)
@@ -97,7 +99,7 @@ class OriginPage(QWidget):
         picture = _read(file)
         self.picture.set_pictures(picture, QImage())
         if picture.isNull():
-            self.picture.wait("This picture cannot be shown here.")
+            self.picture.wait(tr("This picture cannot be shown here."))
         try:
             self.found = provenance(file)
         except AtelierError as error:
@@ -111,7 +113,7 @@ class OriginPage(QWidget):
                 widget.hide()
                 widget.deleteLater()
         found = self.found
-        self.sentence.setText(found.sentence if found is not None else "It cannot be read.")
+        self.sentence.setText(found.sentence if found is not None else tr("It cannot be read."))
         for number, fact in enumerate(found.facts if found is not None else ()):
             words = QLabel(fact.words)
             words.setWordWrap(True)

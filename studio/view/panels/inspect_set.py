@@ -2,12 +2,13 @@
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
+from studio.language import tr
 from studio.model.measuring import MOST, Measuring
 from studio.view.widgets.buttons import LinkButton
 from studio.view.widgets.choice_box import ChoiceBox
 from studio.view.widgets.number_box import NumberBox
 
-FOLDER = "A folder with a folder of pictures for each class"
+FOLDER = tr("A folder with a folder of pictures for each class")
 
 
 class SetRow(QWidget):
@@ -16,18 +17,18 @@ class SetRow(QWidget):
     def __init__(self, measuring: Measuring, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._measuring = measuring
-        self.source = ChoiceBox(f"{key}.data", "Labelled pictures", 180)
+        self.source = ChoiceBox(f"{key}.data", tr("Labelled pictures"), 180)
         self.number = NumberBox()
         self.number.setObjectName(f"{key}.count")
-        self.number.setAccessibleName("How many pictures")
+        self.number.setAccessibleName(tr("How many pictures"))
         self.number.setRange(20, MOST)
         self.number.setSingleStep(100)
         self.number.setSuffix(" pictures")
-        self.folder = LinkButton("Another folder…", f"{key}.folder", tip=FOLDER)
+        self.folder = LinkButton(tr("Another folder…"), f"{key}.folder", tip=FOLDER)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(QLabel("Measured on"))
+        row.addWidget(QLabel(tr("Measured on")))
         row.addWidget(self.source)
         row.addWidget(self.number)
         row.addWidget(self.folder)

@@ -12,9 +12,11 @@ from engine.jobs.records import Job
 from engine.library.card import CARD
 from engine.library.shelf import Model
 from engine.privacy import open_as_usual
+from studio.language import mark, tr
 from studio.model.library import MODELS, PICTURES, STUDIES, Entry, LibraryModel
 from studio.model.observable import bind
 from studio.model.studio_state import Studio
+from studio.model.words import count, starter_named
 from studio.tour import TourStep
 from studio.view.actions import Action
 from studio.view.outside import show_outside
@@ -42,9 +44,9 @@ class LibraryPanel(Panel):
     """Cards on the stage, one of them in detail at the side, two of them side by side on request."""
 
     key = "library"
-    title = "Library"
+    title = tr("Library")
     icon = "books"
-    about = "Every model and picture you made: search, rate, compare, and see how each came about."
+    about = tr("Every model and picture you made: search, rate, compare, and see how each came about.")
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(studio, parent)
@@ -52,27 +54,27 @@ class LibraryPanel(Panel):
         self.undo_stack = self.model.undo
         self.entries: list[Entry] = []
         self._preparing = False
-        self.kinds = Chips("library.kinds", "Models, pictures or studies")
-        self.kinds.set_labels(["Models", "Pictures", "Studies"])
+        self.kinds = Chips("library.kinds", tr("Models, pictures or studies"))
+        self.kinds.set_labels([tr("Models"), tr("Pictures"), tr("Studies")])
         self.search = QLineEdit()
         self.search.setObjectName("library.search")
-        self.search.setAccessibleName("Search the library")
-        self.search.setPlaceholderText("Search")
+        self.search.setAccessibleName(tr("Search the library"))
+        self.search.setPlaceholderText(tr("Search"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(280)
-        self.starred = IconButton("star", "Starred only", "library.starred", size=20)
+        self.starred = IconButton("star", tr("Starred only"), "library.starred", size=20)
         self.starred.setCheckable(True)
-        self.grid = PictureGrid("library.grid", "Models and pictures", tile=TILE)
-        self.empty = EmptyState("", "library.empty", "books", "Make pictures")
+        self.grid = PictureGrid("library.grid", tr("Models and pictures"), tile=TILE)
+        self.empty = EmptyState("", "library.empty", "books", tr("Make pictures"))
         self.compare_page = ComparePage()
         self.studies = StudiesSection(studio, self.model.undo)
         self.details = LibrarySide(self.model)
         self.side_layout.addWidget(self.details, 1)
         self.side_layout.addWidget(self.studies.side, 1)
         self.compare_button = QuietButton(
-            "Compare", "library.compare", tip="Choose two (Ctrl-click), then compare them"
+            tr("Compare"), "library.compare", tip=tr("Choose two (Ctrl-click), then compare them")
         )
-        self.primary = self.open_button = PrimaryButton("Open in Generate", "library.open")
+        self.primary = self.open_button = PrimaryButton(tr("Open in Generate"), "library.open")
         self.header.addWidget(self.compare_button)
         self.header.addWidget(self.open_button)
         for button in self.studies.buttons:
@@ -210,7 +212,7 @@ class LibraryPanel(Panel):
         """Show the two chosen entries side by side."""
         chosen = self.chosen()
         if len(chosen) != 2:
-            self.error.say("Choose two cards to compare (Ctrl-click the second).")
+            self.error.say(tr("Choose two cards to compare (Ctrl-click the second)."))
             return
         self.error.clear()
         rows = [self.details.rows(entry) for entry in chosen]
@@ -231,7 +233,7 @@ class LibraryPanel(Panel):
     def copy_to(self) -> None:
         """Ask for a folder and copy the chosen model or pictures into it."""
         chosen = self.chosen()
-        folder = QFileDialog.getExistingDirectory(self, "Copy to a folder") if chosen else ""
+        folder = QFileDialog.getExistingDirectory(self, tr("Copy to a folder")) if chosen else ""
         if folder:
             self.copy_into(chosen, Path(folder))
 
@@ -241,11 +243,17 @@ class LibraryPanel(Panel):
             if isinstance(entry.thing, Model):
                 self.model.copy_model(entry.thing, folder)
             elif (folder / entry.picture.name).exists():
-                self.error.say(f"There already is {entry.picture.name} in {folder}. Choose another folder.")
+                self.error.say(
+                    tr(
+                        "There already is {name} in {folder}. Choose another folder.",
+                        name=entry.picture.name,
+                        folder=folder,
+                    )
+                )
             else:
                 shutil.copy2(entry.picture, folder / entry.picture.name)
                 open_as_usual(folder / entry.picture.name)
-                self.say(f"Copied {entry.picture.name} to {folder}.")
+                self.say(tr("Copied {name} to {folder}.", name=entry.picture.name, folder=folder))
 
     def delete(self) -> None:
         """Delete what is chosen; a toast, and Undo, bring it back."""
@@ -283,20 +291,20 @@ class LibraryPanel(Panel):
         def add(icon: str, words: str, act: object) -> None:
             menu.addAction(icons.icon(icon, 16, theme.tokens.muted), words, act)
 
-        add("squares-four", "Open in Generate" if is_model else "Restore in Generate", self.open_chosen)
-        add("star", "Take the star away" if entry.starred else "Star", lambda: self.model.star(entry))
+        add("squares-four", tr("Open in Generate") if is_model else tr("Restore in Generate"), self.open_chosen)
+        add("star", tr("Take the star away") if entry.starred else tr("Star"), lambda: self.model.star(entry))
         if isinstance(entry.thing, Model):
             if not entry.thing.starter:
-                add("pencil-simple", "Rename", self.details.rename)
+                add("pencil-simple", tr("Rename"), self.details.rename)
         elif entry.thing.recipe is not None:
-            add("arrows-clockwise", "Make it again", self.make_again)
+            add("arrows-clockwise", tr("Make it again"), self.make_again)
         if len(self.chosen()) == 2:
-            add("columns", "Compare", self.compare)
-        add("copy", "Copy to…", self.copy_to)
-        add("folder-open", "Show file", self.show_file)
+            add("columns", tr("Compare"), self.compare)
+        add("copy", tr("Copy to…"), self.copy_to)
+        add("folder-open", tr("Show file"), self.show_file)
         if not isinstance(entry.thing, Model) or not entry.thing.starter:
             menu.addSeparator()
-            add("trash", "Delete", self.delete)
+            add("trash", tr("Delete"), self.delete)
         menu.popup(at)
 
     # -- following the model ---------------------------------------------------------------------------------
@@ -310,15 +318,18 @@ class LibraryPanel(Panel):
         self.entries = self.model.entries()
         self.grid.set_pictures(
             Thumbnails([(entry.picture, entry.size) for entry in self.entries]),
-            [entry.title + (" (starter)" if entry.starter else "") for entry in self.entries],
+            [starter_named(entry.title, entry.starter) for entry in self.entries],
         )
         self.grid.set_marks({index: "star-fill" for index, entry in enumerate(self.entries) if entry.starred})
         places = [index for index, entry in enumerate(self.entries) if entry.key in keys]
         self.grid.select(*places)
         total = self.model.count(self.model.kind)
-        word = self.model.kind if total != 1 else self.model.kind[:-1]
+        whole = count(
+            total,
+            *((mark("model"), mark("models")) if self.model.kind == MODELS else (mark("picture"), mark("pictures"))),
+        )
         self.subtitle.setText(
-            f"{len(self.entries)} of {total} {word}" if len(self.entries) != total else f"{total} {word}"
+            tr("{entries} of {whole}", entries=len(self.entries), whole=whole) if len(self.entries) != total else whole
         )
         self._show_empty(total)
         self._show_details()
@@ -349,14 +360,14 @@ class LibraryPanel(Panel):
         if self.entries:
             return
         if total:
-            self.empty.say(f"No {self.model.kind} fit the search. Take a word away, or the star.")
-            self._offer("Show all")
+            self.empty.say(tr("No {kind} fit the search. Take a word away, or the star.", kind=self.model.kind))
+            self._offer(tr("Show all"))
         elif self.model.kind == MODELS:
-            self.empty.say("There are no models yet. Train one on your own pictures, or drop a model folder here.")
-            self._offer("Train a model")
+            self.empty.say(tr("There are no models yet. Train one on your own pictures, or drop a model folder here."))
+            self._offer(tr("Train a model"))
         else:
-            self.empty.say("Pictures that you save or export from Generate appear here, each with its recipe.")
-            self._offer("Make pictures")
+            self.empty.say(tr("Pictures that you save or export from Generate appear here, each with its recipe."))
+            self._offer(tr("Make pictures"))
 
     def _offer(self, words: str) -> None:
         if self.empty.button is not None:
@@ -379,5 +390,5 @@ class LibraryPanel(Panel):
         chosen = self.chosen()
         self.details.show_entry(chosen[-1] if chosen else None)
         self.open_button.setEnabled(bool(chosen))
-        self.open_button.setText("Open in Generate" if self.model.kind == MODELS else "Restore in Generate")
+        self.open_button.setText(tr("Open in Generate") if self.model.kind == MODELS else tr("Restore in Generate"))
         self.compare_button.setEnabled(len(chosen) == 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.library.shelf import Model
+from studio.language import tr
 from studio.model.library import STUDIES
 from studio.model.studies import deletable
 from studio.view.actions import Action
@@ -12,7 +13,7 @@ from studio.view.actions import Action
 if TYPE_CHECKING:
     from studio.view.panels.library import LibraryPanel
 
-STUDY_WORDS = "does generated data help experiment classifier labels augmentation"
+STUDY_WORDS = tr("does generated data help experiment classifier labels augmentation")
 
 
 def commands(panel: LibraryPanel) -> list[Action]:
@@ -37,18 +38,24 @@ def commands(panel: LibraryPanel) -> list[Action]:
         return own() or (studied() and panel.studies.study is not None and deletable(panel.studies.study))
 
     return [
-        Action("library.study", "New study…", panel.new_study, "flask", words=STUDY_WORDS),
-        Action("library.studies", "Show studies", panel.show_studies, "chart-bar", words=STUDY_WORDS),
-        Action("library.studyPage", "Export study as a page…", panel.studies.export_page, "export", enabled=finished),
+        Action("library.study", tr("New study…"), panel.new_study, "flask", words=STUDY_WORDS),
+        Action("library.studies", tr("Show studies"), panel.show_studies, "chart-bar", words=STUDY_WORDS),
         Action(
-            "library.studyChart", "Export chart of the study…", panel.studies.export_chart, "image", enabled=finished
+            "library.studyPage", tr("Export study as a page…"), panel.studies.export_page, "export", enabled=finished
         ),
-        Action("library.studyAgain", "Repeat study…", panel.studies.repeat, "arrows-clockwise", enabled=studied),
-        Action("library.open", "Open in Generate", panel.open_chosen, "squares-four", enabled=chosen),
-        Action("library.search", "Search the library", panel.search.setFocus, "magnifying-glass", "Ctrl+F"),
-        Action("library.rename", "Rename model", panel.details.rename, "pencil-simple", "F2", enabled=own),
-        Action("library.compare", "Compare two", panel.compare, "columns", enabled=two),
-        Action("library.again", "Make picture again", panel.make_again, "arrows-clockwise", enabled=chosen),
-        Action("library.copy", "Copy to a folder…", panel.copy_to, "copy", menu="File", enabled=chosen),
-        Action("library.delete", "Delete", panel.delete, "trash", menu="Edit", enabled=removable),
+        Action(
+            "library.studyChart",
+            tr("Export chart of the study…"),
+            panel.studies.export_chart,
+            "image",
+            enabled=finished,
+        ),
+        Action("library.studyAgain", tr("Repeat study…"), panel.studies.repeat, "arrows-clockwise", enabled=studied),
+        Action("library.open", tr("Open in Generate"), panel.open_chosen, "squares-four", enabled=chosen),
+        Action("library.search", tr("Search the library"), panel.search.setFocus, "magnifying-glass", "Ctrl+F"),
+        Action("library.rename", tr("Rename model"), panel.details.rename, "pencil-simple", "F2", enabled=own),
+        Action("library.compare", tr("Compare two"), panel.compare, "columns", enabled=two),
+        Action("library.again", tr("Make picture again"), panel.make_again, "arrows-clockwise", enabled=chosen),
+        Action("library.copy", tr("Copy to a folder…"), panel.copy_to, "copy", menu="File", enabled=chosen),
+        Action("library.delete", tr("Delete"), panel.delete, "trash", menu="Edit", enabled=removable),
     ]

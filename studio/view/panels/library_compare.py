@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model import facts
 from studio.model.library import Entry
 from studio.view.widgets.buttons import QuietButton
@@ -22,7 +23,7 @@ class ComparePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("library.comparePage")
-        back = QuietButton("Back to the library", "library.compareBack", "arrow-left")
+        back = QuietButton(tr("Back to the library"), "library.compareBack", "arrow-left")
         back.clicked.connect(self.closed)
         top = QHBoxLayout()
         top.addWidget(back)
@@ -40,7 +41,7 @@ class ComparePage(QWidget):
         column.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setAccessibleName("Comparison")
+        area.setAccessibleName(tr("Comparison"))
         area.setWidget(inside)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

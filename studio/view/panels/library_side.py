@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from engine.library.shelf import Model
+from studio.language import tr
 from studio.model import facts
 from studio.model.library import Entry, LibraryModel
 from studio.view.widgets.buttons import DangerButton, IconButton, QuietButton
@@ -35,21 +36,21 @@ class LibrarySide(QWidget):
         self.name.setWordWrap(True)
         self.edit = QLineEdit()
         self.edit.setObjectName("library.rename")
-        self.edit.setAccessibleName("New name")
+        self.edit.setAccessibleName(tr("New name"))
         self.edit.hide()
         self.edit.editingFinished.connect(self._renamed)
         self.edit.installEventFilter(self)
-        self.star = IconButton("star", "Star", "library.star", size=20)
+        self.star = IconButton("star", tr("Star"), "library.star", size=20)
         self.star.setCheckable(True)
         self.star.clicked.connect(self._star)
-        self.pencil = IconButton("pencil-simple", "Rename (F2)", "library.pencil")
+        self.pencil = IconButton("pencil-simple", tr("Rename (F2)"), "library.pencil")
         self.pencil.clicked.connect(self.rename)
         self.rating = Rating("library.rating")
         self.rating.rated.connect(self._rate)
         self.notes = QPlainTextEdit()
         self.notes.setObjectName("library.notes")
-        self.notes.setAccessibleName("Notes")
-        self.notes.setPlaceholderText("Your own words about it")
+        self.notes.setAccessibleName(tr("Notes"))
+        self.notes.setPlaceholderText(tr("Your own words about it"))
         self.notes.setFixedHeight(NOTES_HEIGHT)
         self.notes.setTabChangesFocus(True)
         self.notes.installEventFilter(self)
@@ -61,13 +62,13 @@ class LibrarySide(QWidget):
         self._rows.setVerticalSpacing(6)
         self._rows.setColumnMinimumWidth(0, NAME_WIDTH)
         self._rows.setColumnStretch(0, 1)
-        self.again = QuietButton("Make it again", "library.again", "arrows-clockwise")
+        self.again = QuietButton(tr("Make it again"), "library.again", "arrows-clockwise")
         self.again.clicked.connect(self.again_wanted)
-        self.copy = QuietButton("Copy to…", "library.copy", "copy")
+        self.copy = QuietButton(tr("Copy to…"), "library.copy", "copy")
         self.copy.clicked.connect(self.copy_wanted)
-        self.folder = QuietButton("Show file", "library.folder", "folder-open")
+        self.folder = QuietButton(tr("Show file"), "library.folder", "folder-open")
         self.folder.clicked.connect(self.open_folder_wanted)
-        self.delete = DangerButton("Delete", "library.delete", "trash")
+        self.delete = DangerButton(tr("Delete"), "library.delete", "trash")
         self.delete.clicked.connect(self.delete_wanted)
         self._assemble()
         self.show_entry(None)
@@ -87,17 +88,17 @@ class LibrarySide(QWidget):
         box.addLayout(top)
         rate = QHBoxLayout()
         rate.setSpacing(8)
-        self._rate_words = Hint("Rating")
+        self._rate_words = Hint(tr("Rating"))
         self._rate_words.setWordWrap(False)
         rate.addWidget(self._rate_words)
         rate.addWidget(self.rating, 1)
         box.addLayout(rate)
         box.addWidget(self.about)
         box.addSpacing(8)
-        box.addWidget(SectionCaption("How it came about"))
+        box.addWidget(SectionCaption(tr("How it came about")))
         box.addLayout(self._rows)
         box.addSpacing(8)
-        box.addWidget(SectionCaption("Notes"))
+        box.addWidget(SectionCaption(tr("Notes")))
         box.addWidget(self.notes)
         box.addSpacing(8)
         buttons = QGridLayout()
@@ -107,7 +108,7 @@ class LibrarySide(QWidget):
         buttons.addWidget(self.folder, 1, 1)
         buttons.addWidget(self.delete, 2, 0, 1, 2)
         box.addLayout(buttons)
-        self._nothing = Hint("Choose a model or a picture to see how it came about.", "library.nothing")
+        self._nothing = Hint(tr("Choose a model or a picture to see how it came about."), "library.nothing")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._nothing)
@@ -130,7 +131,9 @@ class LibrarySide(QWidget):
         self.name.setText(entry.title)
         self.pencil.setVisible(own)
         self.star.setChecked(entry.starred)
-        self.star.set_icon("star-fill" if entry.starred else "star", "Take the star away" if entry.starred else "Star")
+        self.star.set_icon(
+            "star-fill" if entry.starred else "star", tr("Take the star away") if entry.starred else tr("Star")
+        )
         self.rating.setVisible(isinstance(thing, Model))
         self._rate_words.setVisible(isinstance(thing, Model))
         self.rating.set(entry.rating)
@@ -157,7 +160,7 @@ class LibrarySide(QWidget):
         thing = entry.thing
         if not isinstance(thing, Model):
             return facts.of_picture(thing, self._model.model_of(thing))
-        named = [(f"Direction {k + 1}", text) for k, text in sorted(thing.directions.items())]
+        named = [(tr("Direction {k}", k=k + 1), text) for k, text in sorted(thing.directions.items())]
         uses = self._model.studio.shelf.shelf.where_used(thing)
         return [*facts.of_model(thing), *named, *facts.of_uses(uses)]
 

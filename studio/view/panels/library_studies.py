@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from engine.jobs.records import Job
 from engine.jobs.states import State
+from studio.language import tr
 from studio.model.studies import StudiesModel, Study, deletable
 from studio.model.studio_state import Studio
 from studio.model.study_form import StudyForm
@@ -26,10 +27,12 @@ from studio.view.widgets.states import EmptyState, ErrorLine
 from studio.view.widgets.study_list import StudyList
 
 LIST_WIDTH, LIST_NARROW, NARROW = 264, 216, 760
-TO_STUDY = "The study learns from a few of them and tests on the others; 500 are a start, some thousands are better."
-EMPTY = (
-    "Do generated pictures help where only few have labels? A study trains classifiers with and without them, "
-    "and says whether the difference is real."
+TO_STUDY = tr(
+    "The study learns from a few of them and tests on the others; 500 are a start, some thousands are better."
+)
+EMPTY = tr(
+    "Do generated pictures help where only few have labels? A study trains classifiers with and "
+    "without them, and says whether the difference is real."
 )
 
 
@@ -55,14 +58,16 @@ class StudiesSection(QWidget):
     # -- building ------------------------------------------------------------------------------------------------
 
     def _build_buttons(self) -> None:
-        self.back = QuietButton("Back", "library.study.back", "arrow-left")
-        self.resume = QuietButton("Resume", "library.study.resume", tip="Go on where it was")
-        self.hold = QuietButton("Hold", "library.study.hold", tip="Stand still in place, everything kept in memory")
-        self.pause = QuietButton("Pause", "library.study.pause", tip="Save where it stands and free the memory")
-        self.stop = QuietButton("Stop", "library.study.stop", tip="End it now; the results so far stay")
-        self.page_button = QuietButton("Export page…", "library.study.exportPage", "export")
-        self.new = PrimaryButton("New study…", "library.study.new", "plus")
-        self.start = PrimaryButton("Start study", "library.study.start")
+        self.back = QuietButton(tr("Back"), "library.study.back", "arrow-left")
+        self.resume = QuietButton(tr("Resume"), "library.study.resume", tip=tr("Go on where it was"))
+        self.hold = QuietButton(
+            tr("Hold"), "library.study.hold", tip=tr("Stand still in place, everything kept in memory")
+        )
+        self.pause = QuietButton(tr("Pause"), "library.study.pause", tip=tr("Save where it stands and free the memory"))
+        self.stop = QuietButton(tr("Stop"), "library.study.stop", tip=tr("End it now; the results so far stay"))
+        self.page_button = QuietButton(tr("Export page…"), "library.study.exportPage", "export")
+        self.new = PrimaryButton(tr("New study…"), "library.study.new", "plus")
+        self.start = PrimaryButton(tr("Start study"), "library.study.start")
         self.buttons: list[QWidget] = [
             self.back,
             self.resume,
@@ -76,7 +81,7 @@ class StudiesSection(QWidget):
 
     def _build_stage(self, studio: Studio) -> None:
         self.list = StudyList("library.study.list")
-        self.empty = EmptyState(EMPTY, "library.study.empty", "flask", "New study…")
+        self.empty = EmptyState(EMPTY, "library.study.empty", "flask", tr("New study…"))
         self.page = StudyPage(self.watch)
         self.unfit = ErrorLine("library.study.unfit")
         self.unfit.close_button.hide()
@@ -193,12 +198,15 @@ class StudiesSection(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setObjectName("library.study.menu")
-        entries = [("arrows-clockwise", "Repeat…", self.repeat)]
+        entries = [("arrows-clockwise", tr("Repeat…"), self.repeat)]
         if study.finished:
-            entries += [("export", "Export page…", self.export_page), ("image", "Export chart…", self.export_chart)]
-        entries.append(("folder-open", "Show folder", lambda: _show(study)))
+            entries += [
+                ("export", tr("Export page…"), self.export_page),
+                ("image", tr("Export chart…"), self.export_chart),
+            ]
+        entries.append(("folder-open", tr("Show folder"), lambda: _show(study)))
         if deletable(study):
-            entries.append(("trash", "Delete", self.delete))
+            entries.append(("trash", tr("Delete"), self.delete))
         for icon, words, act in entries:
             menu.addAction(icons.icon(icon, 16, theme.tokens.muted), words, act)
         menu.popup(at)
@@ -266,7 +274,7 @@ class StudiesSection(QWidget):
         for button, visible in wanted.items():
             button.setVisible(self._shown and visible)
         again = study is not None and study.state in (State.CANCELLED, State.FAILED)
-        self.resume.setText("Go on" if again else "Resume")
+        self.resume.setText(tr("Go on") if again else tr("Resume"))
         self.resume.setAccessibleName(self.resume.text())
         problem = self.form.problem()
         self.start.setEnabled(not problem)
@@ -281,10 +289,10 @@ class StudiesSection(QWidget):
     def subtitle(self) -> str:
         """The line under the panel's title."""
         if self.prepares:
-            return "Does generated data help? A new study"
+            return tr("Does generated data help? A new study")
         study = self.study
         if study is None:
-            return "Does generated data help?"
+            return tr("Does generated data help?")
         word = "done" if study.finished else STATES.get(study.state, ("done", ""))[0].lower()
         return f"{study.title} · {word}"
 

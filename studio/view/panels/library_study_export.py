@@ -10,6 +10,7 @@ from engine.errors import AtelierError
 from engine.library.atomic import write_bytes
 from engine.library.study import StudyRecord
 from engine.library.study_page import write_page
+from studio.language import tr
 from studio.model.settings import Settings
 from studio.model.studies import Study
 from studio.view.outside import show_outside
@@ -33,13 +34,13 @@ class StudyExport(QObject):
 
     def page(self, study: Study) -> None:
         """Ask for a file and write the page."""
-        file = self._ask("Export page", study, ".html", "Web page (*.html)")
+        file = self._ask(tr("Export page"), study, ".html", tr("Web page (*.html)"))
         if file is not None and study.record is not None:
             self.write_page(file, study.record)
 
     def chart(self, study: Study) -> None:
         """Ask for a file and write the chart."""
-        file = self._ask("Export chart", study, ".png", "Picture (*.png)")
+        file = self._ask(tr("Export chart"), study, ".png", tr("Picture (*.png)"))
         if file is not None and study.record is not None:
             self.write_chart(file, study.record)
 
@@ -63,12 +64,14 @@ class StudyExport(QObject):
 
     def _saved(self, file: Path) -> None:
         self._settings.remember(FOLDER, str(file.parent))
-        self.said.emit(f"Saved {file.name}.", "Open", lambda: show_outside(file))
+        self.said.emit(tr("Saved {name}.", name=file.name), tr("Open"), lambda: show_outside(file))
 
     def _ask(self, title: str, study: Study, ending: str, kinds: str) -> Path | None:
         folder = Path(first_existing(self._settings.memory(FOLDER, str(paths.pictures()))))
         name = "".join(letter if letter.isalnum() or letter in " ,-_" else "-" for letter in study.title)
-        chosen, _ = QFileDialog.getSaveFileName(self._panel, title, str(folder / f"Study, {name}{ending}"), kinds)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._panel, title, str(folder / tr("Study, {name}{ending}", name=name, ending=ending)), kinds
+        )
         if not chosen:
             return None
         file = Path(chosen)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.study_form import StudyForm, generators
 from studio.model.words import count, duration
 from studio.view.widgets.chips import Chips
@@ -27,16 +28,16 @@ class StudyFormSide(QWidget):
         whole.addWidget(self.body)
         self.repeated = Hint("", "library.study.repeated")
         self.box.addWidget(self.repeated)
-        self.labels = self._number("Labelled pictures", "library.study.labels", 2, 1_000_000, 10)
+        self.labels = self._number(tr("Labelled pictures"), "library.study.labels", 2, 1_000_000, 10)
         self.labels.valueChanged.connect(lambda value: model.choose(labels=value))
         self.labels_hint = self._hint("library.study.labelsHint")
         self.labels_wrong = self._hint("library.study.labelsWrong")
         self.labels_wrong.setProperty("role", "bad")
         self._generator_section()
-        self.repeats = self._number("Repetitions", "library.study.repeats", 1, 50, 1)
+        self.repeats = self._number(tr("Repetitions"), "library.study.repeats", 1, 50, 1)
         self.repeats.valueChanged.connect(lambda value: model.choose(repeats=value))
         self.repeats_hint = self._hint("library.study.repeatsHint")
-        self._caption("What it takes")
+        self._caption(tr("What it takes"))
         self.cost = self._hint("library.study.cost")
         self.box.addStretch()
         model.changed.connect(self.refresh)
@@ -65,26 +66,26 @@ class StudyFormSide(QWidget):
 
     def _generator_section(self) -> None:
         model = self.model
-        self._caption("Generator")
+        self._caption(tr("Generator"))
         self.recipe = QComboBox()
         self.recipe.setObjectName("library.study.recipe")
-        self.recipe.setAccessibleName("What draws the generated pictures")
+        self.recipe.setAccessibleName(tr("What draws the generated pictures"))
         self.recipe.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for one in generators():
             self.recipe.addItem(one.title, one.name)
             self.recipe.setItemData(self.recipe.count() - 1, one.about, Qt.ItemDataRole.ToolTipRole)
         self.recipe.activated.connect(lambda _: model.choose(recipe=self.recipe.currentData()))
         self.box.addWidget(self.recipe)
-        self.sizes = Chips("library.study.size", "Picture size")
+        self.sizes = Chips("library.study.size", tr("Picture size"))
         self._offered: tuple[int, ...] = ()
         self.sizes.picked.connect(lambda index: model.choose(size=self._offered[index]))
         self.box.addWidget(self.sizes)
         self.size_wrong = self._hint("library.study.sizeWrong")
         self.size_wrong.setProperty("role", "bad")
-        self.images = self._number("Pictures it sees in training", "library.study.images", 64, 100_000_000, 10_000)
+        self.images = self._number(tr("Pictures it sees in training"), "library.study.images", 64, 100_000_000, 10_000)
         self.images.valueChanged.connect(lambda value: model.choose(images=value))
         self._hint("library.study.imagesHint").setText(
-            "Again and again the same labelled ones. More makes better pictures, and takes longer."
+            tr("Again and again the same labelled ones. More makes better pictures, and takes longer.")
         )
 
     def refresh(self) -> None:
@@ -94,7 +95,9 @@ class StudyFormSide(QWidget):
         self.intro.setVisible(not ready)
         self.body.setVisible(ready)
         self.repeated.setVisible(bool(model.repeated))
-        self.repeated.setText(f"As in “{model.repeated}”, with other labelled pictures and other chance.")
+        self.repeated.setText(
+            tr("As in “{repeated}”, with other labelled pictures and other chance.", repeated=model.repeated)
+        )
         for box, value in ((self.labels, model.labels), (self.repeats, model.repeats), (self.images, model.images)):
             if box.value() != value:
                 box.blockSignals(True)
@@ -103,7 +106,7 @@ class StudyFormSide(QWidget):
         self.recipe.setCurrentIndex(self.recipe.findData(model.recipe.name))
         if model.sizes() != self._offered:
             self._offered = model.sizes()
-            self.sizes.set_labels([f"{size} px" for size in self._offered])
+            self.sizes.set_labels([tr("{size} px", size=size) for size in self._offered])
         self.sizes.choose(self._offered.index(model.size))
         wrong = model.wrong_labels()
         self.labels_wrong.setText(wrong)
@@ -114,13 +117,19 @@ class StudyFormSide(QWidget):
         self.size_wrong.setVisible(bool(model.wrong_size()))
         few = model.repeats < 3
         self.repeats_hint.setText(
-            "Each with other labelled pictures and other chance." + (" Fewer than 3 prove little." if few else "")
+            tr("Each with other labelled pictures and other chance.")
+            + (tr(" Fewer than 3 prove little.") if few else "")
         )
         seconds = model.seconds()
         if seconds is not None:
             self.cost.setText(
-                f"About {duration(seconds)} on this computer's processor: {count(model.results, 'classifier')} and"
-                f" {count(model.repeats, 'generator')} are trained. You can pause it, and go on with other things."
+                tr(
+                    "About {duration} on this computer's processor: {count} and {count2} are trained. You can pause "
+                    "it, and go on with other things.",
+                    duration=duration(seconds),
+                    count=count(model.results, "classifier"),
+                    count2=count(model.repeats, "generator"),
+                )
             )
 
 
@@ -130,9 +139,11 @@ def _shared(model: StudyForm) -> str:
     if report is None or not report.classes:
         return ""
     used = model.each * len(report.classes)
-    shared = f"{model.each:,} of each category" + (f", {used:,} in all" if used != model.labels else "")
+    shared = tr("{each:,} of each category", each=model.each) + (
+        tr(", {used:,} in all", used=used) if used != model.labels else ""
+    )
     rest = report.count - used
-    tests = "" if model.tests_apart else f" The other {rest:,} test what was learned."
+    tests = "" if model.tests_apart else tr(" The other {rest:,} test what was learned.", rest=rest)
     return f"{shared}.{tests}"
 
 
@@ -142,15 +153,21 @@ def _intro() -> QWidget:
     box = QVBoxLayout(intro)
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(8)
-    box.addWidget(SectionCaption("How it goes"))
+    box.addWidget(SectionCaption(tr("How it goes")))
     for head, words in (
-        ("1  Few labels", "Of your sorted pictures only some may be learned from, as if you had no more."),
+        (tr("1  Few labels"), tr("Of your sorted pictures only some may be learned from, as if you had no more.")),
         (
-            "2  Three classifiers",
-            "One learns from these alone, one also from shifted and mirrored copies, one from generated pictures, too.",
+            tr("2  Three classifiers"),
+            tr(
+                "One learns from these alone, one also from shifted and mirrored copies, one from generated "
+                "pictures, too."
+            ),
         ),
-        ("3  Again and again", "Each time with other pictures, so that luck can be told from help."),
-        ("4  The answer", "How many of the remaining pictures each names right, and whether the difference is real."),
+        (tr("3  Again and again"), tr("Each time with other pictures, so that luck can be told from help.")),
+        (
+            tr("4  The answer"),
+            tr("How many of the remaining pictures each names right, and whether the difference is real."),
+        ),
     ):
         box.addWidget(Heading(head))
         box.addWidget(Hint(words))

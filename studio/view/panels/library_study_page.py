@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from engine.jobs.states import State
 from engine.library.study import StudyRecord
+from studio.language import tr
 from studio.model.study_watch import StudyWatch
 from studio.view.widgets.labels import Hint, Title
 from studio.view.widgets.states import ErrorLine, ProgressLine
@@ -24,8 +25,10 @@ class StudyPage(QWidget):
         self.caption = Hint("", "library.study.caption")
         self.chart = StudyChart("library.study.chart")
         self.legend = Hint(
-            "A mark is one repetition; the upright line is their mean, the shaded part its 95 % interval. "
-            "Marks at the same height learned from the same labelled pictures.",
+            tr(
+                "A mark is one repetition; the upright line is their mean, the shaded part its 95 % interval. "
+                "Marks at the same height learned from the same labelled pictures."
+            ),
             "library.study.legend",
         )
         self.table = StudyTable("library.study.table")
@@ -42,7 +45,7 @@ class StudyPage(QWidget):
         column.addWidget(self.table)
         area = QScrollArea()
         area.setObjectName("library.study.area")
-        area.setAccessibleName("Study")
+        area.setAccessibleName(tr("Study"))
         area.setWidgetResizable(True)
         area.setWidget(inside)
         box = QVBoxLayout(self)
@@ -58,14 +61,14 @@ class StudyPage(QWidget):
         self.headline.setText(watch.headline)
         failed = study.state is State.FAILED and study.job is not None
         if failed and study.job is not None:
-            self.error.say(study.job.error, mend="Try again", handler=watch.resume)
+            self.error.say(study.job.error, mend=tr("Try again"), handler=watch.resume)
         else:
             self.error.clear()
         works = study.state in (State.RUNNING, State.HELD, State.STARTING)
         self.progress.setVisible(works)
         if works:
             done = study.record.count if study.record is not None else 0
-            results = f"{done} of {study.spec.params.repeats * 3} results"
+            results = tr("{done} of {repeats} results", done=done, repeats=study.spec.params.repeats * 3)
             self.progress.show_progress(results, watch.step, watch.total, watch.eta_s)
         self.caption.setText(caption(study.record))
         self.chart.show_record(study.record, watch.working_on)
@@ -75,8 +78,9 @@ class StudyPage(QWidget):
 def caption(record: StudyRecord | None) -> str:
     """What the chart shows, in a sentence."""
     if record is None:
-        return "How many of the test pictures each classifier names right will stand here."
-    return (
-        f"How many of {record.tested_on:,} test pictures a classifier names right "
-        f"that learned from {record.labels:,} labelled ones."
+        return tr("How many of the test pictures each classifier names right will stand here.")
+    return tr(
+        "How many of {tested_on:,} test pictures a classifier names right that learned from {labels:,} labelled ones.",
+        tested_on=record.tested_on,
+        labels=record.labels,
     )

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.studies import Study, deletable
 from studio.model.study_words import rows
 from studio.view.panels.library_side import NAME_WIDTH, VALUE_WIDTH
@@ -34,14 +35,14 @@ class StudySide(QWidget):
         self._rows.setColumnStretch(0, 1)
         self._shown: list[tuple[str, str]] = []
         self._seen: tuple[Path, int] | None = None
-        self._drawn_caption = SectionCaption("What the generator drew")
+        self._drawn_caption = SectionCaption(tr("What the generator drew"))
         self.drawn = Preview("library.study.drawn")
-        self.drawn.setAccessibleName("Some of the generated pictures")
-        self.page = QuietButton("Export page…", "library.study.page", "export")
-        self.picture = QuietButton("Export chart…", "library.study.picture", "image")
-        self.again = QuietButton("Repeat…", "library.study.repeat", "arrows-clockwise")
-        self.again.setToolTip("The same study with other labelled pictures and other chance")
-        self.delete = DangerButton("Delete", "library.study.delete", "trash")
+        self.drawn.setAccessibleName(tr("Some of the generated pictures"))
+        self.page = QuietButton(tr("Export page…"), "library.study.page", "export")
+        self.picture = QuietButton(tr("Export chart…"), "library.study.picture", "image")
+        self.again = QuietButton(tr("Repeat…"), "library.study.repeat", "arrows-clockwise")
+        self.again.setToolTip(tr("The same study with other labelled pictures and other chance"))
+        self.delete = DangerButton(tr("Delete"), "library.study.delete", "trash")
         for button, signal in (
             (self.page, self.page_wanted),
             (self.picture, self.picture_wanted),
@@ -58,7 +59,7 @@ class StudySide(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        box.addWidget(SectionCaption("How it was made"))
+        box.addWidget(SectionCaption(tr("How it was made")))
         box.addLayout(self._rows)
         box.addSpacing(8)
         box.addWidget(self._drawn_caption)
@@ -73,11 +74,11 @@ class StudySide(QWidget):
             return
         self.page.setEnabled(study.finished)
         self.picture.setEnabled(study.finished)
-        why = "" if study.finished else "There is something to export when all results are in"
+        why = "" if study.finished else tr("There is something to export when all results are in")
         self.page.setToolTip(why)
         self.picture.setToolTip(why)
         self.delete.setEnabled(deletable(study))
-        self.delete.setToolTip("" if deletable(study) else "Stop it first")
+        self.delete.setToolTip("" if deletable(study) else tr("Stop it first"))
         self._show_drawn(study.folder / GENERATED)
         found = rows(study)
         if found != self._shown:

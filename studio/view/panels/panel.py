@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.undo import UndoStack
 from studio.view.theme.tokens import SIDE_WIDTH
 from studio.view.widgets.buttons import IconButton
@@ -61,7 +62,7 @@ class Panel(QWidget):
         self.header.setSpacing(12)
         self.below = QHBoxLayout()
         self.below.setSpacing(4)
-        self.side_button = IconButton("sliders-horizontal", "Settings of this panel", f"{self.key}.sideButton")
+        self.side_button = IconButton("sliders-horizontal", tr("Settings of this panel"), f"{self.key}.sideButton")
         self.side_button.setCheckable(True)
         self.side_button.clicked.connect(self.toggle_side)
         self.error = ErrorLine(f"{self.key}.error")
@@ -98,7 +99,7 @@ class Panel(QWidget):
         column.addWidget(self.stage, 1)
         self.side_area = QScrollArea(self)
         self.side_area.setObjectName("side")
-        self.side_area.setAccessibleName("Settings of this panel")
+        self.side_area.setAccessibleName(tr("Settings of this panel"))
         self.side_area.setFrameShape(QFrame.Shape.NoFrame)
         self.side_area.setFixedWidth(SIDE_WIDTH)
         self.side_area.setWidgetResizable(True)

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from studio.language import tr
 from studio.model.sources import used_before
 from studio.model.studio_state import Studio
 from studio.view.panels.pictures_view import PicturesView
@@ -35,11 +36,13 @@ class PicturesChoice(QObject):
 
     def choose_folder(self, second: bool = False) -> None:
         """Ask for a folder of pictures; `second`: of what the pictures become."""
-        self._take(QFileDialog.getExistingDirectory(self._view, "Choose a folder of pictures", self._start()), second)
+        self._take(
+            QFileDialog.getExistingDirectory(self._view, tr("Choose a folder of pictures"), self._start()), second
+        )
 
     def choose_file(self, second: bool = False) -> None:
         """Ask for an archive or array file."""
-        file, _ = QFileDialog.getOpenFileName(self._view, "Choose a zip, idx or npz file", self._start(), FILES)
+        file, _ = QFileDialog.getOpenFileName(self._view, tr("Choose a zip, idx or npz file"), self._start(), FILES)
         self._take(file, second)
 
     def _start(self) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.pictures import KNOWN, PicturesModel
 from studio.model.ways import way
 from studio.view.theme import icons
@@ -30,8 +31,8 @@ class Place(DropPlace):
         self.named = OneLine("", f"{name}.named")
         for words in (self.title, self.named):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.folder = QuietButton("Choose a folder…", f"{name}.folder", "folder-open")
-        self.file = LinkButton("or a zip or npz file", f"{name}.file")
+        self.folder = QuietButton(tr("Choose a folder…"), f"{name}.folder", "folder-open")
+        self.file = LinkButton(tr("or a zip or npz file"), f"{name}.file")
         self.folder.clicked.connect(self.folder_wanted)
         self.file.clicked.connect(self.file_wanted)
         box = QVBoxLayout(self)
@@ -53,9 +54,9 @@ class Place(DropPlace):
         self.filled = bool(source)
         self.title.setText(title)
         self.setAccessibleName(title)
-        self.named.setText((KNOWN.get(source) or Path(source).name) if source else "Drop a folder here")
+        self.named.setText((KNOWN.get(source) or Path(source).name) if source else tr("Drop a folder here"))
         self.named.setToolTip(source)
-        self.folder.setText("Another folder…" if source else "Choose a folder…")
+        self.folder.setText(tr("Another folder…") if source else tr("Choose a folder…"))
         self.folder.setAccessibleName(f"{title}: {self.folder.text()}")
         self._tint()
         self.update()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.jobs.spec import MADE, Pairing
+from studio.language import tr
 from studio.model.pictures import KNOWN, PicturesModel, Report
 from studio.model.ways import kinds, needs_two, way
 from studio.model.words import count
@@ -34,13 +35,13 @@ SHEET_GAP = 4
 """Pixels around each picture of a contact sheet, as the check draws it."""
 FILE_WIDTH, WHY_WIDTH, LIST_HEIGHT = 220, 260, 148
 """Of the list of files left out, at most."""
-TO_DRAW = "The model learns to draw new pictures like yours; 500 are a start, some thousands are better."
+TO_DRAW = tr("The model learns to draw new pictures like yours; 500 are a start, some thousands are better.")
 
 
 def amount(report: Report, pairing: Pairing) -> str:
     """How many pictures, or pairs."""
     if pairing == "unpaired":
-        return f"{report.count:,} and {count(report.target_count, 'picture')}"
+        return tr("{count:,} and {count2}", count=report.count, count2=count(report.target_count, "picture"))
     alone = not pairing or pairing in MADE
     return count(report.count, "picture") if alone else count(report.count, "pair")
 
@@ -50,8 +51,12 @@ def facts(report: Report, pairing: Pairing = "") -> str:
     parts = [amount(report, pairing)]
     if report.sizes:
         width, height, _ = report.sizes[0]
-        sizes = f"{width} × {height} px"
-        parts.append(sizes if len(report.sizes) == 1 else f"mostly {sizes}, {len(report.sizes)} sizes")
+        sizes = tr("{width} × {height} px", width=width, height=height)
+        parts.append(
+            sizes
+            if len(report.sizes) == 1
+            else tr("mostly {sizes}, {sizes2} sizes", sizes=sizes, sizes2=len(report.sizes))
+        )
     parts.append("grey" if report.channels == 1 else "colour")
     if len(report.classes) > 1:
         parts.append(f"{len(report.classes)} {'colours of areas' if pairing else 'categories'}")
@@ -109,7 +114,7 @@ class PicturesView(QWidget):
         self.facts = Heading("", f"{self._name}.facts")
         self.licence = Hint("", f"{self._name}.licence")
         self.licence.setWordWrap(False)
-        other = QuietButton("Other pictures…", f"{self._name}.other")
+        other = QuietButton(tr("Other pictures…"), f"{self._name}.other")
         other.clicked.connect(self.model.clear)
         line = QHBoxLayout()
         line.setSpacing(12)
@@ -121,7 +126,7 @@ class PicturesView(QWidget):
         line.addLayout(words, 1)
         line.addWidget(other)
         self.sheet = SampleView(f"{self._name}.sheet", columns=8, gap=SHEET_GAP, true_size=False)
-        self.sheet.setAccessibleName("Some of the pictures")
+        self.sheet.setAccessibleName(tr("Some of the pictures"))
         self.pairs = RowView(f"{self._name}.pairs", gap=SHEET_GAP)
         self.sheets = QStackedWidget()
         for shown in (self.sheet, self.pairs):
@@ -159,7 +164,7 @@ class PicturesView(QWidget):
         if report is None:
             return
         self.facts.setText(f"{model.title}  —  {facts(report, model.pairing)}")
-        self.licence.setText(f"Licence: {report.licence}" if report.licence else "")
+        self.licence.setText(tr("Licence: {licence}", licence=report.licence) if report.licence else "")
         self.notes.setText("  ".join(report.notes))
         self.notes.setVisible(bool(report.notes))
         self._show_tags(report)
@@ -201,13 +206,13 @@ class PicturesView(QWidget):
         for name, number in pairs[:TAGS]:
             self.tags_flow.addWidget(Tag(name, f"{number:,}"))
         if len(pairs) > TAGS:
-            self.tags_flow.addWidget(Tag(f"and {len(pairs) - TAGS} more"))
+            self.tags_flow.addWidget(Tag(tr("and {pairs} more", pairs=len(pairs) - TAGS)))
         self.tags.setVisible(len(pairs) > 1)
 
     def _show_progress(self) -> None:
         model = self.model
-        more = f"{model.step:,} of {model.total:,}" if model.total else ""
-        self.progress.show_progress(f"Looking at {model.title}", model.step, model.total, None, more)
+        more = tr("{step:,} of {total:,}", step=model.step, total=model.total) if model.total else ""
+        self.progress.show_progress(tr("Looking at {title}", title=model.title), model.step, model.total, None, more)
 
 
 class BrokenCard(QFrame):
@@ -220,15 +225,15 @@ class BrokenCard(QFrame):
         self.heading = Heading("")
         self.list = QTreeWidget()
         self.list.setObjectName(f"{name}.list")
-        self.list.setAccessibleName("Files left out")
-        self.list.setHeaderLabels(["File", "Why", "What to do"])
+        self.list.setAccessibleName(tr("Files left out"))
+        self.list.setHeaderLabels([tr("File"), tr("Why"), tr("What to do")])
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         header = self.list.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self._text = ""
-        copy = LinkButton("Copy the list", f"{name}.copy")
+        copy = LinkButton(tr("Copy the list"), f"{name}.copy")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text))
         line = QHBoxLayout()
         line.addWidget(self.heading)
@@ -244,7 +249,9 @@ class BrokenCard(QFrame):
         """List what `report` leaves out; hidden where that is nothing."""
         self.setVisible(bool(report.broken))
         self._text = broken_text(report)
-        self.heading.setText(f"{count(len(report.broken), 'file')} left out, the rest can be trained on")
+        self.heading.setText(
+            tr("{count} left out, the rest can be trained on", count=count(len(report.broken), "file"))
+        )
         self.list.clear()
         for entry in report.broken:
             item = QTreeWidgetItem([entry.file, entry.why, entry.mend])

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from engine.library.shelf import Model
+from studio.language import tr
 from studio.view.panels.panel import Panel
 
 
@@ -27,48 +28,52 @@ class Place:
 
 PLACES = (
     Place(
-        "home", "Home", "house", "What can be done here, and what you did last.", "studio.view.panels.home:HomePanel"
+        "home",
+        tr("Home"),
+        "house",
+        tr("What can be done here, and what you did last."),
+        "studio.view.panels.home:HomePanel",
     ),
     Place(
         "train",
-        "Train",
+        tr("Train"),
         "graduation-cap",
-        "Drop a folder of pictures and watch a model learn to make more of them.",
+        tr("Drop a folder of pictures and watch a model learn to make more of them."),
         "studio.view.panels.train:TrainPanel",
     ),
     Place(
         "generate",
-        "Generate",
+        tr("Generate"),
         "squares-four",
-        "Let a model draw by category, by slider, or on a walk between favourites.",
+        tr("Let a model draw by category, by slider, or on a walk between favourites."),
         "studio.view.panels.generate:GeneratePanel",
     ),
     Place(
         "design",
-        "Design",
+        tr("Design"),
         "heart",
-        "Like what pleases, and get new pieces made to that taste.",
+        tr("Like what pleases, and get new pieces made to that taste."),
         "studio.view.panels.design:DesignPanel",
     ),
     Place(
         "translate",
-        "Translate",
+        tr("Translate"),
         "paint-brush",
-        "Turn photographs into paintings, of any size, one or a whole folder.",
+        tr("Turn photographs into paintings, of any size, one or a whole folder."),
         "studio.view.panels.translate:TranslatePanel",
     ),
     Place(
         "inspect",
-        "Inspect",
+        tr("Inspect"),
         "magnifying-glass",
-        "See what fools a classifier, how little it takes, and what helps.",
+        tr("See what fools a classifier, how little it takes, and what helps."),
         "studio.view.panels.inspect:InspectPanel",
     ),
     Place(
         "library",
-        "Library",
+        tr("Library"),
         "books",
-        "Every model and picture you made, and how each came about.",
+        tr("Every model and picture you made, and how each came about."),
         "studio.view.panels.library:LibraryPanel",
     ),
 )
@@ -93,5 +98,5 @@ class RobustTwin(NamedTuple):
     source: str
 
 
-TRANSLATOR = "a translator of one's own"
+TRANSLATOR = tr("a translator of one's own")
 """Handed to Train where such a one is to be trained."""

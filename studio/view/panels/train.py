@@ -12,6 +12,7 @@ from engine import recipes
 from engine.errors import AtelierError
 from engine.jobs.records import Job
 from engine.jobs.states import FINISHED, State
+from studio.language import tr
 from studio.model.guessed import guessed
 from studio.model.run import RunModel
 from studio.model.runs import STATE_WORDS, RunsModel
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from studio.tour import TourStep
 
 NEW = 0
-TO_TRANSLATE = "Teach a model to turn your pictures into others, and watch it learn."
+TO_TRANSLATE = tr("Teach a model to turn your pictures into others, and watch it learn.")
 
 RATES = tuple(f"{part}_optimizer.rate" for part in ("generator", "discriminator", "classifier"))
 """Learning rates, of which each run has some."""
@@ -52,9 +53,9 @@ class TrainPanel(Panel):
     """Trains a model on the user's own pictures, and shows how it learns."""
 
     key = "train"
-    title = "Train"
+    title = tr("Train")
     icon = "graduation-cap"
-    about = "Teach a model to draw new pictures like yours, and watch it learn."
+    about = tr("Teach a model to draw new pictures like yours, and watch it learn.")
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(studio, parent)
@@ -76,13 +77,13 @@ class TrainPanel(Panel):
     # -- building ------------------------------------------------------------------------------------------------
 
     def _build_header(self) -> None:
-        self.pause = QuietButton("Pause", "train.pause", tip="Write a checkpoint and free the memory")
-        self.hold = QuietButton("Hold", "train.hold", tip="Stand still in place, everything kept in memory")
-        self.resume = QuietButton("Resume", "train.resume", tip="Go on where it stopped")
-        self.snapshot = QuietButton("Snapshot", "train.snapshot", tip="Draw samples and publish the model now")
-        self.stop = QuietButton("Stop", "train.stop", tip="End the run now and keep its best model")
-        self.start = PrimaryButton("Start training", "train.start")
-        self.try_it = PrimaryButton("Try in Generate", "train.try")
+        self.pause = QuietButton(tr("Pause"), "train.pause", tip=tr("Write a checkpoint and free the memory"))
+        self.hold = QuietButton(tr("Hold"), "train.hold", tip=tr("Stand still in place, everything kept in memory"))
+        self.resume = QuietButton(tr("Resume"), "train.resume", tip=tr("Go on where it stopped"))
+        self.snapshot = QuietButton(tr("Snapshot"), "train.snapshot", tip=tr("Draw samples and publish the model now"))
+        self.stop = QuietButton(tr("Stop"), "train.stop", tip=tr("End the run now and keep its best model"))
+        self.start = PrimaryButton(tr("Start training"), "train.start")
+        self.try_it = PrimaryButton(tr("Try in Generate"), "train.try")
         self.pause.clicked.connect(lambda: self._ask(RunModel.pause))
         self.hold.clicked.connect(lambda: self._ask(RunModel.hold))
         self.resume.clicked.connect(self._resume)
@@ -103,7 +104,9 @@ class TrainPanel(Panel):
         self.compare = CompareView(self.studio.queue, self.runs)
         self.compare.done.connect(lambda: self.open_run(self.run.job.id if self.run else NEW))
         self.settings.done.connect(lambda: self._show_page(self.pictures))
-        self.settings.kept.connect(lambda title: self.said.emit(f"{title} is one of your recipes now.", "", None))
+        self.settings.kept.connect(
+            lambda title: self.said.emit(tr("{title} is one of your recipes now.", title=title), "", None)
+        )
         self.family.done.connect(lambda: self._show_page(self.pictures))
         self.pages = QStackedWidget()
         for page in (self.pictures, self.settings, self.family, self.watch, self.compare):
@@ -115,7 +118,7 @@ class TrainPanel(Panel):
     def _build_side(self) -> None:
         self.run_box = QComboBox()
         self.run_box.setObjectName("train.runs")
-        self.run_box.setAccessibleName("Run")
+        self.run_box.setAccessibleName(tr("Run"))
         self.run_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.run_box.activated.connect(lambda _: self.open_run(self.run_box.currentData()))
         self.recipe_side = RecipeSide(self.model)
@@ -130,7 +133,7 @@ class TrainPanel(Panel):
         self.watch_side.kept.connect(self._keep)
         self.watch_side.shelved.connect(lambda: self.go.emit("library", outcome(self.run, self.studio).model))
         self.watch_side.compare.connect(self._compare)
-        self.run_caption = SectionCaption("Run")
+        self.run_caption = SectionCaption(tr("Run"))
         self.side_layout.addWidget(self.run_caption)
         self.side_layout.addWidget(self.run_box)
         self.side_layout.addSpacing(8)
@@ -184,7 +187,7 @@ class TrainPanel(Panel):
     def _list_runs(self) -> None:
         chosen = self.run.job.id if self.run else NEW
         self.run_box.clear()
-        self.run_box.addItem("New run", NEW)
+        self.run_box.addItem(tr("New run"), NEW)
         for job in self.runs.runs:
             self.run_box.addItem(f"{job.name} · {STATE_WORDS[job.state]}", job.id)
         self.run_box.setCurrentIndex(max(0, self.run_box.findData(chosen)))
@@ -220,13 +223,17 @@ class TrainPanel(Panel):
         if watches and self.run is not None:
             job = self.run.job
             before = self.runs.before(job)
-            words = f"waiting, {before} before it" if job.state is State.QUEUED and before else STATE_WORDS[job.state]
+            words = (
+                tr("waiting, {before} before it", before=before)
+                if job.state is State.QUEUED and before
+                else STATE_WORDS[job.state]
+            )
             return f"{job.name} · {words} · {recipes.load(self.run.spec.params.recipe).title}"
         if prepares:
             problem = self.model.problem()
             asked = self.model.report is not None or self.model.branch_from is not None
             return problem if problem and asked else TO_TRANSLATE if self.model.translating else self.about
-        return "Two runs side by side"
+        return tr("Two runs side by side")
 
     def set_narrow(self, narrow: bool) -> None:
         """Where the side folds away, a warning on the run's health moves to the stage."""
@@ -295,7 +302,7 @@ class TrainPanel(Panel):
             self.error.say(str(error))
             return
         self.refresh()
-        sentence = f"The best of this run is in the library as “{model.card.name}”."
+        sentence = tr("The best of this run is in the library as “{name}”.", name=model.card.name)
         found = outcome(run, self.studio)
         self.say(sentence, found.words, lambda: self.go.emit(found.panel, model))
 
@@ -334,39 +341,43 @@ class TrainPanel(Panel):
     def commands(self) -> list[Action]:
         """New run, pictures, and the verbs of the run that is shown."""
         return [
-            Action("train.new", "New training run", lambda: self.open_run(NEW), "graduation-cap", words="pictures"),
+            Action("train.new", tr("New training run"), lambda: self.open_run(NEW), "graduation-cap", words="pictures"),
             Action(
                 "train.folder",
-                "Train on a folder…",
+                tr("Train on a folder…"),
                 lambda: self.choice.choose_folder(),
                 "folder-open",
-                words="pictures data",
+                words=tr("pictures data"),
             ),
             Action(
                 "train.file",
-                "Train on a zip, idx or npz file…",
+                tr("Train on a zip, idx or npz file…"),
                 lambda: self.choice.choose_file(),
                 "file",
                 words="data",
             ),
             Action(
                 "train.variants",
-                "All variants of recipes…",
+                tr("All variants of recipes…"),
                 self._show_family,
                 "tree-structure",
-                words="family tree recipe gan",
+                words=tr("family tree recipe gan"),
                 enabled=self._can_choose,
             ),
-            Action("train.start", "Start training", self._start, "play", "Ctrl+Return", enabled=self._can_start),
+            Action("train.start", tr("Start training"), self._start, "play", "Ctrl+Return", enabled=self._can_start),
             Action(
                 "train.snapshot",
-                "Snapshot of the run",
+                tr("Snapshot of the run"),
                 lambda: self._ask(RunModel.snapshot),
                 "camera",
                 enabled=self._works,
             ),
             Action(
-                "train.compare", "Compare two runs", self._compare, "columns", enabled=lambda: len(self.runs.runs) > 1
+                "train.compare",
+                tr("Compare two runs"),
+                self._compare,
+                "columns",
+                enabled=lambda: len(self.runs.runs) > 1,
             ),
         ]
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.train import TrainModel
 from studio.view.widgets.chips import Chips
 from studio.view.widgets.labels import Hint, SectionCaption
@@ -14,14 +15,14 @@ class CardsSection(QWidget):
         super().__init__(parent)
         self.model = model
         self._offered: tuple[int, ...] = ()
-        self.cards = Chips("train.cards", "Graphics cards that share each batch")
+        self.cards = Chips("train.cards", tr("Graphics cards that share each batch"))
         self.cards.picked.connect(lambda index: self.model.choose_cards(self._offered[index]))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        box.addWidget(SectionCaption("Graphics cards"))
+        box.addWidget(SectionCaption(tr("Graphics cards")))
         box.addWidget(self.cards)
-        box.addWidget(Hint("They share each batch, and learn the same as one would.", "train.cardsHint"))
+        box.addWidget(Hint(tr("They share each batch, and learn the same as one would."), "train.cardsHint"))
 
     def refresh(self) -> None:
         """Show the model as it is now."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine import recipes
 from engine.recipes import Alternative, Suggestion
+from studio.language import tr
 from studio.model.train import TrainModel
 from studio.view.widgets.buttons import LinkButton, QuietButton
 from studio.view.widgets.labels import Heading, Hint, SectionCaption
@@ -23,7 +24,7 @@ class ChoiceSection(QWidget):
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(8)
-        self.box.addWidget(SectionCaption("Recipe"))
+        self.box.addWidget(SectionCaption(tr("Recipe")))
         self.title = Heading("", "train.recipe")
         self.title.setWordWrap(True)
         self.box.addWidget(self.title)
@@ -33,7 +34,7 @@ class ChoiceSection(QWidget):
         self.branch = Hint("", "train.branch")
         self.unfit = Hint("", "train.unfit")
         self.unfit.setProperty("role", "bad")
-        self.fresh = LinkButton("Begin from nothing instead", "train.fresh")
+        self.fresh = LinkButton(tr("Begin from nothing instead"), "train.fresh")
         self.fresh.clicked.connect(self.model.forget_branch)
         self.back = LinkButton("", "train.back", "star")
         self.back.clicked.connect(self.model.take_advice)
@@ -47,10 +48,10 @@ class ChoiceSection(QWidget):
         self.others_box.setContentsMargins(0, 0, 0, 0)
         self.others_box.setSpacing(0)
         self.box.addWidget(self.others)
-        self.all_button = QuietButton("All variants…", "train.variants")
+        self.all_button = QuietButton(tr("All variants…"), "train.variants")
         self.all_button.clicked.connect(self.variants)
         self.box.addWidget(self.all_button)
-        self.more_button = QuietButton("All settings…", "train.more")
+        self.more_button = QuietButton(tr("All settings…"), "train.more")
         self.more_button.clicked.connect(self.more)
         self.box.addWidget(self.more_button)
 
@@ -69,19 +70,27 @@ class ChoiceSection(QWidget):
         for widget in (self.branch, self.fresh):
             widget.setVisible(branch is not None)
         if branch is not None:
-            self.branch.setText(f"Goes on from step {branch[1]:,} of run {branch[0]}, in a run of its own.")
+            self.branch.setText(
+                tr(
+                    "Goes on from step {branch:,} of run {branch2}, in a run of its own.",
+                    branch=branch[1],
+                    branch2=branch[0],
+                )
+            )
         self.back.setVisible(advice is not None and not own)
         if advice is not None:
             best = recipes.load(advice.recipe)
-            self.back.setText(f"Back to {best.title}")
-            self.back.setAccessibleName(f"Back to the recommended recipe, {best.title}")
+            self.back.setText(tr("Back to {title}", title=best.title))
+            self.back.setAccessibleName(tr("Back to the recommended recipe, {title}", title=best.title))
         self._show_others(advice.alternatives if advice is not None and own else ())
         self.all_button.setVisible(branch is None)
         unfit = model.unfit(chosen.name)
         self.unfit.setText(f"{chosen.title} {unfit}.")
         self.unfit.setVisible(bool(unfit))
         changes = len(model.changes)
-        self.more_button.setText(f"All settings…  {changes} changed" if changes else "All settings…")
+        self.more_button.setText(
+            tr("All settings…  {changes} changed", changes=changes) if changes else tr("All settings…")
+        )
 
     def _reason(self, advice: Suggestion | None) -> str:
         """Why the chosen recipe, or which one is recommended instead and why."""
@@ -91,7 +100,12 @@ class ChoiceSection(QWidget):
         if advice is None or advice.recipe == model.recipe.name:
             return model.reason
         before = "" if model.reason == advice.reason else f"{model.reason} "
-        return f"{before}Recommended for these pictures: {recipes.load(advice.recipe).title}. {advice.reason}"
+        return tr(
+            "{before}Recommended for these pictures: {title}. {reason}",
+            before=before,
+            title=recipes.load(advice.recipe).title,
+            reason=advice.reason,
+        )
 
     def _show_others(self, shown: tuple[Alternative, ...]) -> None:
         """What else is worth a look beside the recommended recipe, each with when; a click takes it."""
@@ -107,7 +121,7 @@ class ChoiceSection(QWidget):
         for place, one in enumerate(shown):
             title = recipes.load(one.recipe).title
             link = LinkButton(title, f"train.take.{one.recipe}", "arrow-right")
-            link.setAccessibleName(f"Take {title} instead")
+            link.setAccessibleName(tr("Take {title} instead", title=title))
             link.setAccessibleDescription(one.when)
             link.clicked.connect(lambda _=False, one=one: self.model.take_alternative(one))
             if place:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 from engine import recipes
 from engine.jobs.records import Job
 from engine.jobs.spec import TrainJob
+from studio.language import tr
 from studio.model.measures import Measured, shared
 from studio.model.queue import QueueModel
 from studio.model.run import RunModel
@@ -39,7 +40,7 @@ class CompareView(QWidget):
         for side, letter in enumerate("ab"):
             box = QComboBox()
             box.setObjectName(f"train.compare.{letter}")
-            box.setAccessibleName("First run" if side == 0 else "Second run")
+            box.setAccessibleName(tr("First run") if side == 0 else tr("Second run"))
             box.activated.connect(lambda _=0, side=side: self._chosen(side))
             view = SampleView(f"train.compare.samples.{letter}")
             hint = Hint("")
@@ -62,7 +63,7 @@ class CompareView(QWidget):
         self.row = QHBoxLayout(card)
         self.row.setContentsMargins(16, 10, 16, 8)
         self.row.setSpacing(24)
-        close = QuietButton("Done comparing", "train.compare.done")
+        close = QuietButton(tr("Done comparing"), "train.compare.done")
         close.clicked.connect(self.done)
         foot = QHBoxLayout()
         foot.addWidget(self.timeline, 1)
@@ -121,19 +122,28 @@ class CompareView(QWidget):
     def _show_moment(self, _index: int = 0) -> None:
         share = self.timeline.index / (MOMENTS - 1)
         steps = [run.samples[-1].step for run in self.sides if run is not None and run.samples]
-        self.timeline.say(f"{share:.0%} of the longer run")
+        self.timeline.say(tr("{share:.0%} of the longer run", share=share))
         for side, run in enumerate(self.sides):
             if run is None or not run.samples:
                 self.views[side].show_sheet(None)
-                self.hints[side].setText("No samples yet.")
+                self.hints[side].setText(tr("No samples yet."))
                 continue
             until = share * max(steps)
             sample = next((s for s in reversed(run.samples) if s.step <= until), run.samples[0])
             self.views[side].set_names(run.classes)
             self.views[side].show_sheet(sample.path)
-            figure = "accuracy" if run.recipe.classifier is not None else "Fréchet distance"
-            best = f" · best {figure} {run.best_words} at step {run.best[0]:,}" if run.best else ""
-            self.hints[side].setText(f"Step {sample.step:,}{best}")
+            figure = "accuracy" if run.recipe.classifier is not None else tr("Fréchet distance")
+            best = (
+                tr(
+                    " · best {figure} {best_words} at step {best:,}",
+                    figure=figure,
+                    best_words=run.best_words,
+                    best=run.best[0],
+                )
+                if run.best
+                else ""
+            )
+            self.hints[side].setText(tr("Step {step:,}{best}", step=sample.step, best=best))
 
     def _plot(self, measures: tuple[Measured, ...]) -> None:
         """Plots of what both runs measure."""
@@ -158,7 +168,7 @@ class CompareView(QWidget):
                 data[letter] = run.curves.of(key, over="images") if run is not None else ([], [])
             plot.show_lines(data)
             if any(run is not None and run.points for run in self.sides):
-                plot.setAccessibleDescription(f"Over pictures seen, at most {short(_last(self.sides))}")
+                plot.setAccessibleDescription(tr("Over pictures seen, at most {short}", short=short(_last(self.sides))))
 
 
 def _last(sides: list[RunModel | None]) -> int:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from engine import recipes
 from engine.jobs.spec import Scalar
+from studio.language import tr
 from studio.model.run import RunModel
 from studio.model.words import duration, short
 from studio.view.panels.train_settings import said
@@ -16,7 +17,7 @@ def settings_of(run: RunModel) -> dict[str, Scalar]:
     found = {s.key: (s.label, s.default) for s in recipes.settings(recipes.load(run.spec.params.recipe))}
     changed = run.spec.params.set
     named = {label: changed.get(key, default) for key, (label, default) in found.items()}
-    return {"Recipe": recipes.load(run.spec.params.recipe).title} | named
+    return {tr("Recipe"): recipes.load(run.spec.params.recipe).title} | named
 
 
 def numbers_of(run: RunModel) -> dict[str, str]:
@@ -24,14 +25,14 @@ def numbers_of(run: RunModel) -> dict[str, str]:
     last = run.points[-1] if run.points else None
     variety, within, accuracy = run.value("diversity"), run.value("within"), run.value("accuracy")
     numbers = {
-        "Steps": f"{run.step:,}",
-        "Pictures seen": short(last.images) if last else "–",
-        "Time trained": duration(last.seconds) if last else "–",
-        "Best Fréchet distance": f"{run.best[1]:.3g}" if run.best else "–",
-        "Variety": f"{variety:.0%}" if variety is not None else "–",
-        "Within categories": f"{within:.0%}" if within is not None else "–",
+        tr("Steps"): f"{run.step:,}",
+        tr("Pictures seen"): short(last.images) if last else "–",
+        tr("Time trained"): duration(last.seconds) if last else "–",
+        tr("Best Fréchet distance"): f"{run.best[1]:.3g}" if run.best else "–",
+        tr("Variety"): f"{variety:.0%}" if variety is not None else "–",
+        tr("Within categories"): f"{within:.0%}" if within is not None else "–",
     }
-    return numbers if accuracy is None else numbers | {"Accuracy": f"{accuracy:.1%}"}
+    return numbers if accuracy is None else numbers | {tr("Accuracy"): f"{accuracy:.1%}"}
 
 
 class CompareSide(QWidget):
@@ -54,17 +55,17 @@ class CompareSide(QWidget):
         column = QVBoxLayout(self._shown)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(SectionCaption("First and second"))
+        column.addWidget(SectionCaption(tr("First and second")))
         column.addLayout(_table(numbers_of(first), numbers_of(second)))
         a, b = settings_of(first), settings_of(second)
         differ = [key for key in dict.fromkeys([*a, *b]) if a.get(key) != b.get(key)]
         column.addSpacing(10)
-        column.addWidget(SectionCaption("Set differently"))
+        column.addWidget(SectionCaption(tr("Set differently")))
         if differ:
             words = [{key: said(side[key]) if key in side else "–" for key in differ} for side in (a, b)]
             column.addLayout(_table(words[0], words[1]))
         else:
-            column.addWidget(Hint("Both have the same settings."))
+            column.addWidget(Hint(tr("Both have the same settings.")))
         self.box.insertWidget(0, self._shown)
 
 
@@ -77,7 +78,9 @@ def _table(first: dict[str, str], second: dict[str, str]) -> QGridLayout:
         grid.addWidget(Hint(key), row, 0)
         for column, text in ((1, first.get(key, "–")), (2, second.get(key, "–"))):
             label = QLabel(text)
-            label.setAccessibleName(f"{key}, {'first' if column == 1 else 'second'} run")
+            label.setAccessibleName(
+                tr("{key}, first run", key=key) if column == 1 else tr("{key}, second run", key=key)
+            )
             label.setWordWrap(len(text) > 12)
             grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignRight)
     return grid

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model import family
 from studio.model.cost import words as cost_words
 from studio.model.family import Member, Twig
@@ -28,20 +29,20 @@ class FamilyView(QWidget):
         self._shown: tuple[object, ...] = ()
         self.search = QLineEdit()
         self.search.setObjectName("train.family.search")
-        self.search.setPlaceholderText("Search the variants: calm, categories, few pictures, 2018…")
-        self.search.setAccessibleName("Search the variants")
+        self.search.setPlaceholderText(tr("Search the variants: calm, categories, few pictures, 2018…"))
+        self.search.setAccessibleName(tr("Search the variants"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._fill)
         self.search.installEventFilter(self)
-        done = QuietButton("Done", "train.family.done", "check")
+        done = QuietButton(tr("Done"), "train.family.done", "check")
         done.clicked.connect(self.done)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.search, 1)
         line.addWidget(done)
-        self.none = Hint("No variant speaks of that.", "train.family.none")
+        self.none = Hint(tr("No variant speaks of that."), "train.family.none")
         self.none.hide()
-        self.tree = FamilyTree("train.family", "Family tree of recipes")
+        self.tree = FamilyTree("train.family", tr("Family tree of recipes"))
         self.tree.current_changed.connect(lambda _: self._show_detail())
         self.tree.chosen.connect(self._choose)
         self.tree.taken.connect(self._take)
@@ -66,7 +67,7 @@ class FamilyView(QWidget):
         self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.about = Hint("", "train.family.about")
         self.cost = Hint("", "train.family.cost")
-        self.use = QuietButton("Use this recipe", "train.family.use")
+        self.use = QuietButton(tr("Use this recipe"), "train.family.use")
         self.use.clicked.connect(lambda: self._take(self.tree.current))
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -116,7 +117,7 @@ class FamilyView(QWidget):
         branches = []
         for group, twigs in groups.items():
             leaves = tuple(self._leaf(twig) for twig in twigs)
-            branches.append(Branch(group, family.GROUPS.get(group, ""), leaves))
+            branches.append(Branch(tr(group), family.GROUPS.get(group, ""), leaves))
         self.none.setVisible(not groups)
         self.tree.show_branches(tuple(branches))
         self._mark()
@@ -152,9 +153,9 @@ class FamilyView(QWidget):
         self.title.setText(one.title)
         self._show_descent(one)
         self.about.setText(f"{one.what} {one.when}".strip())
-        self.cost.setText(f"Cannot be chosen here: it {unfit}." if unfit else self._cost(one))
+        self.cost.setText(tr("Cannot be chosen here: it {unfit}.", unfit=unfit) if unfit else self._cost(one))
         chosen = one.name == self.model.recipe.name
-        self.use.setText("Chosen" if chosen else "Use this recipe")
+        self.use.setText(tr("Chosen") if chosen else tr("Use this recipe"))
         self.use.setEnabled(not unfit and not chosen)
 
     def _show_descent(self, one: Member) -> None:
@@ -162,7 +163,11 @@ class FamilyView(QWidget):
         line = [found.title for name in family.lineage(one.name) if (found := family.find(name))]
         first = f"{one.year} · "
         words = [first + " → ".join(line[-count:]) for count in range(min(len(line), 4), 1, -1)]
-        words.append(f"{first}the first of its line" if len(line) == 1 else f"{first}from {line[-2]}")
+        words.append(
+            tr("{first}the first of its line", first=first)
+            if len(line) == 1
+            else tr("{first}from {line}", first=first, line=line[-2])
+        )
         metrics, room = self.line.fontMetrics(), self.about.width() - self.title.sizeHint().width() - 12
         fitting = (said for said in words if metrics.horizontalAdvance(said) <= room)
         self.line.setText(next(fitting, words[-1]))
@@ -176,7 +181,7 @@ class FamilyView(QWidget):
     def _cost(self, one: Member) -> str:
         cost = self.model.cost(one.name)
         if cost is None:
-            return "What it takes is known once there are pictures."
+            return tr("What it takes is known once there are pictures.")
         return cost_words(cost, self.model.computer)
 
     # -- choosing ------------------------------------------------------------------------------------------------

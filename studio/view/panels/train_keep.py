@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from engine.errors import AtelierError
+from studio.language import tr
 from studio.model.train import TrainModel
 from studio.view.widgets.buttons import PrimaryButton, QuietButton
 from studio.view.widgets.labels import Hint, Title
@@ -21,31 +22,36 @@ class KeepRecipe(QDialog):
         super().__init__(parent)
         self._model = model
         self.setObjectName("train.keep")
-        self.setWindowTitle("Keep as a recipe")
-        self.title = self._field("train.keep.title", "Name of the recipe", f"{model.recipe.title}, my way")
-        self.about = self._field("train.keep.about", "When to choose it", "For drawings in ink, say")
+        self.setWindowTitle(tr("Keep as a recipe"))
+        self.title = self._field(
+            "train.keep.title", tr("Name of the recipe"), tr("{title}, my way", title=model.recipe.title)
+        )
+        self.about = self._field("train.keep.about", tr("When to choose it"), tr("For drawings in ink, say"))
         self.error = ErrorLine("train.keep.error")
-        keep = PrimaryButton("Keep", "train.keep.keep")
+        keep = PrimaryButton(tr("Keep"), "train.keep.keep")
         keep.setDefault(True)
         keep.clicked.connect(self._keep)
-        cancel = QuietButton("Cancel", "train.keep.cancel")
+        cancel = QuietButton(tr("Cancel"), "train.keep.cancel")
         cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(cancel)
         foot.addWidget(keep)
         words = Hint(
-            f"{model.recipe.title} with your settings becomes a recipe of its own: a file in the folder “recipes” of your library, "
-            "which you can edit, copy and give away. Its settings are the defaults from then on."
+            tr(
+                "{title} with your settings becomes a recipe of its own: a file in the folder “recipes” of your "
+                "library, which you can edit, copy and give away. Its settings are the defaults from then on.",
+                title=model.recipe.title,
+            )
         )
         words.setFixedWidth(WIDE)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
-        column.addWidget(Title("Keep as a recipe"))
+        column.addWidget(Title(tr("Keep as a recipe")))
         column.addWidget(words)
         column.addSpacing(8)
-        for field, label in ((self.title, "Name"), (self.about, "When to choose it")):
+        for field, label in ((self.title, tr("Name")), (self.about, tr("When to choose it"))):
             caption = QLabel(label)
             caption.setBuddy(field)
             column.addWidget(caption)
@@ -66,7 +72,7 @@ class KeepRecipe(QDialog):
 
     def _keep(self) -> None:
         title = self.title.text().strip() or self.title.placeholderText()
-        about = self.about.text().strip() or f"{self._model.recipe.title} with settings of your own."
+        about = self.about.text().strip() or tr("{title} with settings of your own.", title=self._model.recipe.title)
         try:
             self._model.keep(title, about)
         except AtelierError as error:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.pictures import FITS
 from studio.model.train import TrainModel
 from studio.view.widgets.chips import Chips
@@ -14,17 +15,17 @@ class LooksSection(QWidget):
     def __init__(self, model: TrainModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = model
-        self.colours = Chips("train.colours", "Colours")
-        self.colours.set_labels(["In colour", "In grey"])
+        self.colours = Chips("train.colours", tr("Colours"))
+        self.colours.set_labels([tr("In colour"), tr("In grey")])
         self.colours.picked.connect(lambda index: self.model.pictures.choose_grey(index == 1))
         self.fit_hint = Hint("", "train.fitHint")
-        self.fit = Chips("train.fit", "What to do with pictures that are not square")
-        self.fit.set_labels(["Crop", "Letterbox", "Stretch"])
+        self.fit = Chips("train.fit", tr("What to do with pictures that are not square"))
+        self.fit.set_labels([tr("Crop"), tr("Letterbox"), tr("Stretch")])
         self.fit.picked.connect(lambda index: self.model.pictures.choose_fit(list(FITS)[index]))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 10, 0, 0)
         box.setSpacing(8)
-        box.addWidget(SectionCaption("Colour and shape"))
+        box.addWidget(SectionCaption(tr("Colour and shape")))
         box.addWidget(self.colours)
         box.addWidget(self.fit_hint)
         box.addWidget(self.fit)
@@ -41,5 +42,7 @@ class LooksSection(QWidget):
         self.fit.setVisible(uneven > 0)
         self.fit_hint.setVisible(uneven > 0)
         whole = report is not None and uneven == report.count
-        self.fit_hint.setText(f"{'Yours are' if whole else 'Some are'} not square: {FITS[model.pictures.fit]}.")
+        fit = FITS[model.pictures.fit]
+        said = tr("Yours are not square: {fit}.", fit=fit) if whole else tr("Some are not square: {fit}.", fit=fit)
+        self.fit_hint.setText(said)
         self.fit.choose(list(FITS).index(model.pictures.fit))

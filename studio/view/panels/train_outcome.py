@@ -5,10 +5,11 @@ from typing import NamedTuple
 from engine.errors import AtelierError, NotFound
 from engine.library.card import read_card
 from engine.library.shelf import Model
+from studio.language import tr
 from studio.model.run import RunModel
 from studio.model.studio_state import Studio
 
-PANELS = {"generate": "Generate", "translate": "Translate", "inspect": "Inspect"}
+PANELS = {"generate": tr("Generate"), "translate": tr("Translate"), "inspect": tr("Inspect")}
 
 
 class Outcome(NamedTuple):
@@ -21,7 +22,8 @@ class Outcome(NamedTuple):
     @property
     def words(self) -> str:
         """What the button says."""
-        return f"{'Try' if self.alive else 'Open'} in {PANELS[self.panel]}"
+        panel = PANELS[self.panel]
+        return tr("Try in {panel}", panel=panel) if self.alive else tr("Open in {panel}", panel=panel)
 
     @property
     def why_not(self) -> str:
@@ -29,8 +31,12 @@ class Outcome(NamedTuple):
         if self.model is not None:
             return ""
         if self.panel == "inspect" and self.alive:
-            return "A classifier can be used once its training has ended"
-        return "There is something to try after the first snapshot" if self.alive else "Its model is not in the library"
+            return tr("A classifier can be used once its training has ended")
+        return (
+            tr("There is something to try after the first snapshot")
+            if self.alive
+            else tr("Its model is not in the library")
+        )
 
 
 def outcome(run: RunModel | None, studio: Studio) -> Outcome:

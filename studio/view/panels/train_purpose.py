@@ -2,12 +2,13 @@
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.pictures import PicturesModel
 from studio.model.ways import WAYS, way
 from studio.view.widgets.chips import Chips
 from studio.view.widgets.labels import Hint
 
-PURPOSES = ("Draw or name pictures", "Turn pictures into others")
+PURPOSES = (tr("Draw or name pictures"), tr("Turn pictures into others"))
 
 
 class PurposeBar(QWidget):
@@ -17,12 +18,12 @@ class PurposeBar(QWidget):
         super().__init__(parent)
         self.model = model
         self._last = WAYS[0].pairing
-        self.purpose = Chips("train.purpose", "What the model is to learn")
+        self.purpose = Chips("train.purpose", tr("What the model is to learn"))
         self.purpose.set_labels(PURPOSES)
         self.purpose.picked.connect(self._choose)
         self.ways = QComboBox()
         self.ways.setObjectName("train.ways")
-        self.ways.setAccessibleName("How the pictures come in twos")
+        self.ways.setAccessibleName(tr("How the pictures come in twos"))
         self.ways.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for one in WAYS:
             self.ways.addItem(one.title, one.pairing)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model import cost as costs
 from studio.model.cost import Length, length_words
 from studio.model.train import TrainModel
@@ -14,7 +15,7 @@ from studio.view.widgets.chips import Chips
 from studio.view.widgets.labels import Heading, Hint, SectionCaption
 from studio.view.widgets.number_box import NumberBox
 
-LENGTHS = {Length.RECIPE: "As the recipe says", Length.MINUTES: "Minutes", Length.STEPS: "Steps"}
+LENGTHS = {Length.RECIPE: tr("As the recipe says"), Length.MINUTES: tr("Minutes"), Length.STEPS: tr("Steps")}
 
 
 class RecipeSide(QWidget):
@@ -48,7 +49,7 @@ class RecipeSide(QWidget):
         self.looks = LooksSection(model)
         self.box.addWidget(self.looks)
         self._length_section()
-        self.cost_caption = self._caption("What it takes")
+        self.cost_caption = self._caption(tr("What it takes"))
         self.cost = Hint("", "train.cost")
         self.box.addWidget(self.cost)
         self.box.addStretch()
@@ -63,23 +64,23 @@ class RecipeSide(QWidget):
         return caption
 
     def _name_section(self) -> None:
-        self._caption("Name of the model")
+        self._caption(tr("Name of the model"))
         self.name = QLineEdit()
         self.name.setObjectName("train.name")
-        self.name.setAccessibleName("Name of the model")
+        self.name.setAccessibleName(tr("Name of the model"))
         self.name.setMaxLength(64)
         self.name.textEdited.connect(self.model.choose_name)
         self.box.addWidget(self.name)
 
     def _length_section(self) -> None:
-        self._caption("How long")
-        self.length = Chips("train.length", "How long to train")
+        self._caption(tr("How long"))
+        self.length = Chips("train.length", tr("How long to train"))
         self.length.set_labels(list(LENGTHS.values()))
         self.length.picked.connect(lambda index: self.model.choose_length(list(LENGTHS)[index]))
         self.box.addWidget(self.length)
         self.amount = NumberBox()
         self.amount.setObjectName("train.amount")
-        self.amount.setAccessibleName("How many")
+        self.amount.setAccessibleName(tr("How many"))
         self.amount.setGroupSeparatorShown(True)
         self.amount.valueChanged.connect(lambda value: self.model.choose_length(self.model.length, value))
         self.amount_row = QWidget()
@@ -135,12 +136,15 @@ def _intro() -> QWidget:
     box = QVBoxLayout(intro)
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(8)
-    box.addWidget(SectionCaption("How it goes"))
+    box.addWidget(SectionCaption(tr("How it goes")))
     for head, words in (
-        ("1  Pictures", "Drop them. Atelier looks through all of them first and names those it cannot use."),
-        ("2  Recipe", "It proposes how to train, with the reason, and says what it will take."),
-        ("3  Run", "You watch the model learn. Pause, go back or branch whenever you like; the best is kept."),
-        ("4  Create", "The model is in your library. Use it in Generate or Translate, even while it still learns."),
+        (tr("1  Pictures"), tr("Drop them. Atelier looks through all of them first and names those it cannot use.")),
+        (tr("2  Recipe"), tr("It proposes how to train, with the reason, and says what it will take.")),
+        (tr("3  Run"), tr("You watch the model learn. Pause, go back or branch whenever you like; the best is kept.")),
+        (
+            tr("4  Create"),
+            tr("The model is in your library. Use it in Generate or Translate, even while it still learns."),
+        ),
     ):
         box.addWidget(Heading(head))
         box.addWidget(Hint(words))

@@ -7,6 +7,7 @@ from engine import recipes
 from engine.errors import BadInput
 from engine.jobs.spec import Scalar
 from engine.recipes import Setting
+from studio.language import tr
 from studio.model.train import TrainModel
 from studio.view.panels.train_keep import KeepRecipe
 from studio.view.widgets.buttons import LinkButton, QuietButton
@@ -40,20 +41,24 @@ class SettingRow(QFrame):
         super().__init__(parent)
         self.setting = setting
         self.setProperty("role", "card")
-        label = Heading(setting.label)
-        effect = Hint(setting.effect)
+        label = Heading(tr(setting.label))
+        effect = Hint(tr(setting.effect))
         self.error = QLabel()
         self.error.setProperty("role", "bad")
         self.error.setWordWrap(True)
         self.error.hide()
-        unit = Hint(setting.unit)
+        unit = Hint(tr(setting.unit))
         unit.setFixedWidth(92)
-        self.default = LinkButton(f"Default {said(setting.default) or 'none'}", f"train.default.{setting.key}")
-        self.default.setAccessibleName(f"Set {setting.label} back to {said(setting.default) or 'none'}")
+        self.default = LinkButton(
+            tr("Default {value}", value=said(setting.default) or tr("none")), f"train.default.{setting.key}"
+        )
+        self.default.setAccessibleName(
+            tr("Set {label} back to {value}", label=setting.label, value=said(setting.default) or tr("none"))
+        )
         self.default.clicked.connect(lambda: self.changed.emit(setting.key, setting.default))
         self.edit: QLineEdit | QComboBox = QComboBox() if setting.choices else QLineEdit()
         self.edit.setObjectName(f"train.set.{setting.key}")
-        self.edit.setAccessibleName(setting.label)
+        self.edit.setAccessibleName(tr(setting.label))
         self.edit.setAccessibleDescription(setting.effect)
         self.edit.setFixedWidth(132)
         if isinstance(self.edit, QComboBox):
@@ -117,15 +122,15 @@ class SettingsView(QWidget):
         self._recipe = ""
         self.search = QLineEdit()
         self.search.setObjectName("train.settings.search")
-        self.search.setPlaceholderText("Search the settings")
-        self.search.setAccessibleName("Search the settings")
+        self.search.setPlaceholderText(tr("Search the settings"))
+        self.search.setAccessibleName(tr("Search the settings"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
-        self.reset = QuietButton("Reset all", "train.settings.reset", "arrow-counter-clockwise")
+        self.reset = QuietButton(tr("Reset all"), "train.settings.reset", "arrow-counter-clockwise")
         self.reset.clicked.connect(model.reset)
-        self.keep = QuietButton("Keep as a recipe…", "train.settings.keep", "floppy-disk")
+        self.keep = QuietButton(tr("Keep as a recipe…"), "train.settings.keep", "floppy-disk")
         self.keep.clicked.connect(self.ask_keep)
-        done = QuietButton("Done", "train.settings.done", "check")
+        done = QuietButton(tr("Done"), "train.settings.done", "check")
         done.clicked.connect(self.done)
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -133,7 +138,7 @@ class SettingsView(QWidget):
         line.addWidget(self.reset)
         line.addWidget(self.keep)
         line.addWidget(done)
-        self.none = Hint("No setting is called that.")
+        self.none = Hint(tr("No setting is called that."))
         self.none.hide()
         inner = QWidget()
         inner.setObjectName("clear")

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.train import TrainModel
 from studio.view.widgets.chips import Chips
 from studio.view.widgets.labels import Hint, SectionCaption
@@ -14,13 +15,13 @@ class SizeSection(QWidget):
         super().__init__(parent)
         self.model = model
         self._offered: tuple[int, ...] = ()
-        self.sizes = Chips("train.size", "Picture size in pixels")
+        self.sizes = Chips("train.size", tr("Picture size in pixels"))
         self.sizes.picked.connect(lambda index: self.model.choose_size(self._offered[index]))
         self.words = Hint("", "train.sizeHint")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        box.addWidget(SectionCaption("Picture size in pixels"))
+        box.addWidget(SectionCaption(tr("Picture size in pixels")))
         box.addWidget(self.sizes)
         box.addWidget(self.words)
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.jobs.states import State
+from studio.language import tr
 from studio.model.measures import Measured, measured
 from studio.model.run import RunModel
 from studio.model.words import short
@@ -16,25 +17,25 @@ from studio.view.widgets.states import EmptyState, ErrorLine, ProgressLine
 from studio.view.widgets.timeline import Timeline
 
 WAITING = {
-    State.QUEUED: "This run waits for its turn. Its first samples appear here as soon as it starts.",
-    State.STARTING: "The run is starting: pictures are made ready, then the first samples appear here.",
-    State.RUNNING: "Pictures are being made ready. The first samples appear here in a moment.",
-    State.PAUSED: "This run was put aside before its first samples. Resume it to go on.",
-    State.SUSPECT: "Atelier ended twice while this run worked, so it waits for you. Resume it to try again.",
-    State.CANCELLED: "This run was stopped before its first samples.",
-    State.FAILED: "This run failed before its first samples.",
+    State.QUEUED: tr("This run waits for its turn. Its first samples appear here as soon as it starts."),
+    State.STARTING: tr("The run is starting: pictures are made ready, then the first samples appear here."),
+    State.RUNNING: tr("Pictures are being made ready. The first samples appear here in a moment."),
+    State.PAUSED: tr("This run was put aside before its first samples. Resume it to go on."),
+    State.SUSPECT: tr("Atelier ended twice while this run worked, so it waits for you. Resume it to try again."),
+    State.CANCELLED: tr("This run was stopped before its first samples."),
+    State.FAILED: tr("This run failed before its first samples."),
 }
 
 SAMPLES, CURVES = 190, 130
 """The least heights at which the samples, with their slider and a line of progress, and the curves are worth showing."""
 
 STATES = {
-    State.STARTING: "Starting",
-    State.RUNNING: "Training",
-    State.HELD: "Held in place",
-    State.PAUSING: "Pausing: writing a checkpoint",
-    State.PAUSED: "Paused",
-    State.CANCELLING: "Stopping",
+    State.STARTING: tr("Starting"),
+    State.RUNNING: tr("Training"),
+    State.HELD: tr("Held in place"),
+    State.PAUSING: tr("Pausing: writing a checkpoint"),
+    State.PAUSED: tr("Paused"),
+    State.CANCELLING: tr("Stopping"),
 }
 
 
@@ -180,10 +181,14 @@ class WatchView(QWidget):
     def _say_moment(self) -> None:
         run, index = self.run, self.timeline.index
         if run is not None and 0 <= index < len(run.samples):
-            newest = " · newest" if self.timeline.at_end and run.alive else ""
+            newest = tr(" · newest") if self.timeline.at_end and run.alive else ""
             step = run.samples[index].step
-            sheet = f"Step {step:,}{newest}" if step else "Before the first step: nothing is learned yet"
-            named = " · columns are the names given, wrong ones framed" if run.recipe.classifier is not None else ""
+            sheet = (
+                tr("Step {step:,}{newest}", step=step, newest=newest)
+                if step
+                else tr("Before the first step: nothing is learned yet")
+            )
+            named = tr(" · columns are the names given, wrong ones framed") if run.recipe.classifier is not None else ""
             self.timeline.say(sheet + named)
 
     def _show_curves(self) -> None:
@@ -211,23 +216,23 @@ class WatchView(QWidget):
         if run is None:
             return
         state = run.job.state
-        self.empty.say(WAITING.get(state, "There are no samples of this run."))
+        self.empty.say(WAITING.get(state, tr("There are no samples of this run.")))
         if state is State.FAILED:
-            self.error.say(run.job.error or "This run failed.", mend="Try again", handler=run.retry)
+            self.error.say(run.job.error or tr("This run failed."), mend=tr("Try again"), handler=run.retry)
         elif state is State.SUSPECT:
-            self.error.say(WAITING[state], mend="Resume", handler=run.resume)
+            self.error.say(WAITING[state], mend=tr("Resume"), handler=run.resume)
         else:
             self.error.clear()
         working = state in (State.STARTING, State.RUNNING, State.PAUSING, State.CANCELLING)
         self.progress.setVisible(working or state in (State.HELD, State.PAUSED))
         speed = run.metrics.get("images_per_second")
         if run.preparing:
-            self.progress.show_progress("Making pictures ready", run.prepared, run.total)
+            self.progress.show_progress(tr("Making pictures ready"), run.prepared, run.total)
         elif run.beginning:
-            self.progress.show_progress("Getting ready for the first step", 0, 0)
+            self.progress.show_progress(tr("Getting ready for the first step"), 0, 0)
         else:
-            more = f"{short(speed)} pictures/s" if speed and working else ""
-            self.progress.show_progress(STATES.get(state, "Training"), run.step, run.total, run.eta_s, more)
+            more = tr("{short} pictures/s", short=short(speed)) if speed and working else ""
+            self.progress.show_progress(STATES.get(state, tr("Training")), run.step, run.total, run.eta_s, more)
         if not run.alive:
             self.note.hide()
         self._say_moment()

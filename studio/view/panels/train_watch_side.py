@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.jobs.states import State
+from studio.language import tr
 from studio.model.measures import measured
 from studio.model.run import Health, RunModel
 from studio.model.words import duration, short
@@ -14,9 +15,9 @@ from studio.view.widgets.labels import Hint, SectionCaption
 
 ICONS = {"good": ("check-circle", "good"), "watch": ("warning", "accent"), "bad": ("warning-circle", "bad")}
 ACTIONS = {
-    "discriminator": "Branch with half its learning rate",
-    "collapse": "Stop and keep the best",
-    "nan": "Prepare anew at half the rate",
+    "discriminator": tr("Branch with half its learning rate"),
+    "collapse": tr("Stop and keep the best"),
+    "nan": tr("Prepare anew at half the rate"),
 }
 """What the button beside a remark does, in words, by the remark's sort."""
 
@@ -91,29 +92,29 @@ class WatchSide(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        box.addWidget(SectionCaption("Health"))
+        box.addWidget(SectionCaption(tr("Health")))
         self.health = QVBoxLayout()
         self.health.setSpacing(8)
         box.addLayout(self.health)
         box.addSpacing(10)
-        box.addWidget(SectionCaption("Numbers"))
+        box.addWidget(SectionCaption(tr("Numbers")))
         box.addLayout(self._number_grid())
         box.addSpacing(10)
-        self.kept_caption = SectionCaption("Checkpoints")
+        self.kept_caption = SectionCaption(tr("Checkpoints"))
         box.addWidget(self.kept_caption)
-        self.kept_hint = Hint("A branch is a new run that goes on from here, with other settings if you like.")
+        self.kept_hint = Hint(tr("A branch is a new run that goes on from here, with other settings if you like."))
         box.addWidget(self.kept_hint)
         self.checkpoints = QVBoxLayout()
         self.checkpoints.setSpacing(0)
         box.addLayout(self.checkpoints)
         box.addStretch()
-        self.keep = QuietButton("Put its best into the library", "train.keep")
+        self.keep = QuietButton(tr("Put its best into the library"), "train.keep")
         self.keep.clicked.connect(self.kept)
-        self.again_button = QuietButton("Train again like this…", "train.again")
+        self.again_button = QuietButton(tr("Train again like this…"), "train.again")
         self.again_button.clicked.connect(self.again)
-        self.compare_button = QuietButton("Compare with another run…", "train.compare")
+        self.compare_button = QuietButton(tr("Compare with another run…"), "train.compare")
         self.compare_button.clicked.connect(self.compare)
-        self.shelf = QuietButton("Show its card in the library", "train.shelf")
+        self.shelf = QuietButton(tr("Show its card in the library"), "train.shelf")
         self.shelf.clicked.connect(self.shelved)
         for button in (self.keep, self.shelf, self.again_button, self.compare_button):
             box.addWidget(button)
@@ -124,18 +125,18 @@ class WatchSide(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         rows = {
-            "step": "Step",
-            "images": "Pictures seen",
-            "speed": "Pictures a second",
-            "left": "Time left",
-            "accuracy": "Accuracy",
-            "robust": "Accuracy under attack",
-            "error": "Error of the pictures",
-            "estimate": "Critic's estimate",
-            "fd": "Fréchet distance",
-            "best": "Best so far",
-            "diversity": "Variety",
-            "within": "Variety within categories",
+            "step": tr("Step"),
+            "images": tr("Pictures seen"),
+            "speed": tr("Pictures a second"),
+            "left": tr("Time left"),
+            "accuracy": tr("Accuracy"),
+            "robust": tr("Accuracy under attack"),
+            "error": tr("Error of the pictures"),
+            "estimate": tr("Critic's estimate"),
+            "fd": tr("Fréchet distance"),
+            "best": tr("Best so far"),
+            "diversity": tr("Variety"),
+            "within": tr("Variety within categories"),
         }
         for row, (key, words) in enumerate(rows.items()):
             label = Hint(words)
@@ -189,12 +190,12 @@ class WatchSide(QWidget):
         speed = run.metrics.get("images_per_second") or values["images_per_second"]
         images = run.points[-1].images if run.points else 0
         said = {
-            "step": f"{run.step:,} of {run.total:,}" if run.total and run.step else "–",
+            "step": tr("{step:,} of {total:,}", step=run.step, total=run.total) if run.total and run.step else "–",
             "images": short(images) if images else "–",
             "speed": short(speed) if speed else "–",
             "left": duration(run.eta_s) if run.eta_s is not None and run.job.state is State.RUNNING else "–",
             "fd": _number(values["fd"], "{:.3g}"),
-            "best": f"{run.best_words} at {run.best[0]:,}" if run.best else "–",
+            "best": tr("{best_words} at {best:,}", best_words=run.best_words, best=run.best[0]) if run.best else "–",
             "diversity": _number(values["diversity"], "{:.0%}"),
             "within": _number(values["within"], "{:.0%}"),
         }
@@ -230,7 +231,7 @@ class WatchSide(QWidget):
         for widget in (self.kept_caption, self.kept_hint):
             widget.setVisible(bool(run.checkpoints))
         for step in reversed(run.checkpoints):
-            button = LinkButton(f"Branch from step {step:,}", f"train.branch.{step}")
+            button = LinkButton(tr("Branch from step {step:,}", step=step), f"train.branch.{step}")
             button.clicked.connect(lambda _=False, step=step: self.branch.emit(step))
             self.checkpoints.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -238,52 +239,59 @@ class WatchSide(QWidget):
 def _calm(run: RunModel) -> Health:
     """What to say while nothing was noticed."""
     if run.job.state is State.FAILED:
-        return Health("bad", "failed", "This run failed.", run.job.error)
+        return Health("bad", "failed", tr("This run failed."), run.job.error)
     if run.recipe.classifier is not None:
         return _naming(run)
     variety = run.value("diversity")
     if not run.alive and (run.best is None or variety is None):
-        ended = "It ended before its quality was first measured."
-        return Health("watch", "early", ended, "Train for longer, or let it be judged more often (All settings…).")
+        ended = tr("It ended before its quality was first measured.")
+        return Health("watch", "early", ended, tr("Train for longer, or let it be judged more often (All settings…)."))
     if not run.points:
-        return Health("good", "early", "Nothing to say yet.", "The first measurements come with the first steps.")
+        return Health(
+            "good", "early", tr("Nothing to say yet."), tr("The first measurements come with the first steps.")
+        )
     if run.best is None or variety is None:
-        return Health("good", "early", "It is learning.", "Quality is first measured a little later.")
-    evidence = (
-        f"Best Fréchet distance {run.best[1]:.3g} at step {run.best[0]:,}; {variety:.0%} of the real pictures' variety."
+        return Health("good", "early", tr("It is learning."), tr("Quality is first measured a little later."))
+    evidence = tr(
+        "Best Fréchet distance {best:.3g} at step {best2:,}; {variety:.0%} of the real pictures' variety.",
+        best=run.best[1],
+        best2=run.best[0],
+        variety=variety,
     )
     accuracy = run.value("accuracy")
     if accuracy is not None:
-        evidence = f"It names {accuracy:.1%} of new pictures right. {evidence}"
+        evidence = tr("It names {accuracy:.1%} of new pictures right. {evidence}", accuracy=accuracy, evidence=evidence)
     elif variety < VARIED and run.alive:
-        return Health("good", "early", "It is learning.", evidence)
+        return Health("good", "early", tr("It is learning."), evidence)
     elif variety < VARIED:
-        ended = "It ended before it drew varied pictures."
-        return Health("watch", "early", ended, evidence, "Train again like this, for longer.")
-    return Health("good", "well", "It goes well." if run.alive else "It went well.", evidence)
+        ended = tr("It ended before it drew varied pictures.")
+        return Health("watch", "early", ended, evidence, tr("Train again like this, for longer."))
+    return Health("good", "well", tr("It goes well.") if run.alive else tr("It went well."), evidence)
 
 
 def _naming(run: RunModel) -> Health:
     """What to say of a classifier while nothing was noticed."""
     accuracy, robust = run.value("accuracy"), run.value("robust")
     if accuracy is None:
-        waiting = "Accuracy is first measured a little later." if run.alive else "It ended before it was measured."
-        return Health("good" if run.alive else "watch", "early", "Nothing to say yet.", waiting)
-    attacked = f", and {robust:.1%} under attack" if robust is not None else ""
-    evidence = f"It names {accuracy:.1%} of new pictures right{attacked}."
+        waiting = (
+            tr("Accuracy is first measured a little later.") if run.alive else tr("It ended before it was measured.")
+        )
+        return Health("good" if run.alive else "watch", "early", tr("Nothing to say yet."), waiting)
+    attacked = tr(", and {robust:.1%} under attack", robust=robust) if robust is not None else ""
+    evidence = tr("It names {accuracy:.1%} of new pictures right{attacked}.", accuracy=accuracy, attacked=attacked)
     if (accuracy if robust is None else robust) < NAMED:
         return (
-            Health("good", "early", "It is learning.", evidence)
+            Health("good", "early", tr("It is learning."), evidence)
             if run.alive
             else Health(
                 "watch",
                 "early",
-                "It ended before it named most pictures right.",
+                tr("It ended before it named most pictures right."),
                 evidence,
-                "Train again like this, for longer.",
+                tr("Train again like this, for longer."),
             )
         )
-    return Health("good", "well", "It goes well." if run.alive else "It went well.", evidence)
+    return Health("good", "well", tr("It goes well.") if run.alive else tr("It went well."), evidence)
 
 
 def _number(value: float | None, form: str) -> str:

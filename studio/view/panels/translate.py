@@ -12,6 +12,7 @@ from engine import paths
 from engine.errors import AtelierError
 from engine.jobs.records import Job
 from engine.library.shelf import Model
+from studio.language import tr
 from studio.model.painting import PAINTED
 from studio.model.studio_state import Studio
 from studio.model.translate import TranslateModel
@@ -33,24 +34,27 @@ from studio.view.widgets.style_strip import StyleStrip
 from studio.view.widgets.undo_buttons import UndoButtons
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
-PICTURES_IN = "Drop a photo here, several, or a folder of them. They may be large: up to 24 megapixels and more."
-MAPS_IN = "Drop a label map here: a picture in which every colour stands for a kind of thing. Several, or a folder of them, too."
+PICTURES_IN = tr("Drop a photo here, several, or a folder of them. They may be large: up to 24 megapixels and more.")
+MAPS_IN = tr(
+    "Drop a label map here: a picture in which every colour stands for a kind of thing. Several, or "
+    "a folder of them, too."
+)
 
 
 class TranslatePanel(Panel):
     """A large look with a line between before and after; below it every style, as it does this very picture."""
 
     key = "translate"
-    title = "Translate"
+    title = tr("Translate")
     icon = "paint-brush"
-    about = "Turn photographs into paintings, of any size, one or a whole folder."
+    about = tr("Turn photographs into paintings, of any size, one or a whole folder.")
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(studio, parent)
         self.model = TranslateModel(studio, self)
         self.work = Translations(self.model, self)
         self.undo_stack = self.model.undo
-        self.subtitle.setText("Your pictures, as a translator has learned to see them")
+        self.subtitle.setText(tr("Your pictures, as a translator has learned to see them"))
         self._paints = False
         self._build()
         self._connect()
@@ -60,9 +64,9 @@ class TranslatePanel(Panel):
         self.buttons = UndoButtons(self.model.undo, "translate", self)
         self.undo_button, self.redo_button = self.buttons.undo, self.buttons.redo
         self.choose = QuietButton(
-            "Choose pictures…", "translate.choose", "image-square", tip="Photos, or drop them anywhere here"
+            tr("Choose pictures…"), "translate.choose", "image-square", tip=tr("Photos, or drop them anywhere here")
         )
-        self.translate_button = PrimaryButton("Translate", "translate.start", tip="In full size (Ctrl+Return)")
+        self.translate_button = PrimaryButton(tr("Translate"), "translate.start", tip=tr("In full size (Ctrl+Return)"))
         self.primary = self.translate_button
         for widget in (self.undo_button, self.redo_button, self.choose, self.translate_button):
             self.header.addWidget(widget)
@@ -71,16 +75,16 @@ class TranslatePanel(Panel):
         self.look, self.pair = self._work_page.look, self._work_page.pair
         self.strip = StyleStrip("translate.styles")
         self.no_translator = EmptyState(
-            "There is no translator yet. Drop a generator trained with pytorch-CycleGAN-and-pix2pix here"
-            " (latest_net_G.pth), or choose the file.",
-            "translate.noTranslator", "paint-brush", "Import a translator…",
+            tr("There is no translator yet. Drop a generator trained with pytorch-CycleGAN-and-pix2pix here "
+"(latest_net_G.pth), or choose the file."),
+            "translate.noTranslator", "paint-brush", tr("Import a translator…"),
         )  # fmt: skip
         self.no_picture = EmptyState(
             PICTURES_IN,
-            "translate.noPicture", "image-square", "Choose pictures…", primary=False,
+            "translate.noPicture", "image-square", tr("Choose pictures…"), primary=False,
         )  # fmt: skip
-        self.sample = LinkButton("No picture at hand? Try a few that come with Atelier", "translate.samples")
-        self.new_map = LinkButton("Or paint a label map", "translate.newMap")
+        self.sample = LinkButton(tr("No picture at hand? Try a few that come with Atelier"), "translate.samples")
+        self.new_map = LinkButton(tr("Or paint a label map"), "translate.newMap")
         empty = QWidget()
         column = QVBoxLayout(empty)
         column.setContentsMargins(0, 0, 0, 24)
@@ -134,24 +138,24 @@ class TranslatePanel(Panel):
             return work.working is None and not work.why_not()
 
         return [
-            Action("translate.choose", "Choose pictures to translate…", self.ask, "image-square", menu="File"),
-            Action("translate.start", "Translate in full size", work.start, "paint-brush", "Ctrl+Return", enabled=may,
-                   words="convert apply save"),
-            Action("translate.cancel", "Stop translating", work.cancel, "x", enabled=lambda: work.working is not None),
-            Action("translate.paste", "Paste a picture to translate", self.paste, "clipboard", "Ctrl+V", "Edit"),
-            Action("translate.import", "Import a translator…", self.ask_import, "download-simple", menu="File",
-                   words="cyclegan pix2pix pth weights checkpoint"),
-            Action("translate.own", "Train a translator of your own…", self.train_own, "graduation-cap",
-                   words="cyclegan pix2pix style"),
-            Action("translate.samples", "Translate sample pictures", self.try_samples, "image-square"),
+            Action("translate.choose", tr("Choose pictures to translate…"), self.ask, "image-square", menu="File"),
+            Action("translate.start", tr("Translate in full size"), work.start, "paint-brush", "Ctrl+Return", enabled=may,
+                   words=tr("convert apply save")),
+            Action("translate.cancel", tr("Stop translating"), work.cancel, "x", enabled=lambda: work.working is not None),
+            Action("translate.paste", tr("Paste a picture to translate"), self.paste, "clipboard", "Ctrl+V", "Edit"),
+            Action("translate.import", tr("Import a translator…"), self.ask_import, "download-simple", menu="File",
+                   words=tr("cyclegan pix2pix pth weights checkpoint")),
+            Action("translate.own", tr("Train a translator of your own…"), self.train_own, "graduation-cap",
+                   words=tr("cyclegan pix2pix style")),
+            Action("translate.samples", tr("Translate sample pictures"), self.try_samples, "image-square"),
             *self.settings.paint.commands(),
-            Action("translate.next", "Next picture", lambda: model.step_to(model.index + 1), "caret-right",
+            Action("translate.next", tr("Next picture"), lambda: model.step_to(model.index + 1), "caret-right",
                    enabled=lambda: len(model.files) > 1),
         ]  # fmt: skip
 
     def ask(self) -> None:
         """Let the user choose pictures."""
-        chosen = pick_pictures(self, "Pictures to translate")
+        chosen = pick_pictures(self, tr("Pictures to translate"))
         if chosen:
             self.studio.settings.opened(chosen[0])
             self.give(chosen)
@@ -159,7 +163,9 @@ class TranslatePanel(Panel):
     def ask_import(self) -> None:
         """Let the user choose a foreign translator."""
         kinds = " ".join(f"*{suffix}" for suffix in sorted(WEIGHTS))
-        chosen, _ = QFileDialog.getOpenFileName(self, "A translator's weights", "", f"Weights ({kinds})")
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, tr("A translator's weights"), "", tr("Weights ({kinds})", kinds=kinds)
+        )
         if chosen:
             self.give([Path(chosen)])
 
@@ -181,7 +187,7 @@ class TranslatePanel(Panel):
         if files:
             self.give(files)
         else:
-            self.say("There is no picture in the clipboard.")
+            self.say(tr("There is no picture in the clipboard."))
 
     def give(self, files: list[Path]) -> None:
         """Take pictures and folders of them; a file of weights becomes a translator."""
@@ -225,14 +231,14 @@ class TranslatePanel(Panel):
     def _choose(self, key: str) -> None:
         self.error.clear()
         self.model.undo.seal()
-        self.model.wish_for("Translator", translator=key, back=False)
+        self.model.wish_for(tr("Translator"), translator=key, back=False)
         self.model.undo.seal()
 
     def _imported(self, name: str) -> None:
         model = next((one for one in self.model.translators() if one.name == name), None)
         if model is not None:
-            self.model.wish_for("Translator", translator=model.key, back=False)
-            self.say(f"“{model.card.title or name}” is in your library now.")
+            self.model.wish_for(tr("Translator"), translator=model.key, back=False)
+            self.say(tr("“{name}” is in your library now.", name=model.card.title or name))
 
     # -- following ---------------------------------------------------------------------------------------------------
 
@@ -257,17 +263,19 @@ class TranslatePanel(Panel):
     def _follow_button(self) -> None:
         model, work = self.model, self.work
         several = len(model.files) > 1
-        self.translate_button.setText(f"Translate {count(len(model.files), 'picture')}" if several else "Translate")
+        self.translate_button.setText(
+            tr("Translate {count}", count=count(len(model.files), "picture")) if several else tr("Translate")
+        )
         why = work.why_not()
         self.translate_button.setEnabled(not why and work.working is None)
-        self.translate_button.setToolTip(why or "In full size (Ctrl+Return)")
+        self.translate_button.setToolTip(why or tr("In full size (Ctrl+Return)"))
 
     def _follow_progress(self) -> None:
         job, progress = self.work.working, self.work.progress
         if job is None:
             return
         done, total, eta = (progress.step, progress.total, progress.eta_s) if progress else (0, 0, None)
-        doing = "Importing" if job.kind == "import" else "Translating"
+        doing = tr("Importing") if job.kind == "import" else tr("Translating")
         self.line.show_progress(f"{doing} {job.name}", done, total, eta)
 
     def _show(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.boards import HOLE
 from studio.model.painting import PAINTED, holes_words
 from studio.model.translate import TranslateModel
@@ -26,22 +27,24 @@ class PaintSide(QWidget):
         super().__init__(parent)
         self._model, self._pair = model, pair
         self._shown: list[tuple[str, str]] = []
-        self.caption = SectionCaption("Holes")
-        self.brush = QuietButton("Brush", "translate.brush", "paint-brush", tip="Paint (B)")
-        self.eraser = QuietButton("Eraser", "translate.eraser", "eraser", tip="Take holes away again (E)")
-        self.bucket = QuietButton("Fill", "translate.fill", "paint-bucket", tip="Fill the area under the pointer (F)")
+        self.caption = SectionCaption(tr("Holes"))
+        self.brush = QuietButton(tr("Brush"), "translate.brush", "paint-brush", tip=tr("Paint (B)"))
+        self.eraser = QuietButton(tr("Eraser"), "translate.eraser", "eraser", tip=tr("Take holes away again (E)"))
+        self.bucket = QuietButton(
+            tr("Fill"), "translate.fill", "paint-bucket", tip=tr("Fill the area under the pointer (F)")
+        )
         for button in (self.brush, self.eraser, self.bucket):
             button.setCheckable(True)
-        self.clear = IconButton("x", "Clear", "translate.clearBoard")
+        self.clear = IconButton("x", tr("Clear"), "translate.clearBoard")
         self.brush_size = LabelledSlider(
-            "Size of the brush", "translate.brushSize", SMALLEST, LARGEST, USUAL, step=1, decimals=0, unit="%"
+            tr("Size of the brush"), "translate.brushSize", SMALLEST, LARGEST, USUAL, step=1, decimals=0, unit="%"
         )
-        self.brush_size.setToolTip("Also with [ and ] while you paint")
+        self.brush_size.setToolTip(tr("Also with [ and ] while you paint"))
         self.classes = QListWidget()
         self.classes.setObjectName("translate.classes")
-        self.classes.setAccessibleName("Classes of the label map")
+        self.classes.setAccessibleName(tr("Classes of the label map"))
         self.classes.setIconSize(QSize(SWATCH, SWATCH))
-        self.empty = LinkButton("Begin with an empty map", "translate.emptyMap")
+        self.empty = LinkButton(tr("Begin with an empty map"), "translate.emptyMap")
         self.hint = Hint("", "translate.paintHint")
         self._assemble()
         self.brush.clicked.connect(lambda: self.take(self.brush))
@@ -84,14 +87,14 @@ class PaintSide(QWidget):
             return model.wants == "labels" and model.board is not None
 
         return [
-            Action("translate.brush", "Brush", lambda: self.take(self.brush), "paint-brush", "B",
-                   enabled=lambda: holes() or labels(), words="paint mask hole label"),
-            Action("translate.eraser", "Eraser of holes", lambda: self.take(self.eraser), "eraser", "E", enabled=holes, words="mask"),
-            Action("translate.fill", "Fill an area of the label map", lambda: self.take(self.bucket), "paint-bucket", "F",
-                   enabled=labels, words="bucket class"),
-            Action("translate.clear", "Clear what is painted", self._clear, "x", enabled=lambda: holes() or labels()),
-            Action("translate.emptyMap", "Begin with an empty label map", model.new_map, "paint-brush-broad",
-                   enabled=lambda: model.wants == "labels", words="paint façade classes"),
+            Action("translate.brush", tr("Brush"), lambda: self.take(self.brush), "paint-brush", "B",
+                   enabled=lambda: holes() or labels(), words=tr("paint mask hole label")),
+            Action("translate.eraser", tr("Eraser of holes"), lambda: self.take(self.eraser), "eraser", "E", enabled=holes, words="mask"),
+            Action("translate.fill", tr("Fill an area of the label map"), lambda: self.take(self.bucket), "paint-bucket", "F",
+                   enabled=labels, words=tr("bucket class")),
+            Action("translate.clear", tr("Clear what is painted"), self._clear, "x", enabled=lambda: holes() or labels()),
+            Action("translate.emptyMap", tr("Begin with an empty label map"), model.new_map, "paint-brush-broad",
+                   enabled=lambda: model.wants == "labels", words=tr("paint façade classes")),
         ]  # fmt: skip
 
     # -- tools -----------------------------------------------------------------------------------------------------
@@ -127,7 +130,7 @@ class PaintSide(QWidget):
     def _clear(self) -> None:
         board = self._model.board
         if board is not None:
-            self._model.paint(board.cleared(max(0, self.classes.currentRow()) if self._shown else 0), "Clear")
+            self._model.paint(board.cleared(max(0, self.classes.currentRow()) if self._shown else 0), tr("Clear"))
 
     # -- following -------------------------------------------------------------------------------------------------
 
@@ -140,14 +143,14 @@ class PaintSide(QWidget):
             self._shown = model.palette
             self._fill_classes()
             self.take(self.brush)
-        self.caption.say("Label brush" if labels else "Holes")
+        self.caption.say(tr("Label brush") if labels else tr("Holes"))
         self.eraser.setVisible(not labels)
         self.bucket.setVisible(labels)
         self.classes.setVisible(labels)
         self.empty.setVisible(labels)
         for widget in (self.brush, self.eraser, self.bucket, self.brush_size, self.clear):
             widget.setEnabled(board is not None)
-        self.clear.setToolTip("Paint all of it with the chosen class" if labels else "Take all holes away")
+        self.clear.setToolTip(tr("Paint all of it with the chosen class") if labels else tr("Take all holes away"))
         self.clear.setAccessibleName(self.clear.toolTip())
         self.hint.setText("" if labels else holes_words(board))
         self.hint.setVisible(not labels)

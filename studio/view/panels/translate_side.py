@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.privacy import make_folder
+from studio.language import tr
 from studio.model.painting import PAINTED
 from studio.model.translate import STROKES, TranslateModel
 from studio.model.translations import Row, Translations
@@ -29,11 +30,13 @@ from studio.view.widgets.paint_pair import PaintPair
 from studio.view.widgets.slider import LabelledSlider
 
 ROWS_SHOWN = 6
-TAKEN = {"As it looks": "auto", "A photo": "photo", "A drawing": "drawing"}
+TAKEN = {tr("As it looks"): "auto", tr("A photo"): "photo", tr("A drawing"): "drawing"}
 GIVEN = {
-    "edges": "The edges of your picture were drawn, as large as the translator learned them; from that drawing it works.",
-    "drawing": "Your picture is taken as a drawing: its lines go in as they are.",
-    "grey": "The translator sees light and dark only, and those stay your picture's.",
+    "edges": tr(
+        "The edges of your picture were drawn, as large as the translator learned them; from that drawing it works."
+    ),
+    "drawing": tr("Your picture is taken as a drawing: its lines go in as they are."),
+    "grey": tr("The translator sees light and dark only, and those stay your picture's."),
 }
 """What is said of what a translator was given."""
 
@@ -50,42 +53,42 @@ class TranslateSide(QWidget):
         self.which = QLabel()
         self.which.setObjectName("translate.which")
         self.which.setTextFormat(Qt.TextFormat.PlainText)
-        self.before = IconButton("caret-left", "The picture before (Page Up)", "translate.previous")
-        self.after = IconButton("caret-right", "The next picture (Page Down)", "translate.next")
-        self.strength = LabelledSlider("Strength", "translate.strength", 0, 100, 100, step=1, decimals=0, unit="%")
-        self.colours = QCheckBox("Keep the picture's colours")
+        self.before = IconButton("caret-left", tr("The picture before (Page Up)"), "translate.previous")
+        self.after = IconButton("caret-right", tr("The next picture (Page Down)"), "translate.next")
+        self.strength = LabelledSlider(tr("Strength"), "translate.strength", 0, 100, 100, step=1, decimals=0, unit="%")
+        self.colours = QCheckBox(tr("Keep the picture's colours"))
         self.colours.setObjectName("translate.colours")
-        self.colours.setAccessibleName("Keep the picture's colours")
-        self.colours.setToolTip("Light and dark are the translator's, hues stay as they are.")
+        self.colours.setAccessibleName(tr("Keep the picture's colours"))
+        self.colours.setToolTip(tr("Light and dark are the translator's, hues stay as they are."))
         self.strokes = QComboBox()
         self.strokes.setObjectName("translate.strokes")
-        self.strokes.setAccessibleName("Size of the strokes")
-        self.strokes.setToolTip("Where the translator works on a smaller picture, its strokes are larger.")
+        self.strokes.setAccessibleName(tr("Size of the strokes"))
+        self.strokes.setToolTip(tr("Where the translator works on a smaller picture, its strokes are larger."))
         for words, pixels in STROKES.items():
             self.strokes.addItem(words, pixels)
-        self.back = QCheckBox("The other way round")
+        self.back = QCheckBox(tr("The other way round"))
         self.back.setObjectName("translate.back")
-        self.back.setAccessibleName("The other way round")
-        self.back.setToolTip("This translator also knows the way back: paintings into photographs, say.")
+        self.back.setAccessibleName(tr("The other way round"))
+        self.back.setToolTip(tr("This translator also knows the way back: paintings into photographs, say."))
         self.lost = Hint("", "translate.lost")
         self.taken = QComboBox()
         self.taken.setObjectName("translate.taken")
-        self.taken.setAccessibleName("What the picture is taken as")
-        self.taken.setToolTip("Of a photo the edges are drawn; the lines of a drawing go in as they are.")
+        self.taken.setAccessibleName(tr("What the picture is taken as"))
+        self.taken.setToolTip(tr("Of a photo the edges are drawn; the lines of a drawing go in as they are."))
         for words, kind in TAKEN.items():
             self.taken.addItem(words, kind)
-        self.drawing = QCheckBox("Show the drawing")
+        self.drawing = QCheckBox(tr("Show the drawing"))
         self.drawing.setObjectName("translate.showDrawing")
-        self.drawing.setAccessibleName("Show the drawing")
-        self.drawing.setToolTip("What the translator is given, in the place of your picture")
+        self.drawing.setAccessibleName(tr("Show the drawing"))
+        self.drawing.setToolTip(tr("What the translator is given, in the place of your picture"))
         self.given = Hint("", "translate.given")
         self.folder = Hint("", "translate.folder")
-        self.change = LinkButton("Change…", "translate.changeFolder", tip="Where translations are written")
-        self.open = LinkButton("Open", "translate.openFolder", tip="Show the folder")
-        self.own = LinkButton("Train a translator of your own…", "translate.own", "graduation-cap")
+        self.change = LinkButton(tr("Change…"), "translate.changeFolder", tip=tr("Where translations are written"))
+        self.open = LinkButton(tr("Open"), "translate.openFolder", tip=tr("Show the folder"))
+        self.own = LinkButton(tr("Train a translator of your own…"), "translate.own", "graduation-cap")
         self.rows = QListWidget()
         self.rows.setObjectName("translate.rows")
-        self.rows.setAccessibleName("What came of each file")
+        self.rows.setAccessibleName(tr("What came of each file"))
         self._assemble()
         self._connect()
         self._follow()
@@ -95,7 +98,7 @@ class TranslateSide(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        self.picture_caption = SectionCaption("Picture")
+        self.picture_caption = SectionCaption(tr("Picture"))
         box.addWidget(self.picture_caption)
         row = QHBoxLayout()
         row.addWidget(self.which, 1)
@@ -104,11 +107,11 @@ class TranslateSide(QWidget):
         box.addLayout(row)
         box.addSpacing(12)
         box.addWidget(self.paint)
-        self.translation_caption = SectionCaption("Translation")
+        self.translation_caption = SectionCaption(tr("Translation"))
         box.addWidget(self.translation_caption)
         box.addWidget(self.strength)
-        self.strokes_row = _row("Strokes", self.strokes)
-        self.taken_row = _row("Taken as", self.taken)
+        self.strokes_row = _row(tr("Strokes"), self.strokes)
+        self.taken_row = _row(tr("Taken as"), self.taken)
         box.addWidget(self.taken_row)
         box.addWidget(self.drawing)
         box.addWidget(self.strokes_row)
@@ -117,14 +120,14 @@ class TranslateSide(QWidget):
         box.addWidget(self.back)
         box.addWidget(self.lost)
         box.addSpacing(12)
-        box.addWidget(SectionCaption("Written into"))
+        box.addWidget(SectionCaption(tr("Written into")))
         box.addWidget(self.folder)
         links = QHBoxLayout()
         links.addWidget(self.change)
         links.addWidget(self.open)
         links.addStretch()
         box.addLayout(links)
-        self.rows_caption = SectionCaption("Files")
+        self.rows_caption = SectionCaption(tr("Files"))
         box.addSpacing(12)
         box.addWidget(self.rows_caption)
         box.addWidget(self.rows)
@@ -135,12 +138,14 @@ class TranslateSide(QWidget):
         model = self._model
         self.before.clicked.connect(lambda: model.step_to(model.index - 1))
         self.after.clicked.connect(lambda: model.step_to(model.index + 1))
-        self.strength.moved.connect(lambda value: model.wish_for("Strength", strength=value / 100))
+        self.strength.moved.connect(lambda value: model.wish_for(tr("Strength"), strength=value / 100))
         self.strength.settled.connect(lambda _: model.undo.seal())
-        self.colours.clicked.connect(lambda on: self._once("Colours", keep_colours=on))
-        self.strokes.activated.connect(lambda _: self._once("Size of the strokes", detail=self.strokes.currentData()))
-        self.taken.activated.connect(lambda _: self._once("Taken as", taken=self.taken.currentData()))
-        self.back.clicked.connect(lambda on: self._once("Direction", back=on))
+        self.colours.clicked.connect(lambda on: self._once(tr("Colours"), keep_colours=on))
+        self.strokes.activated.connect(
+            lambda _: self._once(tr("Size of the strokes"), detail=self.strokes.currentData())
+        )
+        self.taken.activated.connect(lambda _: self._once(tr("Taken as"), taken=self.taken.currentData()))
+        self.back.clicked.connect(lambda on: self._once(tr("Direction"), back=on))
         self.change.clicked.connect(self._change_folder)
         self.open.clicked.connect(self._open_folder)
         self.rows.itemActivated.connect(self._open_row)
@@ -155,7 +160,9 @@ class TranslateSide(QWidget):
         self._model.undo.seal()
 
     def _change_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Where translations are written", str(self._work.folder.parent))
+        chosen = QFileDialog.getExistingDirectory(
+            self, tr("Where translations are written"), str(self._work.folder.parent)
+        )
         if chosen:
             self._work.set_folder(Path(chosen))
 
@@ -184,7 +191,9 @@ class TranslateSide(QWidget):
         known = seen is not None and seen.translator == model.wish.translator
         words = GIVEN.get(seen.given, "") if seen is not None and known else ""
         if wants == "smaller" and model.translator is not None and model.translator.card.translation is not None:
-            words = f"The result is {model.translator.card.translation.scale} times as wide and as high."
+            words = tr(
+                "The result is {scale} times as wide and as high.", scale=model.translator.card.translation.scale
+            )
         self.given.setText(words)
         self.given.setVisible(bool(words))
         self.translation_caption.setVisible(wants not in PAINTED)
@@ -193,8 +202,12 @@ class TranslateSide(QWidget):
         self._follow_kind()
         model, wish = self._model, self._model.wish
         several = len(model.files) > 1
-        name = model.file.name if model.file is not None else "None yet"
-        words = f"{model.index + 1} of {len(model.files)} · {name}" if several else name
+        name = model.file.name if model.file is not None else tr("None yet")
+        words = (
+            tr("{index} of {files} · {name}", index=model.index + 1, files=len(model.files), name=name)
+            if several
+            else name
+        )
         self.which.setText(
             self.which.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 190 if several else 240)
         )
@@ -212,14 +225,17 @@ class TranslateSide(QWidget):
         self.lost.setVisible(known)
         if known and seen is not None:
             self.lost.setText(
-                f"There and back again, a pixel is off by {100 * seen.cycle_error:.1f} % of the way from black to white."
+                tr(
+                    "There and back again, a pixel is off by {share:.1f} % of the way from black to white.",
+                    share=100 * seen.cycle_error,
+                )
             )
 
     def _follow_work(self) -> None:
         work = self._work
         home = str(work.model.studio.home)
         text = str(work.folder)
-        self.folder.setText("Translations, in your library" if text.startswith(home) else text)
+        self.folder.setText(tr("Translations, in your library") if text.startswith(home) else text)
         self.folder.setToolTip(text)
         self.rows.clear()
         for row in work.rows:

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.painting import PAINTED
 from studio.model.seen import Seen
 from studio.model.translate import TranslateModel
@@ -18,9 +19,9 @@ class TranslateStage(QWidget):
         super().__init__(parent)
         self._model = model
         self.shows_given = False
-        self.look = BeforeAfter("translate.look", "The picture and its translation")
+        self.look = BeforeAfter("translate.look", tr("The picture and its translation"))
         self.pair = PaintPair("translate.pair")
-        self.no_map = EmptyState("", "translate.noMap", "paint-brush-broad", "Paint a label map", primary=False)
+        self.no_map = EmptyState("", "translate.noMap", "paint-brush-broad", tr("Paint a label map"), primary=False)
         self.pages = QStackedWidget()
         for page in (self.look, self.pair, self.no_map):
             self.pages.addWidget(page)
@@ -57,9 +58,10 @@ class TranslateStage(QWidget):
             before = seen.shown if given else seen.before
             self.look.set_pictures(image_of(seen, before), image_of(seen, seen.after))
         elif model.file is not None:
-            self.look.wait(f"Opening {model.file.name}…")
+            self.look.wait(tr("Opening {name}…", name=model.file.name))
         self.look.set_words(
-            "Its drawing" if given else "Your picture", f"{name}, the other way round" if model.wish.back else name
+            tr("Its drawing") if given else tr("Your picture"),
+            tr("{name}, the other way round", name=name) if model.wish.back else name,
         )
 
     def _follow_pair(self, name: str) -> None:
@@ -67,7 +69,11 @@ class TranslateStage(QWidget):
         labels = model.wants == "labels"
         if labels and board is None and seen is None and not model.opening:
             self.no_map.say(
-                f"“{name}” draws from label maps: pictures in which every colour stands for a kind of thing. Drop one, or paint one."
+                tr(
+                    "“{name}” draws from label maps: pictures in which every colour stands for a kind of thing. Drop "
+                    "one, or paint one.",
+                    name=name,
+                )
             )
             self.pages.setCurrentWidget(self.no_map)
             return
@@ -77,7 +83,7 @@ class TranslateStage(QWidget):
         owner = model.file, "labels" if labels else "holes", model.wish.translator if labels else ""
         self.pair.show_board(board, [colour for colour, _ in model.palette], owner)
         self.pair.show_pictures(before, after)
-        self.pair.set_words("Your label map" if labels else "Your picture", name, "It is being drawn…")
+        self.pair.set_words(tr("Your label map") if labels else tr("Your picture"), name, tr("It is being drawn…"))
         self.pages.setCurrentWidget(self.pair)
 
 

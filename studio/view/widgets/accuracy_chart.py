@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.library.robustness import Point, Robustness, said
+from studio.language import tr
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import VALUE
@@ -20,7 +21,7 @@ class AccuracyChart(Tipped):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAccessibleName("Share of pictures named right as the change grows")
+        self.setAccessibleName(tr("Share of pictures named right as the change grows"))
         self.setMinimumSize(300, 220)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.found: Robustness | None = None
@@ -73,7 +74,7 @@ class AccuracyChart(Tipped):
                 painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, words)
                 right = x + wide / 2
         middle = QRectF(area.left(), area.bottom() + 22, area.width(), 18)
-        painter.drawText(middle, Qt.AlignmentFlag.AlignHCenter, "How much may be changed")
+        painter.drawText(middle, Qt.AlignmentFlag.AlignHCenter, tr("How much may be changed"))
 
     def _paint_line(self, painter: QPainter, line: str, colour: str) -> None:
         assert self.found is not None
@@ -88,7 +89,10 @@ class AccuracyChart(Tipped):
 
     def _paint_words(self, painter: QPainter) -> None:
         tokens, left = theme.tokens, float(LEFT)
-        for words, colour in (("Under the attack", tokens.accent), ("Under noise of the same size", tokens.muted)):
+        for words, colour in (
+            (tr("Under the attack"), tokens.accent),
+            (tr("Under noise of the same size"), tokens.muted),
+        ):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colour))
             painter.drawEllipse(QPointF(left + 5, 11), DOT, DOT)
@@ -113,4 +117,9 @@ class AccuracyChart(Tipped):
 
 
 def _told(found: Robustness, point: Point) -> str:
-    return f"{said(point.epsilon, found.levels)}: {point.worst:.0%} under the attack, {point.control:.0%} under noise"
+    return tr(
+        "{said}: {worst:.0%} under the attack, {control:.0%} under noise",
+        said=said(point.epsilon, found.levels),
+        worst=point.worst,
+        control=point.control,
+    )

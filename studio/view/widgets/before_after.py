@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.language import tr
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import BODY, VALUE
@@ -58,7 +59,7 @@ class BeforeAfter(QWidget):
     def set_words(self, left: str, right: str) -> None:
         """What stands on the two sides."""
         self._words = (left, right)
-        self.setAccessibleDescription(f"{left} on the left, {right} on the right")
+        self.setAccessibleDescription(tr("{left} on the left, {right} on the right", left=left, right=right))
         self.update()
 
     def place(self) -> QRect:

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from studio.language import tr
 from studio.view.widgets.chips import Chips
 
 MOST_HEIGHT = 108
 """Three rows; more classes scroll."""
-ALL = "All"
+ALL = tr("All")
 
 
 class ClassBar(QScrollArea):
@@ -27,8 +28,8 @@ class ClassBar(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Categories")
-        self.chips = Chips(name, "Categories")
+        self.setAccessibleName(tr("Categories"))
+        self.chips = Chips(name, tr("Categories"))
         self.chips.picked.connect(self._picked)
         self.setWidget(self.chips)
         self.viewport().setAutoFillBackground(False)
@@ -42,7 +43,7 @@ class ClassBar(QScrollArea):
         """Offer these classes; hidden where there are none."""
         self.chips.set_labels([*[ALL][: self._first], *names] if names else [])
         for index in range(self._first, len(names) + self._first if self._mixes else 0):
-            self.chips.chip(index).setToolTip("Shift-click to mix with the others")
+            self.chips.chip(index).setToolTip(tr("Shift-click to mix with the others"))
         self.setVisible(bool(names))
         self._fit()
 

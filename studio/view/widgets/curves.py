@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.view.theme import fonts
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import CAPTION
@@ -71,7 +72,7 @@ class CurvePlot(QWidget):
         self._caption = QLabel()
         self._caption.setTextFormat(Qt.TextFormat.RichText)
         self._caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._empty = Hint("Nothing measured yet")
+        self._empty = Hint(tr("Nothing measured yet"))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

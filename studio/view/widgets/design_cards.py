@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.language import tr
 from studio.model.designed import Designed, headlines, looks, numbers, second_opinions
 from studio.model.live_sheet import LiveSheet
 from studio.view.theme import icons
@@ -44,7 +45,7 @@ class DesignCards(Tiles, QWidget):
 
     def __init__(self, sheet: LiveSheet, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.begin_tiles(name, "New items")
+        self.begin_tiles(name, tr("New items"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._sheet = sheet
         self._items: Sequence[Designed] = ()
@@ -160,7 +161,7 @@ class DesignCards(Tiles, QWidget):
             painter.setFont(font(CAPTION))
             beside = QRectF(frame.right() + 9, frame.top(), card.right() - PAD - frame.right() - 9, frame.height())
             flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignBottom
-            painter.drawText(beside, int(flags), "nearest real")
+            painter.drawText(beside, int(flags), tr("nearest real"))
 
     def _draw_words(self, painter: QPainter, index: int, item: Designed, card: QRect, big: QRectF) -> None:
         left, top = big.right() + PAD, big.top() + 2
@@ -235,10 +236,10 @@ class DesignCards(Tiles, QWidget):
 
     def tip(self, index: int, point: QPoint) -> str:
         if self.sliders(index).contains(point):
-            return "Alter it (A)"
+            return tr("Alter it (A)")
         if not self.heart(index).contains(point):
             return numbers(self._items[index])
-        return "Take out of the collection" if index in self._kept else "Keep in the collection (Space)"
+        return tr("Take out of the collection") if index in self._kept else tr("Keep in the collection (Space)")
 
     def _go(self, index: int) -> None:
         self.choice.only(index)
@@ -249,8 +250,16 @@ class DesignCards(Tiles, QWidget):
     def _describe(self) -> None:
         index = self.choice.current
         if not 0 <= index < len(self._items):
-            self.setAccessibleDescription("No items yet")
+            self.setAccessibleDescription(tr("No items yet"))
             return
-        kept = ", kept" if index in self._kept else ""
+        kept = tr(", kept") if index in self._kept else ""
         words = " ".join(f"{text}." for text in self._words[index] if text)
-        self.setAccessibleDescription(f"Item {index + 1} of {len(self._items)}{kept}. {words}")
+        self.setAccessibleDescription(
+            tr(
+                "Item {index} of {items}{kept}. {words}",
+                index=index + 1,
+                items=len(self._items),
+                kept=kept,
+                words=words,
+            )
+        )

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
 from studio.view.widgets.buttons import LinkButton, PrimaryButton, QuietButton
@@ -28,17 +29,17 @@ class DropZone(DropPlace):
 
     def __init__(self, name: str, known: dict[str, str], purpose: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self.setAccessibleName("Drop pictures here")
+        self.setAccessibleName(tr("Drop pictures here"))
         self._picture = QLabel(self)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        title = Title("Drop pictures here")
+        title = Title(tr("Drop pictures here"))
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint = hint = Hint("", f"{name}.hint")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         hint.setFixedWidth(440)
         self.say(purpose)
-        folder = PrimaryButton("Choose a folder…", f"{name}.folder", "folder-open")
-        file = QuietButton("Choose a file…", f"{name}.file", "file")
+        folder = PrimaryButton(tr("Choose a folder…"), f"{name}.folder", "folder-open")
+        file = QuietButton(tr("Choose a file…"), f"{name}.file", "file")
         folder.clicked.connect(self.folder_wanted)
         file.clicked.connect(self.file_wanted)
         buttons = _row(folder, file)
@@ -56,13 +57,13 @@ class DropZone(DropPlace):
         box.addLayout(buttons)
         box.addStretch(2)
         self._used = QWidget(self)
-        self._used_row = _row(Hint("Used before:"))
+        self._used_row = _row(Hint(tr("Used before:")))
         self._used_row.setContentsMargins(0, 0, 0, 0)
         self._used.setLayout(self._used_row)
         self._used.hide()
         box.addWidget(self._used)
         self._known = QWidget(self)
-        row = _row(Hint("No pictures at hand? Try with"), *links)
+        row = _row(Hint(tr("No pictures at hand? Try with")), *links)
         row.setContentsMargins(0, 0, 0, 0)
         self._known.setLayout(row)
         box.addWidget(self._known)
@@ -71,8 +72,10 @@ class DropZone(DropPlace):
 
     def say(self, purpose: str, categories: bool = True) -> None:
         """What can be dropped, and what for. `categories`: whether sub-folders mean something."""
-        folders = "Sub-folders become categories. " if categories else ""
-        self.hint.setText(f"A folder, a zip, or an idx or npz file. {folders}{purpose}")
+        folders = tr("Sub-folders become categories. ") if categories else ""
+        self.hint.setText(
+            tr("A folder, a zip, or an idx or npz file. {folders}{purpose}", folders=folders, purpose=purpose)
+        )
         self.hint.setFixedHeight(self.hint.heightForWidth(440))
 
     def offer_known(self, wanted: bool) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.language import tr
 from studio.model.live_sheet import LiveSheet
 from studio.view.theme.theme import theme
 from studio.view.widgets.pixels import draw_picture, enlargement, sheet_image
@@ -25,9 +26,11 @@ class ExplorePad(QWidget):
     def __init__(self, sheet: LiveSheet, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAccessibleName("Explore between four samples")
-        self.setAccessibleDescription("Arrow keys move, Enter puts the picture into the grid, Home goes to the middle.")
-        self.setToolTip("Drag to move between the four samples. Enter or a double click keeps the picture.")
+        self.setAccessibleName(tr("Explore between four samples"))
+        self.setAccessibleDescription(
+            tr("Arrow keys move, Enter puts the picture into the grid, Home goes to the middle.")
+        )
+        self.setToolTip(tr("Drag to move between the four samples. Enter or a double click keeps the picture."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from studio.language import tr
 from studio.view.theme import icons
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
@@ -63,9 +64,9 @@ class FamilyCard(QAbstractButton):
     def _lines(self, width: int) -> list[tuple[str, int, str]]:
         """What stands below the title: words, height, kind."""
         room = width - 2 * INSET
-        lines = [("Recommended for these pictures", SMALL + 1, "recommended")] if self.recommended else []
+        lines = [(tr("Recommended for these pictures"), SMALL + 1, "recommended")] if self.recommended else []
         if self.origin:
-            lines.append((f"from {self.origin}", SMALL, "origin"))
+            lines.append((tr("from {origin}", origin=self.origin), SMALL, "origin"))
         lines.append((self.what, _tall(self.what, room), "what"))
         if self.unfit:
             lines.append((_sentence(self.unfit), 4 + _tall(_sentence(self.unfit), room - 20), "unfit"))

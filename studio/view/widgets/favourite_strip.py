@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from studio.language import tr
 from studio.model.live_sheet import LiveSheet
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
@@ -25,7 +26,7 @@ class FavouriteStrip(QWidget):
     def __init__(self, sheet: LiveSheet, name: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAccessibleName("Favourites")
+        self.setAccessibleName(tr("Favourites"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._sheet, self._empty = sheet, empty
@@ -41,7 +42,7 @@ class FavouriteStrip(QWidget):
             grown, self._count = count > self._count, count
             self.current = min(self.current, count - 1)
             self._scroll(self._most() if grown else 0)
-            self.setAccessibleDescription(f"{count} favourites" if count else self._empty)
+            self.setAccessibleDescription(tr("{count} favourites", count=count) if count else self._empty)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.jobs.inspect_spec import Guess
+from studio.language import tr
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import VALUE
@@ -92,6 +93,10 @@ def percent(share: float) -> str:
 
 def told(guess: Guess) -> str:
     """A class in words."""
-    return (
-        f"{guess.name}: {percent(guess.before)} before, {percent(guess.after)} after, {percent(guess.noise)} with noise"
+    return tr(
+        "{name}: {percent} before, {percent2} after, {percent3} with noise",
+        name=guess.name,
+        percent=percent(guess.before),
+        percent2=percent(guess.after),
+        percent3=percent(guess.noise),
     )

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.language import tr
 from studio.model.brush import stroke
 from studio.model.live_sheet import LiveSheet
 from studio.view.theme.fonts import font
@@ -29,7 +30,7 @@ class ItemPair(QWidget):
     def __init__(self, sheet: LiveSheet, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAccessibleName("The item as it was given, and as it is now")
+        self.setAccessibleName(tr("The item as it was given, and as it is now"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(280, 120))
@@ -202,7 +203,7 @@ class ItemPair(QWidget):
         self.update()
 
     def _name(self) -> str:
-        return "Erase" if self.erase else "Keep a part"
+        return tr("Erase") if self.erase else tr("Keep a part")
 
     def focusInEvent(self, _event: QEvent) -> None:
         if self._brushing:

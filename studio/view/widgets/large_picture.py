@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.language import tr
 from studio.model.live_sheet import LiveSheet
 from studio.view.theme.theme import theme
 from studio.view.widgets.pixels import draw_picture, enlargement, sheet_image
@@ -20,7 +21,7 @@ class LargePicture(QWidget):
     def __init__(self, sheet: LiveSheet, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAccessibleName("Large picture")
+        self.setAccessibleName(tr("Large picture"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(128, 128))
@@ -56,7 +57,9 @@ class LargePicture(QWidget):
         if self._sheet.ready(self._index):
             draw_picture(painter, place, sheet_image(self._sheet), self._sheet, self._index)
             height, width, _ = self._sheet.shape
-            self.setToolTip(f"{width} × {height} px, shown at {self.enlarge}×")
+            self.setToolTip(
+                tr("{width} × {height} px, shown at {enlarge}×", width=width, height=height, enlarge=self.enlarge)
+            )
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.tokens.accent), 2))
             painter.drawRect(place.adjusted(-2, -2, 2, 2))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.language import tr
 from studio.model.still_sheet import StillSheet
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
@@ -55,7 +56,7 @@ class LikeGrid(Tiles, QWidget):
 
     def __init__(self, sheet: StillSheet, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.begin_tiles(name, "Pictures to like")
+        self.begin_tiles(name, tr("Pictures to like"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(240, 88))
         self.choice.current = 0
@@ -168,7 +169,7 @@ class LikeGrid(Tiles, QWidget):
             return ""
         height, width, _ = self._sheet.shape
         times = self._lie.edge * self.devicePixelRatioF() / max(1, width)
-        return f"{width} × {height} px, shown at {times:.3g}×"
+        return tr("{width} × {height} px, shown at {times:.3g}×", width=width, height=height, times=times)
 
     def _toggle(self, index: int) -> None:
         self._describe()
@@ -178,5 +179,13 @@ class LikeGrid(Tiles, QWidget):
 
     def _describe(self) -> None:
         index = self.choice.current
-        liked = ", liked" if index in self._likes else ""
-        self.setAccessibleDescription(f"Picture {index + 1} of {self._count}{liked}. {len(self._likes)} liked.")
+        liked = tr(", liked") if index in self._likes else ""
+        self.setAccessibleDescription(
+            tr(
+                "Picture {index} of {count}{liked}. {likes} liked.",
+                index=index + 1,
+                count=self._count,
+                liked=liked,
+                likes=len(self._likes),
+            )
+        )

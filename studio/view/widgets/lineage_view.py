@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from engine.library.collection import Item
+from studio.language import tr
 from studio.model.lineage import HOW_WORDS, Lineage, lineage
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
@@ -42,7 +43,7 @@ class LineageView(QAbstractScrollArea):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAccessibleName("Lineage: who came from whom")
+        self.setAccessibleName(tr("Lineage: who came from whom"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.language import tr
 from studio.model.opinions import share_of
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
@@ -55,7 +56,11 @@ class OpinionStrip(Tipped):
             return ""
         name, quantiles = self.bands[row]
         below = sum(quantile < self.score for quantile in quantiles) / len(quantiles)
-        return f"{name}: half of them lie in the dark part. The line is this picture, above {share_of(below)} of them."
+        return tr(
+            "{name}: half of them lie in the dark part. The line is this picture, above {share_of} of them.",
+            name=name,
+            share_of=share_of(below),
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), theme.tokens

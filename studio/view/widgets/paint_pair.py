@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.language import tr
 from studio.model.boards import HOLE, Board
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
@@ -29,7 +30,7 @@ class PaintPair(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAccessibleName("What is painted, and what comes of it")
+        self.setAccessibleName(tr("What is painted, and what comes of it"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(280, 140))
@@ -201,10 +202,10 @@ class PaintPair(QWidget):
     def _fill(self, at: Spot) -> None:
         if self._board is not None:
             self._board = self._board.fill(*at, self.value)
-            self.painted.emit(self._board, "Fill")
+            self.painted.emit(self._board, tr("Fill"))
 
     def _name(self) -> str:
-        return "Brush" if self.value or self._colours else "Erase"
+        return tr("Brush") if self.value or self._colours else tr("Erase")
 
     def focusInEvent(self, event: QEvent) -> None:
         if self._board is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.words import count
 from studio.view.widgets.labels import Hint
 
@@ -27,8 +28,8 @@ class PeopleList(QWidget):
         self.setObjectName(name)
         self.search = QLineEdit()
         self.search.setObjectName(f"{name}.search")
-        self.search.setAccessibleName(f"Search {label.lower()}")
-        self.search.setPlaceholderText("Search a name")
+        self.search.setAccessibleName(tr("Search {label}", label=label.lower()))
+        self.search.setPlaceholderText(tr("Search a name"))
         self.search.setClearButtonEnabled(True)
         self.list = QListView()
         self.list.setObjectName(f"{name}.list")
@@ -118,7 +119,9 @@ class PeopleList(QWidget):
             self.found.setText(count(everybody, "person", "people"))
         else:
             self.found.setText(
-                f"{listed:,} of {count(everybody, 'person', 'people')}" if listed else "Nobody is called so."
+                tr("{listed:,} of {count}", listed=listed, count=count(everybody, "person", "people"))
+                if listed
+                else tr("Nobody is called so.")
             )
 
 

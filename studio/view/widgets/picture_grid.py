@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from studio.language import tr
 from studio.view.theme import icons
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
@@ -233,7 +234,9 @@ class PictureGrid(Tiles, QAbstractScrollArea):
         picture = self._pictures[index]
         shown = self._shown(picture, self.place(index)).width() * self.devicePixelRatioF() / max(1, picture.width())
         times = f"{shown:.0f}" if shown == round(shown) else f"{shown:.1f}"
-        return f"{picture.width()} × {picture.height()} pixels, shown {times}×"
+        return tr(
+            "{width} × {height} pixels, shown {times}×", width=picture.width(), height=picture.height(), times=times
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.index_at(event.position().toPoint())
@@ -330,8 +333,8 @@ class PictureGrid(Tiles, QAbstractScrollArea):
                 bar.setValue(bar.value() + cell.top())
             elif cell.bottom() > self.viewport().height():
                 bar.setValue(bar.value() + cell.bottom() - self.viewport().height() + 1)
-            said = self._captions[index] if index < len(self._captions) else f"Picture {index + 1}"
-            self.setAccessibleDescription(f"{said} of {len(self._pictures)}")
+            said = self._captions[index] if index < len(self._captions) else tr("Picture {index}", index=index + 1)
+            self.setAccessibleDescription(tr("{said} of {pictures}", said=said, pictures=len(self._pictures)))
         self.viewport().update()
         if index != before:
             self.current_changed.emit(index)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.language import tr
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import BODY
@@ -62,7 +63,14 @@ class PicturePair(QWidget):
                 large = picture.width() > place.width() * self.devicePixelRatioF()
                 painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, theme.smooth or large)
                 painter.drawImage(place, picture)
-                self.setToolTip(f"{picture.width()} × {picture.height()} px, shown at {self.enlarge}×")
+                self.setToolTip(
+                    tr(
+                        "{width} × {height} px, shown at {enlarge}×",
+                        width=picture.width(),
+                        height=picture.height(),
+                        enlarge=self.enlarge,
+                    )
+                )
             painter.setPen(QColor(tokens.muted))
             line = QRect(place.x(), place.y() - WORDS, place.width(), WORDS - 8)
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, words)

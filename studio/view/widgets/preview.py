@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from studio.language import tr
 from studio.view.theme.theme import theme
 
 NEAR = 15 / 16
@@ -18,7 +19,7 @@ class Preview(QWidget):
     def __init__(self, name: str, most: int = 256, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAccessibleName("Preview")
+        self.setAccessibleName(tr("Preview"))
         self._most = most
         self._image = QImage()
         theme.changed.connect(self.update)
@@ -26,7 +27,9 @@ class Preview(QWidget):
     def show_image(self, image: QImage) -> None:
         """Show this picture; a null one shows nothing."""
         self._image = image
-        self.setToolTip("" if image.isNull() else f"{image.width()} × {image.height()} px")
+        self.setToolTip(
+            "" if image.isNull() else tr("{width} × {height} px", width=image.width(), height=image.height())
+        )
         # As high as it is at its widest: a height that followed the width would make a scroll bar come and go.
         self.setFixedHeight(math.ceil(self.drawn_size(self._most).height() / self.devicePixelRatioF()))
         self.update()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.language import tr
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import VALUE
@@ -19,7 +20,7 @@ class RocChart(Tipped):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAccessibleName("Attacked pictures found, against false alarms")
+        self.setAccessibleName(tr("Attacked pictures found, against false alarms"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(self.sizeHint())
         self.points: tuple[tuple[float, float], ...] = ()
@@ -46,7 +47,7 @@ class RocChart(Tipped):
         """What the point nearest to `at` says, '' where none is near."""
         near = [((self.place(*point) - at).manhattanLength(), point) for point in self.points]
         distance, (alarms, hits) = min(near, default=(NEAR, (0.0, 0.0)))
-        return f"{hits:.0%} found, at {alarms:.0%} false alarms" if distance < NEAR else ""
+        return tr("{hits:.0%} found, at {alarms:.0%} false alarms", hits=hits, alarms=alarms) if distance < NEAR else ""
 
     def _area(self) -> QRectF:
         return QRectF(LEFT, TOP, SIDE, self.height() - TOP - BOTTOM)
@@ -66,7 +67,7 @@ class RocChart(Tipped):
                 QRectF(at.x() - 30, area.bottom() + 4, 60, 16), Qt.AlignmentFlag.AlignHCenter, f"{100 * mark:.0f} %"
             )
         below = QRectF(area.left() - 20, area.bottom() + 20, area.width() + 40, 18)
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, "False alarms → found")
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, tr("False alarms → found"))
         painter.setPen(QPen(QColor(tokens.muted), 1, Qt.PenStyle.DashLine))
         painter.drawLine(self.place(0, 0), self.place(1, 1))
         painter.setPen(QPen(QColor(tokens.accent), 2.5))

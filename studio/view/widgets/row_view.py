@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.language import tr
 from studio.view.theme import fonts
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import CAPTION
@@ -34,7 +35,7 @@ class RowView(QWidget):
     def set_rows(self, rows: tuple[str, ...]) -> None:
         """What each row shows."""
         self.rows = rows
-        self.setAccessibleName(f"Samples: {', '.join(rows)}")
+        self.setAccessibleName(tr("Samples: {rows}", rows=", ".join(rows)))
         self.update()
 
     def show_sheet(self, path: Path | None, most: int = 0) -> bool:

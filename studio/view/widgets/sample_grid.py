@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.language import tr
 from studio.model.live_sheet import LiveSheet
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
@@ -52,7 +53,7 @@ class SampleGrid(Tiles, QWidget):
 
     def __init__(self, sheet: LiveSheet, name: str, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.begin_tiles(name, "Samples")
+        self.begin_tiles(name, tr("Samples"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(160, 120))
         self.fit: Fit | None = None
@@ -299,7 +300,7 @@ class SampleGrid(Tiles, QWidget):
         if self.fit is None or not self._sheet.ready(index):
             return ""
         height, width, _ = self._sheet.shape
-        return f"{width} × {height} px, shown at {self.fit.enlarge}×"
+        return tr("{width} × {height} px, shown at {enlarge}×", width=width, height=height, enlarge=self.fit.enlarge)
 
     def tip_area(self, index: int) -> QRect:
         return self.place(index)
@@ -312,11 +313,13 @@ class SampleGrid(Tiles, QWidget):
     def _describe(self) -> None:
         index = self.choice.current
         if not 0 <= index < self._count:
-            self.setAccessibleDescription(f"{self._count} samples")
+            self.setAccessibleDescription(tr("{count} samples", count=self._count))
             return
         marks = [
             word
-            for word, marked in (("favourite", self._likes), ("locked", self._locks), ("mixed styles", self._mixed))
+            for word, marked in (("favourite", self._likes), ("locked", self._locks), (tr("mixed styles"), self._mixed))
             if index in marked
         ]
-        self.setAccessibleDescription(", ".join([f"Sample {index + 1} of {self._count}", *marks]))
+        self.setAccessibleDescription(
+            ", ".join([tr("Sample {index} of {count}", index=index + 1, count=self._count), *marks])
+        )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from studio.language import tr
 from studio.view.theme import fonts
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import CAPTION
@@ -88,7 +89,7 @@ class SampleView(QWidget):
         self._sheets = SheetCache(KEEP)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, LEAST)
-        self.setAccessibleName("Samples")
+        self.setAccessibleName(tr("Samples"))
         theme.changed.connect(self.update)
 
     def set_names(self, names: tuple[str, ...]) -> None:
@@ -187,8 +188,8 @@ class SampleView(QWidget):
         wanted = event.type() == QEvent.Type.ToolTip and self.true_size and not self._image.isNull()
         if wanted and isinstance(event, QHelpEvent):
             scale = self.shown[1]
-            shown = f"{scale} times as large" if scale else "smaller, for want of room"
-            words = f"{self.tile} × {self.tile} px, shown {shown}"
+            shown = tr("{scale} times as large", scale=scale) if scale else tr("smaller, for want of room")
+            words = tr("{tile} × {tile} px, shown {shown}", tile=self.tile, shown=shown)
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)

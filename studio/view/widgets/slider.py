@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSlider, QStyle, QStyleOptionSlider, QWidget
 
+from studio.language import tr
 from studio.view.theme.theme import theme
 
 GROOVE, TICK = 4, 10
@@ -112,7 +113,7 @@ class LabelledSlider(QWidget):
         self.slider = JumpSlider(self)
         self.slider.setObjectName(f"{name}.slider")
         self.slider.setAccessibleName(label)
-        self.slider.setAccessibleDescription("Double click, or press Delete, to set it back.")
+        self.slider.setAccessibleDescription(tr("Double click, or press Delete, to set it back."))
         self.slider.setRange(0, max(1, round((high - low) / step)))
         self.slider.setPageStep(max(1, round((high - low) / step / 10)))
         if low < 0 < high:
@@ -120,7 +121,7 @@ class LabelledSlider(QWidget):
         self._edit: QLineEdit | None = None
         self._renamable = renamable
         if renamable:
-            self._label.setToolTip("Double click to name it")
+            self._label.setToolTip(tr("Double click to name it"))
             self._label.installEventFilter(self)
         box = QGridLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -173,7 +174,7 @@ class LabelledSlider(QWidget):
             return
         edit = QLineEdit(self._label.text(), self)
         edit.setObjectName(f"{self.objectName()}.name")
-        edit.setAccessibleName("New name")
+        edit.setAccessibleName(tr("New name"))
         edit.setGeometry(0, 0, self.width() - 64, 28)
         edit.selectAll()
         edit.show()

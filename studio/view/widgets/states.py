@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.words import duration
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
@@ -82,7 +83,7 @@ class ProgressLine(QWidget):
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setObjectName(f"{name}.bar")
-        self.bar.setAccessibleName("Progress")
+        self.bar.setAccessibleName(tr("Progress"))
         self.bar.setMinimumWidth(80)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +92,7 @@ class ProgressLine(QWidget):
         box.addWidget(self.bar, 1)
         box.addWidget(self.detail)
         if stop:
-            button = IconButton("x", "Stop", f"{name}.stop")
+            button = IconButton("x", tr("Stop"), f"{name}.stop")
             button.clicked.connect(self.stopped)
             box.addWidget(button)
 
@@ -109,7 +110,7 @@ class ProgressLine(QWidget):
         else:
             self.bar.setRange(0, 0)
         if eta_s is not None:
-            parts.append(f"{duration(eta_s)} left")
+            parts.append(tr("{duration} left", duration=duration(eta_s)))
         if more:
             parts.append(more)
         self.detail.setText(" · ".join(parts))
@@ -139,8 +140,8 @@ class ErrorLine(QWidget):
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.mend = QuietButton("", f"{name}.mend")
-        self.copy = LinkButton("Copy details", f"{name}.copy")
-        self.close_button = IconButton("x", "Dismiss", f"{name}.dismiss", size=16)
+        self.copy = LinkButton(tr("Copy details"), f"{name}.copy")
+        self.close_button = IconButton("x", tr("Dismiss"), f"{name}.dismiss", size=16)
         box = QHBoxLayout(self)
         box.setContentsMargins(12, 8, 8, 8)
         box.setSpacing(12)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QImageWriter, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.library.study import ARMS, TITLES, StudyRecord, verdict
+from studio.language import tr
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import BODY, LIGHT, TITLE
@@ -26,7 +27,7 @@ class StudyChart(Tipped):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.record: StudyRecord | None = None
         self._working = -1
-        self.setAccessibleName("Share of the test pictures named right")
+        self.setAccessibleName(tr("Share of the test pictures named right"))
         theme.changed.connect(self.update)
 
     def show_record(self, record: StudyRecord | None, working: int = -1) -> None:
@@ -57,13 +58,22 @@ class StudyChart(Tipped):
         """What the dot at a point says, '' where there is none."""
         near = [dot for dot in self.dots() if (dot.place - at).manhattanLength() < NEAR]
         near.sort(key=lambda dot: (dot.place - at).manhattanLength())
-        return f"{TITLES[near[0].arm]}\nRepetition {near[0].repetition}: {points(near[0].share)}" if near else ""
+        return (
+            tr(
+                "{titles}\nRepetition {repetition}: {points}",
+                titles=TITLES[near[0].arm],
+                repetition=near[0].repetition,
+                points=points(near[0].share),
+            )
+            if near
+            else ""
+        )
 
 
 def told(record: StudyRecord | None) -> str:
     """The chart in words."""
     if record is None or not record.count:
-        return "No result yet."
+        return tr("No result yet.")
     said = [f"{TITLES[arm]}: {spread(record.of(arm))}" for arm in ARMS if record.of(arm)]
     return "; ".join(said) + "."
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
 
 from engine.library.study import ARMS, TITLES, StudyRecord, interval
+from studio.language import tr
 from studio.view.theme.fonts import font
 from studio.view.theme.tokens import BODY, VALUE, Tokens
 
@@ -156,7 +157,9 @@ def _draw_words(
     left = painter.fontMetrics().horizontalAdvance(title) + 12
     painter.setFont(font(VALUE))
     painter.setPen(QColor(tokens.accent if works else tokens.muted))
-    said = f"{len(values)} of {record.repeats}" + (" · learning now" if works else "")
+    said = tr("{values} of {repeats}", values=len(values), repeats=record.repeats) + (
+        tr(" · learning now") if works else ""
+    )
     rest = line.adjusted(left, 0, -right, 0)
     if painter.fontMetrics().horizontalAdvance(said) <= rest.width():
         painter.drawText(rest, middle | Qt.AlignmentFlag.AlignLeft, said)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, 
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from studio.language import tr
 from studio.model.studies import Study
 from studio.model.study_words import line
 from studio.model.words import moment
@@ -29,7 +30,7 @@ class StudyList(QListWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAccessibleName("Studies")
+        self.setAccessibleName(tr("Studies"))
         self.setItemDelegate(_Rows(self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)

@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from engine.library.study import ARMS, TITLES, StudyRecord, interval
+from studio.language import tr
 from studio.view.widgets.study_drawing import points
 
-HEADS = ("Learned from", "Mean", "95 % interval", "Each repetition")
+HEADS = (tr("Learned from"), tr("Mean"), tr("95 % interval"), tr("Each repetition"))
 ROW, HEAD = 32, 32
 
 
@@ -17,7 +18,7 @@ class StudyTable(QTableWidget):
         super().__init__(len(ARMS), len(HEADS), parent)
         self._record: StudyRecord | None = None
         self.setObjectName(name)
-        self.setAccessibleName("The numbers")
+        self.setAccessibleName(tr("The numbers"))
         self.setHorizontalHeaderLabels(HEADS)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.language import tr
 from studio.view.theme import icons
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
@@ -20,7 +21,7 @@ class StyleStrip(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAccessibleName("Translators")
+        self.setAccessibleName(tr("Translators"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
@@ -34,7 +35,9 @@ class StyleStrip(QWidget):
         """(key, name) of each, and which is chosen."""
         self._styles, self._current = styles, current
         self._pictures = {key: picture for key, picture in self._pictures.items() if key in dict(styles)}
-        self.setAccessibleDescription(f"{dict(styles).get(current, 'none')} is chosen, of {len(styles)}")
+        self.setAccessibleDescription(
+            tr("{current} is chosen, of {styles}", current=dict(styles).get(current, "none"), styles=len(styles))
+        )
         self._scroll(0)
 
     def set_picture(self, key: str, picture: QImage) -> None:

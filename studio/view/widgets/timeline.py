@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from studio.language import tr
 from studio.view.widgets.buttons import IconButton
 from studio.view.widgets.slider import JumpSlider
 
@@ -20,10 +21,10 @@ class Timeline(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.play_button = IconButton("play", "Play the run from its beginning", f"{name}.play")
+        self.play_button = IconButton("play", tr("Play the run from its beginning"), f"{name}.play")
         self.slider = JumpSlider(self)
         self.slider.setObjectName(f"{name}.slider")
-        self.slider.setAccessibleName("Moment of the run")
+        self.slider.setAccessibleName(tr("Moment of the run"))
         self.slider.setRange(0, 0)
         self.words = QLabel(self)
         self.words.setObjectName(f"{name}.words")
@@ -75,7 +76,7 @@ class Timeline(QWidget):
     def stop(self) -> None:
         """Stop playing."""
         self._timer.stop()
-        self.play_button.set_icon("play", "Play the run from its beginning")
+        self.play_button.set_icon("play", tr("Play the run from its beginning"))
 
     def _toggle(self) -> None:
         if self.playing:
@@ -84,7 +85,7 @@ class Timeline(QWidget):
         if self.at_end:
             self.slider.setValue(0)
         self._timer.start()
-        self.play_button.set_icon("pause", "Stop playing")
+        self.play_button.set_icon("pause", tr("Stop playing"))
 
     def _frame(self) -> None:
         if self.at_end or not self.isVisible():

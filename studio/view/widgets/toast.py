@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QSize, Qt, QTimer
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QLabel, QWidget
 
+from studio.language import tr
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import FADE_MS
 from studio.view.widgets.buttons import IconButton, LinkButton
@@ -29,8 +30,8 @@ class Toast(QWidget):
         self._handler: Callable[[], object] | None = None
         self.sentence = QLabel(self)
         self.sentence.setObjectName("toast.sentence")
-        self.action = LinkButton("Undo", "toast.action")
-        self.dismiss = IconButton("x", "Dismiss", "toast.dismiss", size=16)
+        self.action = LinkButton(tr("Undo"), "toast.action")
+        self.dismiss = IconButton("x", tr("Dismiss"), "toast.dismiss", size=16)
         box = self.box = QHBoxLayout(self)
         box.setContentsMargins(16, 6, 8, 6)
         box.setSpacing(12)

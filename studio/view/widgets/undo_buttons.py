@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from studio.language import tr
 from studio.model.undo import UndoStack
 from studio.view.widgets.buttons import IconButton
 
@@ -13,8 +14,8 @@ class UndoButtons(QObject):
     def __init__(self, stack: UndoStack, key: str, parent: QObject) -> None:
         super().__init__(parent)
         self._stack = stack
-        self.undo = IconButton("arrow-u-up-left", "Undo (Ctrl+Z)", f"{key}.undo", size=20)
-        self.redo = IconButton("arrow-u-up-right", "Redo (Ctrl+Shift+Z)", f"{key}.redo", size=20)
+        self.undo = IconButton("arrow-u-up-left", tr("Undo (Ctrl+Z)"), f"{key}.undo", size=20)
+        self.redo = IconButton("arrow-u-up-right", tr("Redo (Ctrl+Shift+Z)"), f"{key}.redo", size=20)
         self.undo.clicked.connect(stack.undo)
         self.redo.clicked.connect(stack.redo)
         stack.changed.connect(self.follow)
@@ -24,9 +25,9 @@ class UndoButtons(QObject):
         """What can be taken back, and where."""
         stack = self._stack
         for button, word, keys, name, place in (
-            (self.undo, "Undo", "Ctrl+Z", stack.undo_name, stack.undo_place),
-            (self.redo, "Redo", "Ctrl+Shift+Z", stack.redo_name, stack.redo_place),
+            (self.undo, tr("Undo"), "Ctrl+Z", stack.undo_name, stack.undo_place),
+            (self.redo, tr("Redo"), "Ctrl+Shift+Z", stack.redo_name, stack.redo_place),
         ):
-            where = f", in {place}" if place else ""
+            where = tr(", in {place}", place=place) if place else ""
             button.setEnabled(bool(name))
             button.setToolTip(f"{word}: {name}{where} ({keys})" if name else f"{word} ({keys})")

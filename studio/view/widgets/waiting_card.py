@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.view.widgets.buttons import QuietButton
 from studio.view.widgets.labels import Hint
 
@@ -33,7 +34,7 @@ class WaitingCard(QFrame):
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         bar = QProgressBar(self)
         bar.setObjectName(f"{name}.bar")
-        bar.setAccessibleName("Progress")
+        bar.setAccessibleName(tr("Progress"))
         bar.setTextVisible(False)
         bar.setRange(0, 0)
         box = QVBoxLayout(self)
@@ -42,7 +43,7 @@ class WaitingCard(QFrame):
         for widget in (self.sentence, bar, self.hint):
             box.addWidget(widget)
         if stoppable:
-            self.stop = QuietButton("Stop", f"{name}.stop", "x", tip="Escape")
+            self.stop = QuietButton(tr("Stop"), f"{name}.stop", "x", tip=tr("Escape"))
             self.stop.clicked.connect(self.stopped)
             box.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignHCenter)
         self._patience = QTimer(self)
