@@ -1,4 +1,4 @@
-"""Which device, which precision it is good at, and whether its memory ran out."""
+"""Which device, and which precision it is good at."""
 
 import contextlib
 from pathlib import Path
@@ -46,12 +46,6 @@ def autocast(device: torch.device, precision: torch.dtype) -> contextlib.Abstrac
     if precision == torch.float32:
         return contextlib.nullcontext()
     return torch.autocast(device.type, precision)
-
-
-def out_of_memory(error: BaseException) -> bool:
-    """Whether `error` says that memory ran out. Only CUDA has a class for it; the CPU and Apple's device say it in words."""
-    words = ("out of memory", "can't allocate memory", "ALLOC_FAILED")
-    return isinstance(error, torch.OutOfMemoryError | MemoryError) or any(word in str(error) for word in words)
 
 
 def _cpu_flags() -> set[str]:

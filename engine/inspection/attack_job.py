@@ -14,7 +14,7 @@ from engine.data.decode import SUFFIXES, suffix_of
 from engine.data.pixels import Pixels
 from engine.device import choose_device
 from engine.errors import AtelierError, BadInput
-from engine.inspection.attack_set import Part, attacked, starts_of, summed
+from engine.inspection.attack_set import Part, at_once, attacked, least_of, summed
 from engine.inspection.drawn import pixels_of
 from engine.inspection.fool import Fooling, fool, number_of
 from engine.inspection.labelled import Labelled, labelled
@@ -26,6 +26,7 @@ from engine.library.atomic import DiskFull, disk_errors
 from engine.library.attacked import attacked_recipe
 from engine.library.finished import Finished
 from engine.library.pictures import write_new_picture
+from engine.memory import Pieces, noted
 from engine.privacy import make_folder
 from engine.translation.picture import read_picture
 
@@ -136,19 +137,28 @@ def _set(classifier: Classifier, params: AttackParams, data: Labelled, out: Path
         return str(_written(out, stem, pixels_of(picture), classifier, params))
 
     before = Finished(reporter.folder / FINISHED)
-    starts = starts_of(data, wanted)
+    count, size = len(data.labels), at_once(data, wanted.attack)
+    pieces, turns = Pieces(size, noted(reporter), least_of(data, wanted.attack)), -(-count // size)
+
+    def work(start: int, end: int) -> Part:
+        number = start // size
+        return attacked(
+            classifier, data, slice(start, end), wanted, wanted.seed + number, write, ticks(reporter, number, turns)
+        )
+
     parts: list[Part] = []
-    for number, start in enumerate(starts):
+    start = 0
+    while start < count:
         obey(reporter)
         known = before.of(str(start))
         if known is None:
-            rows, shown = slice(start, start + starts.step), ticks(reporter, number, len(starts))
-            part = attacked(classifier, data, rows, wanted, wanted.seed + number, write, shown)
+            _, part = pieces.one(start, count, work)
             before.keep(str(start), msgspec.to_builtins(part), [one["picture"] for one in part.pictures])
         else:
             part = msgspec.convert(known, Part)
         parts.append(part)
-        reporter.progress((number + 1) * UNITS, len(starts) * UNITS)
+        start += part.count
+        reporter.progress(turns * UNITS * start // count, turns * UNITS)
     return summed(parts)
 
 

@@ -16,6 +16,7 @@ from engine.classification.classifier import Classifier
 from engine.inspection.fool import norm_of, number_of
 from engine.inspection.labelled import Labelled
 from engine.jobs.attack_catalogue import METHODS, name_of
+from engine.jobs.attack_settings import AttackSettings
 from engine.jobs.inspect_spec import Wanted
 
 AT_ONCE = 64
@@ -42,9 +43,14 @@ class Part(msgspec.Struct, frozen=True):
     still: float = 0.0
 
 
-def starts_of(data: Labelled, wanted: Wanted) -> range:
-    """Where the batches of `data` begin; one change for all pictures needs all of them at once."""
-    return range(0, len(data.labels), len(data.labels) if METHODS[name_of(wanted.attack)].shared else AT_ONCE)
+def at_once(data: Labelled, attack: AttackSettings) -> int:
+    """How many pictures are attacked together; one change for all pictures needs all of them at once."""
+    return max(1, len(data.labels)) if METHODS[name_of(attack)].shared else AT_ONCE
+
+
+def least_of(data: Labelled, attack: AttackSettings) -> int:
+    """How many must be, whatever the memory."""
+    return at_once(data, attack) if METHODS[name_of(attack)].shared else 1
 
 
 def attacked(

@@ -32,6 +32,7 @@ from engine.jobs.reporter import Reporter, obey
 from engine.jobs.spec import DefendJob
 from engine.library.robustness import Defended
 from engine.library.shelf import Shelf
+from engine.memory import Pieces, noted
 
 AT_ONCE = 32
 RADII = 9
@@ -70,23 +71,30 @@ class _Work:
     ) -> None:
         self._classifier, self._data, self._attack = classifier, data, attack
         self._reporter, self._seed = reporter, seed
-        self._starts = range(0, len(data.labels), AT_ONCE)
+        self._count = len(data.labels)
+        self._turns, self._pieces = -(-self._count // AT_ONCE), Pieces(AT_ONCE, noted(reporter))
 
     def changed(self, defence: DefenceSettings) -> dict[str, Any]:
         """A defence that changes the picture first: all bars, and of a projection how well its residual tells."""
         transform = transform_of(self._classifier, defence, self._seed)
         bare = self._classifier.victim
         behind = defended(bare, transform)
-        found: list[tuple[int, Bars]] = []
-        scores: list[tuple[Tensor, Tensor]] = []
-        for number, (x, labels) in enumerate(self._parts()):
 
-            def fool(victim: Victim, pictures: Tensor, labels: Tensor = labels) -> Tensor:
+        def work(start: int, end: int) -> tuple[int, Bars, tuple[Tensor, Tensor] | None]:
+            x, labels = self._part(start, end)
+
+            def fool(victim: Victim, pictures: Tensor) -> Tensor:
                 return self._fooled(victim, pictures, labels)
 
-            found.append((len(labels), bars(bare, behind, x, labels, fool, partial(self._tell, number))))
-            if isinstance(transform, Framed):
-                scores.append((transform.residual(x), transform.residual(fool(bare, x))))
+            made = bars(bare, behind, x, labels, fool, partial(self._tell, start // AT_ONCE))
+            residuals = (
+                (transform.residual(x), transform.residual(fool(bare, x))) if isinstance(transform, Framed) else None
+            )
+            return len(labels), made, residuals
+
+        made = list(self._pieces.over(self._count, work))
+        found = [(count, part) for count, part, _ in made]
+        scores = [residuals for _, _, residuals in made if residuals is not None]
         whole = sum(count for count, _ in found)
         shares = {name: sum(count * getattr(part, name) for count, part in found) / whole for name in Bars._fields}
         if scores:
@@ -97,9 +105,11 @@ class _Work:
 
     def smoothed(self, defence: Smoothing) -> dict[str, Any]:
         """The vote of noisy copies: what it names, also of pictures made against the bare classifier, and what is proven."""
-        bare, right = self._classifier.victim, {"bare": 0.0, "bare_attacked": 0.0, "clean": 0.0, "oblivious": 0.0}
-        radii: list[float] = []
-        for number, (x, labels) in enumerate(self._parts()):
+        bare, names = self._classifier.victim, ("bare", "bare_attacked", "clean", "oblivious")
+
+        def work(start: int, end: int) -> tuple[dict[str, float], list[float]]:
+            x, labels = self._part(start, end)
+            number, right, radii = start // AT_ONCE, dict.fromkeys(names, 0.0), []
             moved = self._fooled(bare, x, labels)
             right["bare"] += len(labels) * accuracy(bare.looked_at(x), labels)
             right["bare_attacked"] += len(labels) * accuracy(bare.looked_at(moved), labels)
@@ -112,15 +122,17 @@ class _Work:
                 right[name] += sum(named)
                 if name == "clean":
                     radii += [vote.radius for vote, ok in zip(votes, named, strict=True) if ok]
-        count = len(self._data.labels)
-        return {name: value / count for name, value in right.items()} | {"certified": certified(radii, count)}
+            return right, radii
 
-    def _parts(self) -> Any:
+        made = list(self._pieces.over(self._count, work))
+        radii = [radius for _, proven in made for radius in proven]
+        shares = {name: sum(right[name] for right, _ in made) / self._count for name in names}
+        return shares | {"certified": certified(radii, self._count)}
+
+    def _part(self, start: int, end: int) -> tuple[Tensor, Tensor]:
+        obey(self._reporter)
         device = self._classifier.device
-        for start in self._starts:
-            obey(self._reporter)
-            part = slice(start, start + AT_ONCE)
-            yield self._data.pictures[part].to(device), self._data.labels[part].to(device)
+        return self._data.pictures[start:end].to(device), self._data.labels[start:end].to(device)
 
     def _fooled(self, victim: Victim, pictures: Tensor, labels: Tensor) -> Tensor:
         def tick(_step: int, _steps: int, _pictures: Tensor) -> None:
@@ -130,7 +142,7 @@ class _Work:
 
     def _tell(self, number: int, step: int, steps: int) -> None:
         obey(self._reporter)
-        self._reporter.progress(number * UNITS + UNITS * step // max(1, steps), len(self._starts) * UNITS)
+        self._reporter.progress(number * UNITS + UNITS * step // max(1, steps), self._turns * UNITS)
 
     def _tell_turn(self, number: int, turn: int, step: int, steps: int) -> None:
         """Of two turns, the one that is being done."""

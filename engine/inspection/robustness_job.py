@@ -19,6 +19,7 @@ from engine.classification.classifier import Classifier
 from engine.classification.opened import open_classifier
 from engine.device import choose_device
 from engine.errors import BadInput
+from engine.inspection.attack_set import at_once, least_of
 from engine.inspection.drawn import strip
 from engine.inspection.fool import norm_of
 from engine.inspection.labelled import labelled
@@ -31,8 +32,9 @@ from engine.jobs.spec import RobustnessJob
 from engine.library.atomic import disk_errors
 from engine.library.robustness import Point, Robustness, confusion_table, robustness_table, write_text
 from engine.library.robustness_page import write_robustness_page
+from engine.memory import Pieces, noted
 
-AT_ONCE, EXAMPLES = 64, 8
+EXAMPLES = 8
 SHOWN = 20
 """Classes at most of which it is told what is taken for what."""
 
@@ -54,23 +56,28 @@ def robustness(spec: RobustnessJob, reporter: Reporter) -> dict[str, Any]:
     flat: list[tuple[int, float, float]] = []
     examples: list[str] = []
     table: Tensor | None = None
-    batch = len(data.labels) if method.shared else AT_ONCE  # one change for all needs all of them
-    starts = range(0, len(data.labels), batch)
-    at = sizes[len(sizes) // 2]
-    for number, start in enumerate(starts):
+    batch, count = at_once(data, params.attack), len(data.labels)
+    turns, at = -(-count // batch), sizes[len(sizes) // 2]
+
+    def work(start: int, end: int) -> tuple[_Part, list[Measured], Tensor]:
         obey(reporter)
-        rows, shown = slice(start, start + batch), Rounds(reporter, number, len(starts), len(sizes) + 1)
-        part = _Part(classifier, data.pictures[rows], data.labels[rows], params.attack, spec.seed + number, shown)
+        number = start // batch
+        shown = Rounds(reporter, number, turns, len(sizes) + 1)
+        pictures, labels = data.pictures[start:end], data.labels[start:end]
+        part = _Part(classifier, pictures, labels, params.attack, spec.seed + number, shown)
         found = accuracy_against(
             part.victim, part.x, part.labels, part.goal, part.attack, sizes, norm_of(params.attack), seed=spec.seed
         )
+        return part, found, part.attack(part.x, part.goal, part.x.new_full((len(part.x),), at))
+
+    for part, found, moved in Pieces(batch, noted(reporter), least_of(data, params.attack)).over(count, work):
         parts.append((len(part.labels), found))
-        moved = part.attack(part.x, part.goal, part.x.new_full((len(part.x),), at))
         counts = confusion(part.victim.looked_at(part.x), part.victim.looked_at(moved))
         table = counts if table is None else table + counts
         flat.append((len(part.labels), *part.flat))
         examples += _examples(part, moved, EXAMPLES - len(examples), reporter.folder, len(examples))
-        reporter.progress((number + 1) * UNITS, len(starts) * UNITS)
+        done = sum(length for length, _ in parts)
+        reporter.progress(turns * UNITS * done // count, turns * UNITS)
     warning = together(flat)
     assert table is not None
     points = tuple(_mean([(count, found[k]) for count, found in parts]) for k in range(len(sizes)))

@@ -23,6 +23,7 @@ from engine.jobs.reporter import Reporter, obey
 from engine.jobs.spec import TransferJob
 from engine.library.robustness import Transferred, transfer_table, write_text
 from engine.library.robustness_page import write_transfer_page
+from engine.memory import Pieces, noted
 
 AT_ONCE = 64
 
@@ -38,20 +39,22 @@ def matrix(spec: TransferJob, reporter: Reporter) -> dict[str, Any]:
         raise BadInput("A transfer needs at least two classifiers. Add another one.")
     _refuse_strangers(classifiers)
     data = labelled(classifiers[0], spec.dataset, params.count, spec.seed)
-    found: list[tuple[int, Transfer]] = []
-    starts = range(0, len(data.labels), AT_ONCE)
-    for number, start in enumerate(starts):
+    count, turns = len(data.labels), -(-len(data.labels) // AT_ONCE)
+
+    def work(start: int, end: int) -> tuple[int, Transfer]:
         obey(reporter)
-        x = data.pictures[start : start + AT_ONCE].to(device)
-        labels = data.labels[start : start + AT_ONCE].to(device)
+        number = start // AT_ONCE
+        x, labels = data.pictures[start:end].to(device), data.labels[start:end].to(device)
 
-        def fool(victim: Victim, pictures: Tensor, labels: Tensor = labels, seed: int = number) -> Tensor:
-            return perform(victim, pictures, leave(labels), params.attack, seed=spec.seed + seed).pictures
+        def fool(victim: Victim, pictures: Tensor) -> Tensor:
+            return perform(victim, pictures, leave(labels), params.attack, seed=spec.seed + number).pictures
 
-        shown = ticks(reporter, number, len(starts))
-        victims = [one.victim for one in classifiers]
-        found.append((len(labels), transfer(victims, x, labels, fool, norm_of(params.attack), tick=shown)))
-        reporter.progress((number + 1) * UNITS, len(starts) * UNITS)
+        victims, shown = [one.victim for one in classifiers], ticks(reporter, number, turns)
+        made = transfer(victims, x, labels, fool, norm_of(params.attack), tick=shown)
+        reporter.progress(turns * UNITS * end // count, turns * UNITS)
+        return len(labels), made
+
+    found = list(Pieces(AT_ONCE, noted(reporter)).over(count, work))
     whole = Transfer(*(_mean([(count, part[k]) for count, part in found]) for k in range(3)))
     names = tuple(one.title for one in classifiers)
     record = Transferred(

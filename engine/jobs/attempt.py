@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from engine.errors import AtelierError, BadInput
+from engine.errors import AtelierError, BadInput, out_of_memory
 from engine.jobs import folder as job_folder
 from engine.jobs.desk import Desk
 from engine.jobs.protocol import Ended, Outcome, plain
@@ -102,7 +102,7 @@ def sentence_of(error: BaseException, folder: Path) -> str:
         return str(error)
     if job_folder.is_out_of_room(error):
         return str(job_folder.disk_full(folder / "result.json"))
-    if isinstance(error, MemoryError):
+    if out_of_memory(error):
         return "The computer's memory ran out. Close other programs, or choose a smaller batch or size."
     said = str(error).strip().splitlines()
     what = f"{type(error).__name__}: {said[0]}" if said else type(error).__name__

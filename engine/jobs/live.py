@@ -19,7 +19,7 @@ import msgspec
 
 from engine import paths
 from engine.jobs.live_spec import Answer, Drop, Envelope, LiveRequest
-from engine.jobs.live_worker import SERVER, LiveSetup, main
+from engine.jobs.live_worker import IDLE_S, SERVER, LiveSetup, main
 from engine.jobs.processes import kill_tree
 
 log = logging.getLogger(__name__)
@@ -48,9 +48,10 @@ class LiveClient:
         *,
         server: str = SERVER,
         home: Path | None = None,
+        idle_s: float = IDLE_S,
     ) -> None:
         self._on_answer = on_answer
-        self._setup = LiveSetup(str(home or paths.home()), server)
+        self._setup = LiveSetup(str(home or paths.home()), server, idle_s)
         self._changed = threading.Condition()
         self._mailbox: dict[Key, Envelope] = {}
         self._unanswered: dict[Key, Envelope] = {}

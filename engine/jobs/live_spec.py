@@ -111,7 +111,12 @@ class Drop(msgspec.Struct, frozen=True, tag="drop"):
     """Nobody waits any more for what its channel asked for. There is no answer to it, nor to that."""
 
 
-LiveRequest = Render | Describe | Reconstruct | Propose | Breed | Find | Look | Fool | Least | Opine | Drop
+class Unload(msgspec.Struct, frozen=True, tag="unload"):
+    """Forget the models that are loaded, and give their memory back; what is wanted later is loaded again. The answer has `memory_mb`:
+    of the live process, before and after."""
+
+
+LiveRequest = Render | Describe | Reconstruct | Propose | Breed | Find | Look | Fool | Least | Opine | Drop | Unload
 
 
 class NotWanted(Exception):
@@ -166,7 +171,7 @@ class Description(msgspec.Struct, frozen=True):
 
 class Answer(msgspec.Struct, frozen=True):
     """Answer to an Envelope: `description` to Describe, `latent` to Reconstruct, `latents`, `vectors` and `about` to
-    Propose, Breed and Find; `fooled` to Fool, `least` to Least, `opinion` to Opine. Pixels follow as raw bytes, uint8 [N, H, W, C], shape in `shape` (empty: none)."""
+    Propose, Breed and Find; `fooled` to Fool, `least` to Least, `opinion` to Opine, `memory_mb` to Unload. Pixels follow as raw bytes, uint8 [N, H, W, C], shape in `shape` (empty: none)."""
 
     channel: str
     stamp: int
@@ -180,4 +185,5 @@ class Answer(msgspec.Struct, frozen=True):
     fooled: Fooled | None = None
     least: float = -1.0
     opinion: Opinion | None = None
+    memory_mb: tuple[float, ...] = ()
     error: str = ""

@@ -11,15 +11,19 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
+import psutil
 
-from engine.errors import AtelierError
-from engine.jobs.live_spec import Answer, Drop, Envelope, Heed, LiveRequest, NotWanted, wanted
+from engine.errors import AtelierError, out_of_memory
+from engine.jobs.live_spec import Answer, Drop, Envelope, Heed, LiveRequest, NotWanted, Unload, wanted
 from engine.jobs.worker import be_a_child, begin_logging
 
 log = logging.getLogger(__name__)
 
 SERVER = "engine.live:Server"
 """The class that draws: made once, without arguments."""
+
+
+IDLE_S = 600.0
 
 
 class Pixels(Protocol):
@@ -37,12 +41,16 @@ class Server(Protocol):
     def answer(self, request: LiveRequest, heed: Heed, /) -> tuple[dict[str, Any], Pixels | None]:
         """Answer one request. Raises AtelierError with a sentence for the user, NotWanted where `heed` does."""
 
+    def unload(self) -> None:
+        """Forget all that is loaded."""
+
 
 class LiveSetup(msgspec.Struct, frozen=True):
-    """What a live worker is born with. `server`: `module:class`."""
+    """What a live worker is born with. `server`: `module:class`; `idle_s`: models that nobody asked for so long are unloaded."""
 
     home: str
     server: str = SERVER
+    idle_s: float = IDLE_S
 
 
 class Mailbox:
@@ -63,11 +71,11 @@ class Mailbox:
             self._slots[envelope.channel, type(envelope.request).__name__] = envelope
             self._changed.notify()
 
-    def take(self) -> Envelope:
-        """The request that has waited longest. Blocks."""
+    def take(self, patience: float | None = None) -> Envelope | None:
+        """The request that has waited longest. Blocks, at most for `patience` seconds: then None."""
         with self._changed:
-            while not self._slots:
-                self._changed.wait()
+            if not self._changed.wait_for(lambda: bool(self._slots), patience):
+                return None
             return self._slots.pop(next(iter(self._slots)))
 
     def heed(self, envelope: Envelope) -> None:
@@ -85,6 +93,9 @@ class _Broken:
     def answer(self, _request: LiveRequest, _heed: Heed, /) -> tuple[dict[str, Any], Pixels | None]:
         raise AtelierError(self._sentence)
 
+    def unload(self) -> None:
+        """There is nothing."""
+
 
 def main(connection: "Connection[Any, Any]", setup: LiveSetup) -> None:
     """Entry of the process. Ends it."""
@@ -94,7 +105,7 @@ def main(connection: "Connection[Any, Any]", setup: LiveSetup) -> None:
     mailbox = Mailbox()
     threading.Thread(target=_listen, args=(connection, mailbox), name="control", daemon=True).start()
     try:
-        serve(connection, mailbox, _server(setup.server))
+        serve(connection, mailbox, _server(setup.server), setup.idle_s)
     except OSError:
         log.info("nobody listens any more")
     finally:
@@ -102,10 +113,17 @@ def main(connection: "Connection[Any, Any]", setup: LiveSetup) -> None:
         os._exit(0)
 
 
-def serve(connection: "Connection[Any, Any]", mailbox: Mailbox, server: Server) -> None:
-    """Answer request after request. Raises OSError when the owner is gone."""
+def serve(connection: "Connection[Any, Any]", mailbox: Mailbox, server: Server, idle_s: float = IDLE_S) -> None:
+    """Answer request after request; unload what is loaded after `idle_s` seconds without any. Raises OSError when the owner is gone."""
+    loaded = False
     while True:
-        envelope = mailbox.take()
+        envelope = mailbox.take(idle_s if loaded else None)
+        if envelope is None:
+            before, after = unloaded(server)
+            log.info("unloaded after %.0f s without a request: %.0f MB before, %.0f MB now", idle_s, before, after)
+            loaded = False
+            continue
+        loaded = True
         try:
             answer, pixels = respond(server, envelope, partial(mailbox.heed, envelope))
         except NotWanted:
@@ -119,15 +137,17 @@ def respond(server: Server, envelope: Envelope, heed: Heed = wanted) -> tuple[An
     """The answer to one request; every failure becomes a sentence in it. Raises NotWanted where `heed` does."""
     begun = time.perf_counter()
     try:
+        if isinstance(envelope.request, Unload):
+            return Answer(envelope.channel, envelope.stamp, memory_mb=unloaded(server)), None
         fields, array = server.answer(envelope.request, heed)
     except NotWanted:
         raise
     except AtelierError as error:
         return Answer(envelope.channel, envelope.stamp, error=str(error)), None
-    except MemoryError:
-        sentence = "The computer's memory ran out while drawing. Ask for fewer pictures at a time."
-        return Answer(envelope.channel, envelope.stamp, error=sentence), None
     except Exception as error:
+        if out_of_memory(error):
+            sentence = "The computer's memory ran out while drawing. Close other programs, or ask for fewer pictures at a time."
+            return Answer(envelope.channel, envelope.stamp, error=sentence), None
         log.exception("drawing failed")
         sentence = f"This could not be drawn ({type(error).__name__}: {error})."
         return Answer(envelope.channel, envelope.stamp, error=sentence), None
@@ -135,6 +155,14 @@ def respond(server: Server, envelope: Envelope, heed: Heed = wanted) -> tuple[An
     shape = tuple(int(n) for n in array.shape) if array is not None else ()
     answer = Answer(envelope.channel, envelope.stamp, **{"shape": shape, "seconds": seconds, **fields})
     return answer, array.tobytes() if array is not None else None
+
+
+def unloaded(server: Server) -> tuple[float, float]:
+    """Unload, and tell the memory of this process in MB, before and after."""
+    process = psutil.Process()
+    before = process.memory_info().rss
+    server.unload()
+    return before / 1e6, process.memory_info().rss / 1e6
 
 
 def _listen(connection: "Connection[Any, Any]", mailbox: Mailbox) -> None:

@@ -14,9 +14,12 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from engine.errors import out_of_memory
 from engine.latent.space import Space
+from engine.memory import Pieces, free
 from engine.networks.encoder import Encoder
 
+AT_ONCE = 64
 Embed = Callable[[Tensor], Tensor]
 """Pictures [N, C, H, W] in [-1, 1] -> features [N, D]."""
 
@@ -56,15 +59,17 @@ def invert(
     search: Search | None = None,
     seed: int = 0,
     tick: Callable[[int, int, Tensor], None] = lambda _step, _steps, _picture: None,
+    say: Callable[[str], None] = lambda _sentence: None,
 ) -> Inverted:
     """The code of `target` [C, H, W] in [-1, 1], of the generator's own size. `label`: its class, if known.
 
-    `tick(step, steps, picture)` is shown the best picture [C, H, W] so far and may raise to stop.
+    `tick(step, steps, picture)` is shown the best picture [C, H, W] so far and may raise to stop; `say` is told where memory runs out.
     """
     search = search or Search()
     steps = search.rough + search.fine + search.last
     wanted = target[None]
-    codes, classes = _starts(space, wanted, encoder, label, search, seed)
+    pieces = Pieces(AT_ONCE, say)
+    codes, classes = _starts(space, wanted, encoder, label, search, seed, pieces)
     with torch.no_grad():
         seen = embed(wanted)
     scale = seen.square().sum().clamp(min=1e-6)  # features count as a share of their own size
@@ -78,11 +83,11 @@ def invert(
     def after(done: int) -> Callable[[int, Tensor], None]:
         return lambda step, best: tick(done + step, steps, best)
 
-    codes = _descend(space, codes, classes, rough, search.rough, search, after(0))
+    codes = _descend(space, codes, classes, rough, search.rough, search, after(0), say)
     done = search.rough
     for kept, length in ((search.kept, search.fine), (1, search.last)):
-        codes, classes = _best(space, codes, classes, fine, kept)
-        codes = _descend(space, codes, classes, fine, length, search, after(done))
+        codes, classes = _best(space, codes, classes, fine, kept, pieces)
+        codes = _descend(space, codes, classes, fine, length, search, after(done), say)
         done += length
     with torch.no_grad():
         picture = space.draw(codes, classes)
@@ -103,7 +108,13 @@ def pixel_distance(pictures: Tensor, wanted: Tensor) -> Tensor:
 
 @torch.no_grad()
 def _starts(
-    space: Space, wanted: Tensor, encoder: Encoder | None, label: int | None, search: Search, seed: int
+    space: Space,
+    wanted: Tensor,
+    encoder: Encoder | None,
+    label: int | None,
+    search: Search,
+    seed: int,
+    pieces: Pieces,
 ) -> tuple[Tensor, Tensor | None]:
     """The encoder's guesses, then the nearest of many samples, in the classes that the picture may be of."""
     likely: list[int] = [] if label is None else [label]
@@ -115,12 +126,11 @@ def _starts(
         guessed = guess.expand(max(1, len(likely)), -1)
     chance = torch.Generator().manual_seed(seed)
     pool, told = space.sample(search.pool, chance, _one_hot(likely, space.classes, search.pool))
-    near = torch.cat(
-        [
-            pixel_distance(space.draw(pool[i : i + 64], told[i : i + 64] if told is not None else None), wanted)
-            for i in range(0, len(pool), 64)
-        ]
-    )
+
+    def distances(start: int, end: int) -> Tensor:
+        return pixel_distance(space.draw(pool[start:end], told[start:end] if told is not None else None), wanted)
+
+    near = torch.cat(list(pieces.over(len(pool), distances)))
     best = near.argsort()[: max(1, search.starts - len(guessed))]
     codes = torch.cat([guessed, pool[best]])
     if told is None:
@@ -145,8 +155,38 @@ def _descend(
     steps: int,
     search: Search,
     tick: Callable[[int, Tensor], None],
+    say: Callable[[str], None],
 ) -> Tensor:
-    """Codes [N, size] after `steps` of Adam, each the best that its own descent met."""
+    """Codes [N, size] after `steps` of Adam, each the best that its own descent met: no code minds which others descend with it, so
+    where memory runs out half of them go first."""
+    try:
+        return _descended(space, codes, classes, distance, steps, search, tick)
+    except (RuntimeError, MemoryError) as error:
+        if not out_of_memory(error) or len(codes) < 2:
+            raise
+    free()
+    half = len(codes) // 2
+    say(f"Memory ran out: of {len(codes)} searches {half} go first, the others after them.")
+    parts = (slice(0, half), slice(half, None))
+    return torch.cat(
+        [
+            _descend(
+                space, codes[part], classes[part] if classes is not None else None, distance, steps, search, tick, say
+            )
+            for part in parts
+        ]
+    )
+
+
+def _descended(
+    space: Space,
+    codes: Tensor,
+    classes: Tensor | None,
+    distance: Callable[[Tensor], Tensor],
+    steps: int,
+    search: Search,
+    tick: Callable[[int, Tensor], None],
+) -> Tensor:
     deviation = space.deviation.to(codes)
     moved = torch.zeros_like(codes).requires_grad_(True)  # in deviations, so that one rate serves every space
     optimizer = torch.optim.Adam([moved], lr=search.rate)
@@ -174,7 +214,15 @@ def pace(done: float) -> float:
 
 @torch.no_grad()
 def _best(
-    space: Space, codes: Tensor, classes: Tensor | None, distance: Callable[[Tensor], Tensor], count: int
+    space: Space,
+    codes: Tensor,
+    classes: Tensor | None,
+    distance: Callable[[Tensor], Tensor],
+    count: int,
+    pieces: Pieces,
 ) -> tuple[Tensor, Tensor | None]:
-    order = distance(space.draw(codes, classes)).argsort()[:count]
+    def distances(start: int, end: int) -> Tensor:
+        return distance(space.draw(codes[start:end], classes[start:end] if classes is not None else None))
+
+    order = torch.cat(list(pieces.over(len(codes), distances))).argsort()[:count]
     return codes[order], classes[order] if classes is not None else None

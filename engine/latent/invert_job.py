@@ -11,6 +11,7 @@ from engine.jobs.spec import InvertJob
 from engine.latent.drawn import write_drawn
 from engine.latent.given import Given
 from engine.latent.searchable import open_searchable, say_device
+from engine.memory import noted
 
 
 def invert_pictures(spec: InvertJob, reporter: Reporter) -> dict[str, Any]:
@@ -33,7 +34,7 @@ def invert_pictures(spec: InvertJob, reporter: Reporter) -> dict[str, Any]:
 
     for file in params.pictures:
         pixels = given.fitted(Path(file), card.size, card.channels, params.fit)
-        best = found.found(pixels, label, spec.seed, tick)
+        best = found.found(pixels, label, spec.seed, tick, noted(reporter))
         latent = found.latent(best.code, best.classes)
         stem = f"{Path(file).stem}-found"
         path = write_drawn(found, params.out, stem, latent, reporter.job, {"inverted": True})

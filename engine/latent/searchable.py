@@ -58,11 +58,15 @@ class Searchable(NamedTuple):
         label: int | None,
         seed: int,
         tick: Callable[[int, int, Tensor], None] = lambda _step, _steps, _picture: None,
+        say: Callable[[str], None] = lambda _sentence: None,
     ) -> Inverted:
-        """The code of a picture uint8 [H, W, C] of the model's own size. `tick(step, steps, picture)` may raise to stop."""
+        """The code of a picture uint8 [H, W, C] of the model's own size. `tick(step, steps, picture)` may raise to stop; `say` is
+        told where memory runs out."""
         target = to_floats(pixels[None].copy(), torch.device("cpu"))[0]
         encoder, search = self.equipment.encoder, Search()
-        return invert(self.space, target, self.embed, encoder, label=label, search=search, seed=seed, tick=tick)
+        return invert(
+            self.space, target, self.embed, encoder, label=label, search=search, seed=seed, tick=tick, say=say
+        )
 
     def category(self, name: str) -> int | None:
         """The place of the category called `name`, None for ''. Raises BadInput where the model has none of that name."""

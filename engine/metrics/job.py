@@ -12,10 +12,11 @@ from engine.errors import BadInput
 from engine.jobs.reporter import Reporter, Stopped, Want, obey
 from engine.jobs.spec import DatasetRef, DistanceJob, EvaluateJob
 from engine.latent.job import open_model
+from engine.memory import Pieces, noted
 from engine.metrics.comparisons import COMPARISONS, Values, compare, known, names
 from engine.metrics.density_coverage import NEIGHBOURS
 from engine.metrics.drawing import Drawing, Paths
-from engine.metrics.feature_network import FeatureNetwork, Pixels
+from engine.metrics.feature_network import FeatureNetwork, Features, Pixels
 from engine.metrics.features import chosen
 from engine.metrics.inception_score import RunningScore
 from engine.metrics.sides import BATCH, Gatherer, Side, real_side
@@ -42,17 +43,21 @@ def evaluate(spec: EvaluateJob, reporter: Reporter) -> dict[str, Any]:
     drawing = Drawing(model, data, n, spec.seed)
     paths = drawing.paths(min(PATHS, n), spec.seed) if "ppl" in metrics else None
 
-    real, rows = real_side(data, network, n, lambda done: _tell(reporter, done, 2 * n))
+    pieces = Pieces(BATCH, noted(reporter))
+    real, rows = real_side(data, network, n, lambda done: _tell(reporter, done, 2 * n), pieces)
     gatherer, score = Gatherer(n), RunningScore(n) if "is" in metrics else None
     shown: list[Pixels] = []
-    for i in range(0, n, BATCH):
-        _tell(reporter, n + i, 2 * n)
-        pixels = drawing.pixels(i, min(i + BATCH, n))
-        features = network.extract(pixels)
+
+    def made(start: int, end: int) -> tuple[Pixels, Features]:
+        _tell(reporter, n + start, 2 * n)
+        pixels = drawing.pixels(start, end)
+        return pixels, network.extract(pixels)
+
+    for pixels, features in pieces.over(n, made):
         gatherer.add(features)
         if score:
             score.add(network.head(features))
-        if "swd" in metrics and i < PATCHED:
+        if "swd" in metrics and sum(map(len, shown)) < PATCHED:
             shown.append(pixels)
     _tell(reporter, 2 * n, 2 * n)
     values = compare(real, gatherer.side(), metrics)
@@ -83,8 +88,9 @@ def distance(spec: DistanceJob, reporter: Reporter) -> dict[str, Any]:
     network = chosen(spec.params.features, sets[0], torch.device("cpu"), _ticker(reporter))
     counts = [len(data.images) for data in sets]
     sides: list[Side] = []
+    pieces = Pieces(BATCH, noted(reporter))
     for data, before in zip(sets, (0, counts[0]), strict=True):
-        sides.append(real_side(data, network, len(data.images), _from(reporter, before, sum(counts)))[0])
+        sides.append(real_side(data, network, len(data.images), _from(reporter, before, sum(counts)), pieces)[0])
     values = compare(sides[0], sides[1], tuple(COMPARISONS))
     values |= _patches(*(np.asarray(data.images[_even(len(data.images))]) for data in sets))
     return _result(network, counts, values)

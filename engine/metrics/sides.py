@@ -17,6 +17,7 @@ from safetensors.numpy import load_file, save_file
 from engine import paths
 from engine.data.images import ImageSet
 from engine.library.atomic import write_file
+from engine.memory import Pieces
 from engine.metrics.feature_network import FeatureNetwork, Features
 from engine.metrics.judge import identity
 from engine.metrics.moments import Running, Statistics
@@ -60,17 +61,25 @@ def chosen_rows(count: int, n: int) -> npt.NDArray[np.int64]:
 
 
 def real_side(
-    data: ImageSet, network: FeatureNetwork, n: int, progress: Progress = lambda _done: None
+    data: ImageSet,
+    network: FeatureNetwork,
+    n: int,
+    progress: Progress = lambda _done: None,
+    pieces: Pieces | None = None,
 ) -> tuple[Side, npt.NDArray[np.int64]]:
     """The side of `n` of `data`'s pictures (all where there are fewer) and which, in rising order; kept in the cache by
-    data and network. `progress(done)` is called at each batch and may raise to stop."""
+    data and network. `progress(done)` is called at each batch and may raise to stop. `pieces`: how many at a time, BATCH if None."""
     rows = np.sort(chosen_rows(len(data.images), n))
     found = _restored(data, network, len(rows))
     if found is None:
         gatherer = Gatherer(len(rows))
-        for i in range(0, len(rows), BATCH):
-            progress(i)
-            gatherer.add(network.extract(np.asarray(data.images[rows[i : i + BATCH]])))
+
+        def features(start: int, end: int) -> Features:
+            progress(start)
+            return network.extract(np.asarray(data.images[rows[start:end]]))
+
+        for found_features in (pieces or Pieces(BATCH)).over(len(rows), features):
+            gatherer.add(found_features)
         found = gatherer.side()
         _save(data, network, found)
     progress(len(rows))

@@ -1,6 +1,5 @@
 """The job `train`: recipe and data in, a run and a model in the library out."""
 
-import gc
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +13,12 @@ from engine.data.images import ImageSet, open_images
 from engine.data.pairs import open_pairs
 from engine.data.pool import StoppedEarly
 from engine.data.scarce import scarce
-from engine.device import choose_device, choose_precision, out_of_memory
-from engine.errors import BadInput
+from engine.device import choose_device, choose_precision
+from engine.errors import BadInput, out_of_memory
 from engine.jobs.reporter import Reporter, Stopped, Want
 from engine.jobs.spec import DatasetRef, TrainJob
 from engine.library.shelf import Shelf
+from engine.memory import free
 from engine.metrics.accuracy import NamesJudge
 from engine.metrics.features import lite0, suited
 from engine.metrics.pair_quality import PairJudge
@@ -28,12 +28,11 @@ from engine.recipes import Recipe, from_dict, load, override
 from engine.recipes.pairing import paired_as
 from engine.training.checkpoint import read_recipe
 from engine.training.family import build_family
+from engine.training.less_memory import Watched, with_less_memory
 from engine.training.loop import Length, Loop
 from engine.training.shelving import shelve
 from engine.training.showing import Judge
 from engine.training.together import enough, train_together
-
-HALVINGS = 3
 
 
 def train(spec: TrainJob, reporter: Reporter) -> dict[str, Any]:
@@ -49,25 +48,32 @@ def train(spec: TrainJob, reporter: Reporter) -> dict[str, Any]:
     count = spec.resources.gpus
     if count > 1:
         enough(device, count, spec.resources.device)  # each rank opens the cache that is now filled
-    for halving in range(HALVINGS + 1):
-        try:
-            if count > 1:
-                return train_together(spec, recipe, reporter)
-            return _run(spec, recipe, data, device, precision, reporter, branch)
-        except (RuntimeError, MemoryError) as error:
-            if not out_of_memory(error):
-                raise
-            batch = recipe.schedule.batch // 2
-            if halving == HALVINGS or batch < (2 if recipe.translation is None else 1):
-                raise BadInput(
-                    f"There is not enough memory for batches of {recipe.schedule.batch} at {_side(spec, recipe, data)} px. Choose a smaller batch or size."
-                ) from error
-            recipe = override(recipe, {"schedule.batch": batch})
-            reporter.event("note", {"sentence": f"Memory ran out, so the batch was halved to {batch} pictures."})
-        gc.collect()  # the networks and their phases refer to each other
-        if device.type == "cuda":
-            torch.cuda.empty_cache()
-    raise AssertionError("unreachable: the last halving returns or raises")
+    with Watched(reporter.folder) as killed:
+        if killed and with_less_memory(recipe) is not None:
+            recipe = _smaller(recipe, "The computer ended this run because memory ran out", spec, data, reporter)
+        while True:
+            try:
+                if count > 1:
+                    return train_together(spec, recipe, reporter)
+                return _run(spec, recipe, data, device, precision, reporter, branch)
+            except (RuntimeError, MemoryError) as error:
+                if not out_of_memory(error):
+                    raise
+                recipe = _smaller(recipe, "Memory ran out", spec, data, reporter)
+            free()
+
+
+def _smaller(recipe: Recipe, why: str, spec: TrainJob, data: ImageSet, reporter: Reporter) -> Recipe:
+    """The recipe with steps that need about half the memory, and the job says so. Raises BadInput where they can be no smaller."""
+    made = with_less_memory(recipe)
+    if made is None:
+        raise BadInput(
+            f"There is not enough memory for batches of {recipe.schedule.batch} at {_side(spec, recipe, data)} px, not even in"
+            " small parts. Choose a smaller size, or close other programs."
+        )
+    less, how = made
+    reporter.event("note", {"sentence": f"{why}, so {how}"})
+    return less
 
 
 def attend_run(spec: TrainJob, recipe: dict[str, Any], device: torch.device, reporter: Reporter) -> dict[str, Any]:

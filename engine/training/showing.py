@@ -8,6 +8,7 @@ from torch import Tensor
 
 from engine.data.images import ImageSet
 from engine.data.pixels import Pixels
+from engine.memory import Pieces
 from engine.metrics.accuracy import NamesJudge
 from engine.metrics.pair_quality import PairJudge
 from engine.metrics.quality import QualityJudge
@@ -52,11 +53,12 @@ def show_of(family: Family, data: ImageSet, seed: int) -> "Show":
 
 def drawn(family: Drawing, z: Tensor, classes: Tensor | None) -> Pixels:
     """Pictures of the average, uint8 [N, H, W, C]: z [N, latent], class weights [N, K]."""
-    parts = []
-    for k in range(0, len(z), 100):
-        some = family.draw(z[k : k + 100], classes[k : k + 100] if classes is not None else None)
-        parts.append(some.permute(0, 2, 3, 1).numpy())
-    return np.ascontiguousarray(np.concatenate(parts))
+
+    def some(start: int, end: int) -> Pixels:
+        made = family.draw(z[start:end], classes[start:end] if classes is not None else None)
+        return made.permute(0, 2, 3, 1).numpy()
+
+    return np.ascontiguousarray(np.concatenate(list(Pieces(100).over(len(z), some))))
 
 
 class Drawings:

@@ -23,7 +23,11 @@ Tick = Callable[[int, int], None]
 TILE = 512
 MEASURED = 1 << 22  # pixels of a large picture from which the statistics of its norms are taken
 CHUNK = 768 << 20  # bytes of one layer at full size, of the pieces that are measured together; less with smaller tiles
-_PATCH, _MARGIN = 704, 64  # sides of the pieces that are measured, and how much of it is left out at each edge
+_PATCH, _LEAST_PATCH, _MARGIN = (
+    704,
+    256,
+    64,
+)  # sides of the pieces that are measured, and how much of it is left out at each edge
 _SMALLEST = 16
 _OVERLAP = 96  # at least; a translator that reaches less far needs less
 
@@ -78,7 +82,8 @@ def translate(
     try:
         if tiles > 1:
             chunk = int(CHUNK * min(1.0, (tile / TILE) ** 2))
-            measured = run.measure(pixels, chunk, lambda done, of: tick(done, of + tiles))
+            patch = max(_LEAST_PATCH, _PATCH * min(tile, TILE) // TILE)
+            measured = run.measure(pixels, chunk, patch, lambda done, of: tick(done, of + tiles))
         for i, top in enumerate(rows):
             for j, left in enumerate(columns):
                 made = run(_cut(pixels, top, left, tall, wide))
@@ -114,14 +119,15 @@ class _Runner:
         return np.broadcast_to(plain, (*plain.shape[:2], 3))
 
     @torch.inference_mode()
-    def measure(self, pixels: Pixels, chunk: int, tick: Tick) -> int:
+    def measure(self, pixels: Pixels, chunk: int, patch: int, tick: Tick) -> int:
         """Take the statistics of the norms from pieces spread over the whole picture, so that all tiles share them.
 
-        `chunk`: bytes of one layer at full size, of the pieces that are measured together. In how many batches that was done.
+        `chunk`: bytes of one layer at full size, of the pieces that are measured together; `patch`: pixels a side of a piece. In how
+        many batches that was done.
         """
         if not any(isinstance(module, InstanceNorm) for module in self.network.modules()):
             return 0
-        pieces, boxes = _pieces(pixels, self.network.multiple)
+        pieces, boxes = _pieces(pixels, self.network.multiple, patch)
         layer = self.network.width * self.precision.itemsize
         batches = -(-len(pieces) // max(1, chunk // (layer * pieces[0, :, :, 0].size)))
 
@@ -147,26 +153,26 @@ def _grey(x: Tensor) -> Tensor:
     return F.conv2d(x, torch.from_numpy(LUMA).to(x.device)[None, :, None, None])
 
 
-def _pieces(pixels: Pixels, multiple: int) -> tuple[Pixels, list[Box]]:
+def _pieces(pixels: Pixels, multiple: int, patch: int) -> tuple[Pixels, list[Box]]:
     """Pieces uint8 [N, H, W, C] whose inner parts (the boxes) lie side by side over the whole picture.
 
     Of a large picture some are taken, evenly, MEASURED pixels of it.
     """
     height, width = pixels.shape[:2]
     share = min(1.0, (MEASURED / (height * width)) ** 0.5)
-    tall, rows = _along(height, multiple, share)
-    wide, columns = _along(width, multiple, share)
+    tall, rows = _along(height, multiple, share, patch)
+    wide, columns = _along(width, multiple, share, patch)
     pieces = np.stack([_cut(pixels, y, x, tall, wide) for y, _, _ in rows for x, _, _ in columns])
     boxes = [(top / tall, bottom / tall, a / wide, b / wide) for _, top, bottom in rows for _, a, b in columns]
     return pieces, boxes
 
 
-def _along(length: int, multiple: int, share: float) -> tuple[int, list[tuple[int, int, int]]]:
+def _along(length: int, multiple: int, share: float, patch: int) -> tuple[int, list[tuple[int, int, int]]]:
     """Of one side: how long pieces are, and of each where it begins and from where to where its inner part goes.
 
     Beyond its inner part a piece knows a margin, but for where the picture ends.
     """
-    count = -(-length // _PATCH)
+    count = -(-length // patch)
     inner = -(-length // count)
     side = min(_up_to(inner + 2 * _MARGIN, multiple), _up_to(length, multiple))
     found = []

@@ -1,15 +1,15 @@
 """The job `translate`: files and folders of pictures through a translator; what cannot be done is named and stops nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 import torch
 from PIL import Image
 
 from engine.data.decode import SUFFIXES, suffix_of
-from engine.device import choose_device, choose_precision, out_of_memory
+from engine.device import choose_device, choose_precision
 from engine.errors import AtelierError, BadInput, NotFound
 from engine.jobs.reporter import Reporter, obey
 from engine.jobs.spec import Scalar, TranslateJob
@@ -18,6 +18,7 @@ from engine.library.atomic import DiskFull, disk_errors
 from engine.library.finished import Finished
 from engine.library.pictures import LONGEST, PictureFormat, PictureRecipe, now, write_new_picture
 from engine.library.shelf import Shelf
+from engine.memory import with_less
 from engine.privacy import make_folder
 from engine.translation.apply import How, Tick
 from engine.translation.given import opened, painted
@@ -25,7 +26,6 @@ from engine.translation.model import LoadedTranslator
 from engine.translation.picture import Picture, bytes_of
 from engine.translation.work import Made, made_of
 
-T = TypeVar("T")
 _UNITS = 100  # of progress, a picture
 _SMALLEST_TILE = 128  # below it a smaller tile saves hardly any memory
 
@@ -92,9 +92,15 @@ def _one(
         reporter.progress(number * _UNITS + _UNITS * part // of, count * _UNITS)
 
     picture = _opened(file, painting, translator)
-    made, error = _with_less_memory(
-        file, params.tile, reporter, lambda tile: _made(translator, picture, spec.params, tile, tick)
-    )
+
+    def say(tile: int) -> None:
+        sentence = f"Memory ran out: {file.name} is translated in tiles of {tile} pixels."
+        reporter.event("note", {"sentence": sentence})
+
+    def with_tiles(tile: int) -> tuple[Made, float | None]:
+        return _made(translator, picture, spec.params, tile, tick)
+
+    made, error = with_less(params.tile, min(params.tile, _SMALLEST_TILE), with_tiles, say, _too_large(file))
     settings: dict[str, Scalar] = {"translated": True, "strength": params.strength, "keep_colours": params.keep_colours}
     settings |= {"detail": params.detail, "back": params.back}
     if made.given in ("edges", "drawing"):
@@ -139,20 +145,6 @@ def _made(
 
 def _too_large(file: Path) -> str:
     return f"{file.name} is too large for the memory that is free. Close other programs, or make the picture smaller."
-
-
-def _with_less_memory(file: Path, tile: int, reporter: Reporter, make: Callable[[int], T]) -> T:
-    """What `make` makes with tiles of so many pixels, or of half as many, and again, where memory runs out."""
-    while True:
-        try:
-            return make(tile)
-        except (RuntimeError, MemoryError) as error:
-            if not out_of_memory(error):
-                raise
-        if tile <= _SMALLEST_TILE:
-            raise BadInput(_too_large(file))
-        tile //= 2
-        reporter.event("note", {"sentence": f"Memory ran out: {file.name} is translated in tiles of {tile} pixels."})
 
 
 def _files(params: TranslateParams) -> Iterator[tuple[Path, str]]:

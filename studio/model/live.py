@@ -25,6 +25,11 @@ class LiveModel(QObject):
         self._newest: dict[str, int] = {}
         self._arrived.connect(self._hop, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a live process, so that models may be loaded."""
+        return self._client is not None
+
     def open(self) -> None:
         """Start the live process, so that it is warm when it is wanted. Asked for again, does nothing."""
         if self._client is None:

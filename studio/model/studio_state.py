@@ -8,13 +8,14 @@ from engine import paths
 from engine.library.shelf import Shelf
 from studio.model.live import LiveModel
 from studio.model.machine import Machine
+from studio.model.memory import Memory
 from studio.model.queue import QueueModel
 from studio.model.settings import Settings
 from studio.model.shelf import ShelfModel
 
 
 class Studio(QObject):
-    """The library as the window sees it: `queue`, `live`, `shelf`, `settings`; and the `machine` it runs on.
+    """The library as the window sees it: `queue`, `live`, `shelf`, `settings`; the `machine` it runs on, and the `memory` of loaded models.
 
     Making one is cheap and starts nothing; `start` opens the ledger and its workers, `warm` the live process.
     """
@@ -27,6 +28,7 @@ class Studio(QObject):
         self.queue = QueueModel(self.home / "ledger.sqlite3", self)
         self.live = LiveModel(self)
         self.machine = Machine(self.queue, self.settings, self)
+        self.memory = Memory(self.live, self)
 
     def start(self) -> None:
         """Open the queue and watch the shelf."""

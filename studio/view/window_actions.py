@@ -100,6 +100,9 @@ def window_actions(window: MainWindow) -> list[Action]:
         Action(
             "file.settings", tr("Settings…"), window.open_settings, "gear-six", "Ctrl+,", "File", words="preferences"
         ),
+        Action(
+            "file.free", tr("Free memory"), window.studio.memory.free, "cpu", menu="File", words=tr("unload models ram")
+        ),
         Action("file.quit", tr("Quit"), window.close, "sign-out", "Ctrl+Q", "File", words=tr("exit close")),
         Action("edit.undo", tr("Undo"), undo, "arrow-counter-clockwise", "Ctrl+Z", "Edit", can_undo),
         Action("edit.redo", tr("Redo"), redo, "arrow-clockwise", "Ctrl+Shift+Z", "Edit", can_redo),

@@ -9,8 +9,10 @@ import pytest
 from engine.jobs.ledger import Ledger
 
 KINDS = Path(__file__).parents[1] / "engine" / "jobs" / "kinds"
-if str(KINDS) not in sys.path:
-    sys.path.insert(0, str(KINDS))  # spawned workers inherit it
+PROGRAMS = Path(__file__).parent / "programs"
+for place in (KINDS, PROGRAMS):
+    if str(place) not in sys.path:
+        sys.path.insert(0, str(place))  # spawned workers inherit it
 
 from bench import Bench
 

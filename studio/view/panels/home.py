@@ -130,7 +130,17 @@ class HomePanel(Panel):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(SectionCaption(tr("This machine")))
+        head = QHBoxLayout()
+        head.addWidget(SectionCaption(tr("This machine")))
+        head.addStretch()
+        self.free = QuietButton(tr("Free memory"), "home.free")
+        self.free.setToolTip(
+            tr("Unload the models that were looked at. They are loaded again when they are wanted.")
+        )
+        self.free.clicked.connect(self.studio.memory.free)
+        self.studio.memory.freed.connect(self._freed)
+        head.addWidget(self.free)
+        column.addLayout(head)
         self._facts: dict[str, QLabel] = {}
         for key, words in (
             ("device", tr("Works on")),
@@ -156,6 +166,10 @@ class HomePanel(Panel):
 
     def _show_device(self, words: str) -> None:
         self._facts["device"].setText(words or tr("being looked at …"))
+
+    def _freed(self, sentence: str) -> None:
+        self.refresh()
+        self.say(sentence)
 
     # what is shown
 

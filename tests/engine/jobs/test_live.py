@@ -12,7 +12,7 @@ import pytest
 from bench import until
 
 from engine.jobs.live import LiveClient
-from engine.jobs.live_spec import Answer, Describe, Render
+from engine.jobs.live_spec import Answer, Describe, Render, Unload
 from engine.jobs.live_worker import Mailbox
 from engine.jobs.spec import Latent
 
@@ -47,8 +47,8 @@ def heard() -> Heard:
 def make(tmp_path: Path, heard: Heard) -> Iterator[Callable[..., LiveClient]]:
     clients = []
 
-    def begin(server: str = "drawing:Server") -> LiveClient:
-        clients.append(LiveClient(heard, server=server, home=tmp_path))
+    def begin(server: str = "drawing:Server", **options: float) -> LiveClient:
+        clients.append(LiveClient(heard, server=server, home=tmp_path, **options))
         clients[-1].start()
         return clients[-1]
 
@@ -229,3 +229,26 @@ def test_a_drop_empties_the_slots_of_its_channel_only_and_not_of_what_comes_afte
     assert mailbox.take() == later
     mailbox.heed(later)
     mailbox.heed(Envelope("b", 2, _draw("m")))
+
+
+def test_models_are_unloaded_on_a_word_and_the_memory_is_told(
+    make: Callable[..., LiveClient], heard: Heard, tmp_path: Path
+) -> None:
+    client = make()
+    heard.wait(client.send("grid", _draw("fine")))
+    answer, _ = heard.wait(client.send("memory", Unload()))
+    assert len(answer.memory_mb) == 2
+    assert min(answer.memory_mb) > 5
+    assert (tmp_path / "unloaded").read_text().split() == ["unloaded"]
+    assert heard.wait(client.send("grid", _draw("fine", 8)))[1][0] == 8, "it goes on"
+
+
+def test_models_nobody_asks_for_are_unloaded_once(
+    make: Callable[..., LiveClient], heard: Heard, tmp_path: Path
+) -> None:
+    client = make(idle_s=0.2)
+    assert not (tmp_path / "unloaded").exists()
+    heard.wait(client.send("grid", _draw("fine")))
+    until((tmp_path / "unloaded").exists, "it rests")
+    heard.wait(client.send("grid", _draw("fine", 8)))
+    until(lambda: (tmp_path / "unloaded").read_text().count("unloaded") == 2, "it rests again, and no more often")

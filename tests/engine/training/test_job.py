@@ -2,22 +2,24 @@
 
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 import torch
 from PIL import Image
 
 from engine import paths
-from engine.device import out_of_memory
-from engine.errors import BadInput
+from engine.errors import BadInput, out_of_memory
 from engine.jobs.reporter import Stopped, Want
 from engine.jobs.spec import DatasetRef, TrainJob, TrainParams
 from engine.library.card import read_card
 from engine.training import adversarial
 from engine.training.checkpoint import read_recipe
 from engine.training.job import train
+from engine.training.less_memory import ended_for_memory
 from engine.training.players import Players
 from engine.training.step import Step
+from tests.engine.conftest import FolderReporter
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
@@ -57,19 +59,20 @@ def no_room_above(limit: int, monkeypatch: pytest.MonkeyPatch, error: Exception)
 
 
 @pytest.mark.parametrize("error", [torch.OutOfMemoryError("CUDA out of memory."), MemoryError()])
-def test_without_memory_the_batch_is_halved_and_the_same_pictures_are_seen(
+def test_without_memory_a_batch_is_computed_in_parts_and_the_same_pictures_are_seen(
     pictures: DatasetRef, reporter, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     no_room_above(4, monkeypatch, error)
     result = train(a_job(pictures), reporter)
     said = [data["sentence"] for kind, data in reporter.events if kind == "note"]
-    assert [sentence.split()[-2] for sentence in said] == ["8", "4"]
-    assert (result["steps"], result["images"]) == (40, 160)
+    assert [sentence.split()[-2] for sentence in said] == ["2", "4"]
+    assert said[0] == "Memory ran out, so each batch of 16 pictures is computed in 2 parts."
+    assert (result["steps"], result["images"]) == (10, 160)
     assert read_card(paths.models() / "hats").images == 160
 
 
-def test_a_halved_batch_stays_halved_when_the_run_is_resumed(
-    pictures: DatasetRef, reporter, monkeypatch: pytest.MonkeyPatch
+def test_what_is_computed_in_parts_stays_so_when_the_run_is_resumed_and_ends_with_the_same_weights(
+    pictures: DatasetRef, reporter, new_reporter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
         no_room_above(8, patched, RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried 9 bytes"))
@@ -78,9 +81,34 @@ def test_a_halved_batch_stays_halved_when_the_run_is_resumed(
             train(a_job(pictures, steps=400), reporter)
     at = int(reporter.latest().stem[5:])
     assert 0 < at < 400
-    assert read_recipe(reporter.latest())["schedule"]["batch"] == 8
+    assert (
+        read_recipe(reporter.latest())["schedule"] | {"batch": 16, "accumulate": 2}
+        == read_recipe(reporter.latest())["schedule"]
+    )
     result = train(a_job(pictures, steps=400), reporter)
-    assert (result["steps"], result["images"]) == (400, 3200)
+    assert (result["steps"], result["images"]) == (400, 6400)
+    undisturbed = new_reporter("undisturbed")
+    parted = msgspec.structs.replace(a_job(pictures, steps=400).params, set=SMALL | {"schedule.accumulate": 2})
+    whole = train(msgspec.structs.replace(a_job(pictures), params=parted), undisturbed)
+    hashes = {read_card(paths.models() / one["model"]).weights_sha256 for one in (result, whole)}
+    assert len(hashes) == 1, "as if it had been computed in parts from the start"
+
+
+def test_a_run_that_the_computer_ended_for_lack_of_memory_needs_less_the_next_time(
+    pictures: DatasetRef, reporter, tmp_path: Path
+) -> None:
+    boot, ended = ended_for_memory()
+    (reporter.folder / "watched.json").write_bytes(msgspec.json.encode((boot, ended)))
+    assert train(a_job(pictures), reporter)["steps"] == 10
+    assert not [data for kind, data in reporter.events if kind == "note"], "it was ended otherwise"
+    again = FolderReporter(tmp_path / "again")
+    (again.folder / "watched.json").write_bytes(msgspec.json.encode((boot, ended - 1)))
+    train(a_job(pictures), again)
+    said = [data["sentence"] for kind, data in again.events if kind == "note"]
+    assert said == [
+        "The computer ended this run because memory ran out, so each batch of 16 pictures is computed in 2 parts."
+    ]
+    assert not (again.folder / "watched.json").exists()
 
 
 def test_another_failure_is_not_taken_for_a_lack_of_memory() -> None:
@@ -92,7 +120,7 @@ def test_memory_that_never_suffices_is_a_sentence(
     pictures: DatasetRef, reporter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     no_room_above(0, monkeypatch, MemoryError())
-    with pytest.raises(BadInput, match="not enough memory for batches of 2 at 16 px"):
+    with pytest.raises(BadInput, match="not enough memory for batches of 16 at 16 px, not even in small parts"):
         train(a_job(pictures), reporter)
 
 

@@ -38,6 +38,12 @@ def spend(hand: Hand, window: MainWindow, out: Path) -> None:
     for panel in ("generate", "translate", "inspect"):
         hand.click(f"rail.{panel}")
         window.panel(panel).tour_steps()[0].act(hand)
+    freed: list[str] = []
+    window.studio.memory.freed.connect(freed.append)
+    hand.click("rail.home")
+    hand.click("home.free")
+    hand.wait(lambda: bool(freed), "memory to be freed")
+    assert freed[0].startswith("Models are unloaded: "), freed
     jobs = [queue.submit(spec, name).id for name, spec in works(out)]
     hand.wait(lambda: all(queue.job(job).state in FINISHED for job in jobs), "the work", 60)
     for job in jobs:

@@ -1,0 +1,69 @@
+"""A run that memory did not suffice for goes on in smaller parts of the same batch, so that it learns what it would have learned."""
+
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from engine.library.atomic import write_bytes
+from engine.recipes import Recipe, override
+
+LEAST = 2
+"""Pictures of a part: batch norm needs two."""
+_IN_PARTS = ("noise-to-image", "reconstruction", "classification")
+"""Families that compute a batch in parts."""
+_VMSTAT = Path("/proc/vmstat")
+
+
+def with_less_memory(recipe: Recipe) -> tuple[Recipe, str] | None:
+    """The recipe whose steps keep half as many pictures in memory at a time, and how, in words; None where there is no less.
+
+    The batch stays what it is, computed in twice as many parts. Families that cannot do that take half the batch.
+    """
+    batch, parts = recipe.schedule.batch, recipe.schedule.accumulate * 2
+    if recipe.family in _IN_PARTS:
+        if batch // parts < LEAST:
+            return None
+        words = f"each batch of {batch} pictures is computed in {parts} parts."
+        return override(recipe, {"schedule.accumulate": parts}), words
+    half = batch // 2
+    if half < (LEAST if recipe.translation is None else 1):
+        return None
+    return override(recipe, {"schedule.batch": half}), f"the batch was halved to {half} pictures."
+
+
+class Watched:
+    """While a run is inside, its folder says how often this computer had ended programs for lack of memory when it began.
+
+    Entering tells whether an attempt before this one was ended, and the computer has ended one since: a program that Linux ends so
+    cannot say it itself. Leaving, whatever happened, takes the note away.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._note = folder / "watched.json"
+
+    def __enter__(self) -> bool:
+        now, before = ended_for_memory(), self._before()
+        write_bytes(self._note, msgspec.json.encode(now))
+        return before is not None and before[0] == now[0] and before[1] < now[1]
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._note.unlink(missing_ok=True)
+
+    def _before(self) -> tuple[str, int] | None:
+        try:
+            return msgspec.json.decode(self._note.read_bytes(), type=tuple[str, int])
+        except (OSError, msgspec.DecodeError):
+            return None
+
+
+def ended_for_memory() -> tuple[str, int]:
+    """Which start of the computer this is, and how many programs Linux has ended since because memory ran out; elsewhere nothing."""
+    try:
+        lines = dict(line.split() for line in _VMSTAT.read_text(encoding="ascii").splitlines())
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return "", 0
+    return boot, int(lines.get("oom_kill", 0))
