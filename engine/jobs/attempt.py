@@ -102,6 +102,8 @@ def sentence_of(error: BaseException, folder: Path) -> str:
         return str(error)
     if job_folder.is_out_of_room(error):
         return str(job_folder.disk_full(folder / "result.json"))
+    if job_folder.is_forbidden(error):
+        return str(job_folder.forbidden(folder))
     if out_of_memory(error):
         return "The computer's memory ran out. Close other programs, or choose a smaller batch or size."
     said = str(error).strip().splitlines()

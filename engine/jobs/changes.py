@@ -47,10 +47,16 @@ class OwnerChanged(msgspec.Struct, frozen=True):
     what: str
 
 
+class Mended(msgspec.Struct, frozen=True):
+    """The job list was taken away or replaced while it was open, and is there again; `sentence` says what was done."""
+
+    sentence: str
+
+
 class Trouble(msgspec.Struct, frozen=True):
     """The queue itself cannot go on for now (a full disk, say); a sentence for the user. '' once it is over."""
 
     sentence: str
 
 
-Change = JobChanged | JobProgress | JobEvent | QueueCleared | OwnerChanged | Trouble
+Change = JobChanged | JobProgress | JobEvent | QueueCleared | OwnerChanged | Mended | Trouble

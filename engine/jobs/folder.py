@@ -33,9 +33,13 @@ def make(folder: Path, spec: str) -> bool:
     """Make the folder of a new job with `spec.json` in it. False where there already is one by that name."""
     try:
         folder.mkdir()
+        (folder / "spec.json").write_text(spec)
     except FileExistsError:
         return False
-    (folder / "spec.json").write_text(spec)
+    except OSError as error:
+        if is_forbidden(error):
+            raise forbidden(folder.parent) from error
+        raise
     return True
 
 
@@ -132,9 +136,12 @@ def write_whole(path: Path, write: Callable[[Path], None], entry: bool = True) -
     except Exception as error:
         if _is_full(error, path.parent):
             raise disk_full(path) from error
+        if is_forbidden(error):
+            raise forbidden(path.parent) from error
         raise
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(PermissionError):
+            part.unlink(missing_ok=True)
 
 
 def disk_full(path: Path) -> DiskFull:
@@ -142,6 +149,23 @@ def disk_full(path: Path) -> DiskFull:
     return DiskFull(
         f"The disk that holds {path.parent} is full, so {path.name} could not be saved. What was saved before is "
         "kept. Make some room on this disk, then try again: the work goes on from there."
+    )
+
+
+def is_forbidden(error: BaseException | None) -> bool:
+    """Whether an error, or what caused it, says that a place may not be written to."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def forbidden(place: Path) -> AtelierError:
+    """The sentence for a folder that may not be written to."""
+    return AtelierError(
+        f"Atelier may no longer write to {place}. What was saved before is kept. Allow writing there again, then try again:"
+        " the work goes on from its last checkpoint."
     )
 
 

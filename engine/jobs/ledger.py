@@ -5,10 +5,9 @@ one transaction. What a user or a worker's end means for a state is decided in `
 """
 
 import sqlite3
-import threading
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +15,10 @@ import msgspec
 
 from engine.errors import NotFound
 from engine.jobs import folder
+from engine.jobs.connections import Connections
 from engine.jobs.kinds import Lane, lane_of
 from engine.jobs.protocol import plain
 from engine.jobs.records import Artifact, Attempt, Event, Job, artifact_of, attempt_of, event_of, job_of
-from engine.jobs.schema import migrate, open_database, open_database_full_disk
 from engine.jobs.spec import JobSpec, encode, kind_of
 from engine.jobs.states import ACTIVE, FINISHED, TRANSITIONS, IllegalTransition, State
 
@@ -32,6 +31,9 @@ MAX_ATTEMPTS = 3
 def _quoted(states: Iterable[State]) -> str:
     return ",".join(f"'{state.value}'" for state in sorted(states, key=lambda state: state.value))
 
+
+LONGEST_WAIT_S = 30.0
+"""A job that died waits so long before its next attempt, at most."""
 
 _OPEN = f"finished IS NULL ORDER BY state NOT IN ({_quoted(ACTIVE)}), rank, id"
 _DONE = "finished IS NOT NULL ORDER BY finished DESC, id DESC"
@@ -51,56 +53,19 @@ class Ledger:
         self.mended = ""
         """What was done to a damaged one before it was opened, a sentence; '' for nothing (see `opening`)."""
         self.runs.mkdir(parents=True, exist_ok=True)
-        self._of_thread = threading.local()
-        self._connections: list[sqlite3.Connection] = []
-        self._writing = threading.RLock()
-        try:
-            migrate(self.connection())
-        except sqlite3.OperationalError:
-            self.close()
-            if not reading or not self.path.is_file():
-                raise
-            self._of_thread.connection = open_database_full_disk(self.path)
-            self._connections.append(self._of_thread.connection)
-            migrate(self.connection())
-        except BaseException:
-            self.close()
-            raise
+        self.connections = Connections(self.path, reading)
 
     def connection(self) -> sqlite3.Connection:
         """This thread's own connection: readers never wait for a writer, and WAL lets them see whole commits."""
-        connection: sqlite3.Connection | None = getattr(self._of_thread, "connection", None)
-        if connection is None:
-            connection = open_database(self.path)
-            self._of_thread.connection = connection
-            with self._writing:
-                self._connections.append(connection)
-        return connection
+        return self.connections.mine()
 
-    @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
         """A write transaction: all or nothing. May be entered again by the same thread."""
-        connection = self.connection()
-        with self._writing:
-            if connection.in_transaction:
-                yield connection
-                return
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+        return self.connections.transaction()
 
     def close(self) -> None:
         """Close the connections of every thread; the ledger is not used afterwards."""
-        with self._writing:
-            for connection in self._connections:
-                connection.close()
-            self._connections.clear()
-            self._of_thread = threading.local()
+        self.connections.close()
 
     # -- jobs -------------------------------------------------------------------------------------------------------
 
@@ -267,12 +232,16 @@ class Ledger:
     # -- attempts, events, artifacts --------------------------------------------------------------------------------
 
     def next_queued(self, lane: Lane, now: float) -> Job | None:
-        """The job this lane should start next: the lowest rank that need not wait."""
+        """The job this lane should start next: the lowest rank that need not wait.
+
+        None waits longer than LONGEST_WAIT_S: one that seems to was told to before the clock was set back.
+        """
         row = (
             self.connection()
             .execute(
-                "SELECT * FROM job WHERE state = 'queued' AND lane = ? AND not_before <= ? ORDER BY rank, id LIMIT 1",
-                (lane.value, now),
+                "SELECT * FROM job WHERE state = 'queued' AND lane = ? AND (not_before <= ? OR not_before > ?)"
+                " ORDER BY rank, id LIMIT 1",
+                (lane.value, now, now + LONGEST_WAIT_S),
             )
             .fetchone()
         )

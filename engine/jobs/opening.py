@@ -122,14 +122,20 @@ def _files(path: Path) -> list[Path]:
     return [path.with_name(path.name + ending) for ending in _BESIDE]
 
 
+def free_folder(path: Path) -> Path:
+    """A folder of `damaged/` that is not there yet, for what is put aside."""
+    number = 1
+    while (folder := path.parent / DAMAGED / str(number)).exists():
+        number += 1
+    return folder
+
+
 def _aside(path: Path) -> Path | None:
     """Move the ledger and what SQLite keeps beside it into a new folder of `damaged/`; None where there is nothing."""
     there = [file for file in _files(path) if file.exists()]
     if not there:
         return None
-    number = 1
-    while (folder := path.parent / DAMAGED / str(number)).exists():
-        number += 1
+    folder = free_folder(path)
     folder.mkdir(parents=True)
     for file in there:
         file.replace(folder / file.name)

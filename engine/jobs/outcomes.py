@@ -7,14 +7,13 @@ nothing and gives None.
 import time
 
 from engine.jobs import folder
-from engine.jobs.ledger import Ledger
+from engine.jobs.ledger import LONGEST_WAIT_S, Ledger
 from engine.jobs.protocol import Ended, Outcome
 from engine.jobs.records import Attempt, Job
 from engine.jobs.states import ACTIVE, State
 
 BACKOFF_S = 0.5
-"""Wait before a second try; doubled each time, at most `BACKOFF_MOST_S`."""
-BACKOFF_MOST_S = 30.0
+"""Wait before a second try; doubled each time, at most LONGEST_WAIT_S."""
 
 
 def ended(ledger: Ledger, id: int, end: Ended) -> Job | None:
@@ -92,7 +91,7 @@ def _after_death(ledger: Ledger, job: Job, outcome: Outcome, reason: str) -> Job
         )
         ledger.remember(job.id, job.attempt, "error", {"sentence": sentence, "details": reason})
         return ledger.change(job.id, State.FAILED, attempt=job.attempt, error=sentence)
-    wait = min(BACKOFF_S * 2 ** (strikes - 1), BACKOFF_MOST_S)
+    wait = min(BACKOFF_S * 2 ** (strikes - 1), LONGEST_WAIT_S)
     return ledger.change(job.id, State.QUEUED, attempt=job.attempt, not_before=time.time() + wait, why=reason)
 
 

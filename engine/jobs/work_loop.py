@@ -11,10 +11,11 @@ from typing import Any
 
 from engine.jobs import commands, outcomes, ownership
 from engine.jobs.announcer import Announcer
-from engine.jobs.changes import OwnerChanged
+from engine.jobs.changes import Mended, OwnerChanged
 from engine.jobs.crew import Crew
 from engine.jobs.kinds import Lane
 from engine.jobs.ledger import Ledger
+from engine.jobs.opening import free_folder
 from engine.jobs.processes import lives
 from engine.jobs.protocol import Happened, Outcome, Progress, Ready, Run, Saved, Started, Tell
 from engine.jobs.reporter import Want
@@ -139,8 +140,27 @@ class WorkLoop:
         # Where not even the ledger can be written, the next start settles what this one must leave.
         return not self._running or time.monotonic() > self._leave_by + GIVE_UP_S
 
+    def _look_after_the_file(self) -> None:
+        """The job list may be deleted, or another put in its place, while it is open: what was in it is still known, and is put back."""
+        if not self._ledger.connections.lost:
+            return
+        if not self.mine:
+            self._ledger.connections.take_up()  # the owner puts it back, or it was put back just now
+            return
+        aside = free_folder(self._ledger.path)
+        replaced = self._ledger.connections.put_back(aside)
+        sentence = "The job list was taken away while Atelier was open. It was written anew, and nothing of it is lost."
+        if replaced:
+            sentence = (
+                "The job list was replaced while Atelier was open. The one that Atelier works with was put back; the other is kept in"
+                f" {aside}. To use that one, close Atelier first."
+            )
+        log.warning(sentence)
+        self._announcer.tell(Mended(sentence))
+
     def _tick(self) -> float:
         now = time.monotonic()
+        self._look_after_the_file()
         self._own()
         if self.mine:
             if self._leave_by is None:

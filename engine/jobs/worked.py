@@ -17,7 +17,8 @@ def worked(ledger: Ledger, id: int) -> float:
     heard: dict[int, float] = {}
     if any(attempt.outcome in _CRASHED for attempt in attempts):
         heard = {event.attempt: event.time for event in ledger.events(id) if event.kind != "state"}
-    return sum(_end(attempt, heard) - attempt.started for attempt in attempts)
+    # Race: the clock was set back meanwhile; such an attempt counts nothing.
+    return sum(max(0.0, _end(attempt, heard) - attempt.started) for attempt in attempts)
 
 
 def _end(attempt: Attempt, heard: dict[int, float]) -> float:

@@ -26,7 +26,7 @@ from engine.metrics.quality import QualityJudge
 from engine.ranks import everybody
 from engine.recipes import Recipe, from_dict, load, override
 from engine.recipes.pairing import paired_as
-from engine.training.checkpoint import read_recipe
+from engine.training.checkpoint import read_recipe, sound
 from engine.training.family import build_family
 from engine.training.less_memory import Watched, with_less_memory
 from engine.training.loop import Length, Loop
@@ -40,6 +40,7 @@ def train(spec: TrainJob, reporter: Reporter) -> dict[str, Any]:
     if spec.dataset is None:
         raise BadInput("A training needs pictures: name a data set or a folder.")
     Shelf().free_name(spec.params.name)  # a name that no model can have is told now, not at the end
+    _put_damaged_aside(reporter)
     branch = _branch(spec)
     recipe = _recipe(spec, reporter, branch)
     data = _data(spec.dataset, recipe, reporter)
@@ -83,6 +84,22 @@ def attend_run(spec: TrainJob, recipe: dict[str, Any], device: torch.device, rep
     data = _data(spec.dataset, chosen, reporter)
     precision = choose_precision(device, spec.resources.precision)
     return _run(spec, chosen, data, device, precision, reporter, _branch(spec))
+
+
+def _put_damaged_aside(reporter: Reporter) -> None:
+    """Let the run go on from its newest checkpoint that is whole. Raises BadInput where there are some and none is."""
+    damaged: list[str] = []
+    while (latest := reporter.latest()) is not None and not sound(latest):
+        latest.replace(latest.with_name(f"damaged {latest.name}"))
+        damaged.append(latest.name)
+    if not damaged:
+        return
+    which = f"{damaged[0]} is damaged" if len(damaged) == 1 else f"{', '.join(damaged)} are damaged"
+    if latest is None:
+        raise BadInput(
+            f"{which}, and the run has no other checkpoint. What its last snapshot drew is kept. Try again to begin anew."
+        )
+    reporter.event("note", {"sentence": f"{which}, so the run goes on from {latest.name}."})
 
 
 def _recipe(spec: TrainJob, reporter: Reporter, branch: Path | None) -> Recipe:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from engine.errors import AtelierError
-from engine.jobs.changes import Change, JobChanged, JobEvent, JobProgress, OwnerChanged, QueueCleared, Trouble
+from engine.jobs.changes import Change, JobChanged, JobEvent, JobProgress, Mended, OwnerChanged, QueueCleared, Trouble
 from engine.jobs.records import Event, Job
 from engine.jobs.reporter import Want
 from engine.jobs.spec import JobSpec, ProbeJob, ProbeParams
@@ -233,5 +233,7 @@ class QueueModel(QObject):
                 if change.what == "headless" and not change.mine and self._supervisor is not None:
                     self._supervisor.take_over()  # it checkpoints and hands its work to the window
                 self.owner_changed.emit(change)
+            case Mended():
+                self.mended.emit(change.sentence)
             case Trouble():
                 self.trouble.emit(change.sentence)
