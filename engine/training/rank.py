@@ -16,8 +16,8 @@ import msgspec
 import torch
 import torch.distributed as dist
 
-from engine.device import choose_device, out_of_memory
-from engine.errors import AtelierError
+from engine.device import choose_device
+from engine.errors import AtelierError, out_of_memory
 from engine.jobs.reporter import Stopped
 from engine.jobs.spec import TrainJob, decode
 from engine.ranks import PeerGone

@@ -2084,6 +2084,16 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <location filename="studio/model/memory.py"/>
+        <source>No model is loaded, so there is nothing to free.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/memory.py"/>
+        <source>Models are unloaded: they and what they need took {before}, and now {after}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <location filename="studio/model/named_directions.py"/>
         <source>Name {value}</source>
         <translation type="unfinished"/>
@@ -5670,6 +5680,17 @@
     </message>
     <message>
         <location filename="studio/view/panels/home.py"/>
+        <location filename="studio/view/window_actions.py"/>
+        <source>Free memory</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/home.py"/>
+        <source>Unload the models that were looked at. They are loaded again when they are wanted.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/home.py"/>
         <source>Works on</source>
         <translation type="unfinished"/>
     </message>
@@ -9115,6 +9136,11 @@ Repetition {repetition}: {points}</source>
     <message>
         <location filename="studio/view/window_actions.py"/>
         <source>Settings…</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/window_actions.py"/>
+        <source>unload models ram</source>
         <translation type="unfinished"/>
     </message>
     <message>

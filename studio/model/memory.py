@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.language import tr
 from studio.model.live import LiveModel
 from studio.model.words import memory
 
@@ -33,11 +34,15 @@ class Memory(QObject):
 
             self._live.send(CHANNEL, Unload())
         else:
-            self.freed.emit("No model is loaded, so there is nothing to free.")
+            self.freed.emit(tr("No model is loaded, so there is nothing to free."))
 
     def _answered(self, channel: str, answer: Answer, _pixels: object) -> None:
         if channel == CHANNEL and len(answer.memory_mb) == 2:
             before, after = answer.memory_mb
             self.freed.emit(
-                f"Models are unloaded: they and what they need took {memory(before)}, and now {memory(after)}."
+                tr(
+                    "Models are unloaded: they and what they need took {before}, and now {after}.",
+                    before=memory(before),
+                    after=memory(after),
+                )
             )

@@ -134,9 +134,7 @@ class HomePanel(Panel):
         head.addWidget(SectionCaption(tr("This machine")))
         head.addStretch()
         self.free = QuietButton(tr("Free memory"), "home.free")
-        self.free.setToolTip(
-            tr("Unload the models that were looked at. They are loaded again when they are wanted.")
-        )
+        self.free.setToolTip(tr("Unload the models that were looked at. They are loaded again when they are wanted."))
         self.free.clicked.connect(self.studio.memory.free)
         self.studio.memory.freed.connect(self._freed)
         head.addWidget(self.free)
