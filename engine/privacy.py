@@ -20,6 +20,8 @@ MEMBERS = frozenset(
         "backups",
         "damaged",
         "settings.ini",
+        "window.socket",
+        "languages",
         "library.json",
         "library.json.lock",
         "collection.json",
