@@ -117,7 +117,7 @@ def _size(name: str, pictures: Pictures, computer: Computer) -> int:
     sizes = [size for size in _SIZES if size <= min(_own(pictures), _LARGEST["cuda" if computer.cuda_mb else "cpu"])]
     if computer.cuda_mb:
         room = computer.cuda_mb * _ROOM
-        fits = [s for s in sizes if estimate(recipe, s, pictures.channels, 0).memory_mb <= room]
+        fits = [s for s in sizes if estimate(recipe, s, pictures.channels, 0, card=True).memory_mb <= room]
     else:
         fits = [s for s in sizes if hours(recipe, s, pictures, computer) <= _SOON_H]
     return fits[-1] if fits else sizes[0]

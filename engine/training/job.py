@@ -87,19 +87,22 @@ def attend_run(spec: TrainJob, recipe: dict[str, Any], device: torch.device, rep
 
 
 def _put_damaged_aside(reporter: Reporter) -> None:
-    """Let the run go on from its newest checkpoint that is whole. Raises BadInput where there are some and none is."""
-    damaged: list[str] = []
-    while (latest := reporter.latest()) is not None and not sound(latest):
-        latest.replace(latest.with_name(f"damaged {latest.name}"))
-        damaged.append(latest.name)
-    if not damaged:
+    """Let the run go on from its newest checkpoint that is whole. Raises BadInput where there are some and none is; then all stay."""
+    latest = reporter.latest()
+    if latest is None or sound(latest):
         return
-    which = f"{damaged[0]} is damaged" if len(damaged) == 1 else f"{', '.join(damaged)} are damaged"
-    if latest is None:
+    older = sorted(latest.parent.glob("step-*.pt"), key=lambda file: int(file.stem.removeprefix("step-")))[:-1]
+    whole = next((file for file in reversed(older) if sound(file)), None)
+    if whole is None:
         raise BadInput(
-            f"{which}, and the run has no other checkpoint. What its last snapshot drew is kept. Try again to begin anew."
+            f"The checkpoint {latest.name} does not fit this run or is damaged, and there is no other. Start the run again; what its"
+            " last snapshot drew is kept."
         )
-    reporter.event("note", {"sentence": f"{which}, so the run goes on from {latest.name}."})
+    damaged = [latest, *(file for file in older if older.index(file) > older.index(whole))]
+    for file in damaged:
+        file.replace(file.with_name(f"damaged {file.name}"))
+    which = f"{latest.name} is damaged" if len(damaged) == 1 else f"{len(damaged)} checkpoints are damaged"
+    reporter.event("note", {"sentence": f"{which}, so the run goes on from {whole.name}."})
 
 
 def _recipe(spec: TrainJob, reporter: Reporter, branch: Path | None) -> Recipe:

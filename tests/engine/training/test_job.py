@@ -162,7 +162,7 @@ def test_a_branch_has_its_own_minutes_and_its_own_best(pictures: DatasetRef, new
 
 def test_a_damaged_checkpoint_is_a_sentence(pictures: DatasetRef, reporter) -> None:
     (reporter.folder / "checkpoints" / "step-5.pt").write_bytes(b"not a checkpoint at all")
-    with pytest.raises(BadInput, match=r"step-5\.pt does not fit this run or is damaged"):
+    with pytest.raises(BadInput, match=r"step-5\.pt does not fit this run or is damaged, and there is no other"):
         train(a_job(pictures), reporter)
 
 
