@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from engine.jobs.spec import DatasetRef
 from engine.paths import resources
-from engine.recipes import Recipe, estimate, load, override
+from engine.recipes import Recipe, estimate, load
 from engine.recipes.sides import sides
 
 MAIN = (
@@ -35,7 +35,7 @@ def data_of(recipe: Recipe, size: int) -> DatasetRef:
     if recipe.translation is None:
         return DatasetRef("fashion-sample", size=size, channels=3)
     pairing = recipe.translation.pairing
-    if pairing in ("unpaired", "pairs"):
+    if pairing in ("unpaired", "names"):
         return DatasetRef(CLOTHING, size=size, channels=3, target=CLOTHING, pairing=pairing)  # type: ignore[arg-type]
     return DatasetRef(CLOTHING, size=size, channels=3, pairing=pairing)  # type: ignore[arg-type]
 
@@ -43,8 +43,6 @@ def data_of(recipe: Recipe, size: int) -> DatasetRef:
 def shown(name: str, size: int) -> tuple[Recipe, int]:
     """The recipe as the measured run has it, and its side."""
     recipe = load(name)
-    if recipe.translation is not None and recipe.translation.pairing == "named":
-        recipe = override(recipe, {"translation.pairing": "edges"})
     wanted = min(size or recipe.schedule.size, 128)
     return recipe, max((side for side in sides(recipe) if side <= wanted), default=sides(recipe)[0])
 
