@@ -22,9 +22,17 @@ _TORCH_MB, _KEPT = 346.0, 1.12
 tell 0.97 to 1.03 times what was measured (`benchmarks/estimates.py`)."""
 _CARD_MB, _CARD_KEPT = 600.0, 1.5
 """The same of a graphics card, whose libraries take more: never measured, so they are told with room to spare."""
-_SLOWER = {"vae": 2.7, "autoencoder": 2.7, "sagan": 1.5, "stylegan2": 1.6, "stylegan2-ada": 1.6, "wgan-gp": 1.4}
-"""How many times as long as its operations a recipe takes, of those measured (and those of the same networks) that are not convolutions
-in the main: attention, modulated weights, gradients of gradients, very small layers."""
+_LONGER = {
+    2.7: "vae autoencoder gan-mlp",
+    1.9: "colorize",
+    1.6: "acgan cgan dragan gan-hinge gan-minimax gan-nonsaturating lecam lsgan projection relativistic relativistic-average sgan wgan"
+    " wgan-gp stylegan2 stylegan2-ada",
+    1.5: "sagan sngan progressive stylegan1",
+    0.5: "classifier-resnet",
+}
+_TIMES = {name: times for times, names in _LONGER.items() for name in names.split()}
+"""How many times as long as their operations recipes take whose layers are small, attend, or have modulated weights: measured of vae, gan-mlp,
+colorize, lsgan, projection, wgan-gp, stylegan2-ada, sagan, progressive and classifier-resnet, and taken to be so for others of the same networks."""
 
 
 def estimate(recipe: Recipe, size: int, channels: int, classes: int, card: bool = False) -> Estimate:  # noqa: ARG001
@@ -41,7 +49,7 @@ def estimate(recipe: Recipe, size: int, channels: int, classes: int, card: bool 
         * (recipe.schedule.discriminator_steps + 1)
         / (whole.schedule.discriminator_steps + 1)
     )
-    work = cost.gflop * wider * turns * _SLOWER.get(name, 1.0)
+    work = cost.gflop * wider * turns * _TIMES.get(name, 1.0)
     pace = _GFLOPS if recipe.classifier is None else _GFLOPS_NAMING
     weights = cost.weights_m * wider * 4 * 5  # MB: weight, gradient, two moments, average
     kept = cost.kept_mb * math.sqrt(wider) * recipe.schedule.batch / recipe.schedule.accumulate
