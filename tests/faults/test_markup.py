@@ -54,3 +54,14 @@ def test_what_a_card_says_reaches_only_plain_labels(tmp_path: Path, qtbot) -> No
     qtbot.addWidget(shown)
     labels = [Wrapped(value, 140, shown) for _, value in rows]
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+
+
+def test_labels_whose_words_come_from_elsewhere_are_plain() -> None:
+    """Whoever says what a file, a model or an error is called does it in plain text: Qt guesses from the words otherwise."""
+    view = Path(__file__).parents[2] / "studio" / "view"
+    for name in ("toast", "states", "waiting_card", "wrapped", "labels", "timeline"):
+        text = (view / "widgets" / f"{name}.py").read_text(encoding="utf-8")
+        assert "PlainText" in text, name
+    assert "said.setTextFormat(Qt.TextFormat.PlainText)" in (view / "panels" / "design_like_form.py").read_text(
+        encoding="utf-8"
+    )
