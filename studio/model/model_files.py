@@ -11,12 +11,13 @@ from engine.jobs.foreign_spec import ExportParams, ImportParams
 from engine.jobs.records import Job
 from engine.jobs.spec import ExportJob, ImportJob
 from engine.library.shelf import Model
+from studio.language import tr
 from studio.model.following import Following
 from studio.model.studio_state import Studio
 
 FOREIGN = (".pkl", ".pth", ".pt", ".ckpt", ".safetensors")
 """Endings of files that may become models."""
-BUSY = "A file is being imported or exported. Try again when that is done."
+BUSY = tr("A file is being imported or exported. Try again when that is done.")
 
 
 class Variant(msgspec.Struct, frozen=True):
@@ -60,7 +61,10 @@ class ModelFiles(Following):
         if self._free():
             kind = "safetensors" if file.suffix.lower() == ".safetensors" else "onnx"
             params = ExportParams(str(file.absolute()), kind)  # type: ignore[arg-type]
-            self.submit(ExportJob(model=model.name, params=params), f"{model.card.title or model.name} as {file.name}")
+            self.submit(
+                ExportJob(model=model.name, params=params),
+                tr("{model} as {file}", model=model.card.title or model.name, file=file.name),
+            )
 
     def _free(self) -> bool:
         if self.working is not None:

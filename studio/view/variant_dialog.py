@@ -4,13 +4,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QDialog, QGridLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from studio.language import tr
 from studio.model.model_files import Unsure
 from studio.view.widgets.buttons import QuietButton
 from studio.view.widgets.labels import Hint
 
 SHEET = QSize(300, 180)
 COLUMNS = 2
-ASKED = (
+ASKED = tr(
     "This file does not say what stands between its layers. Here is what it would draw, the likeliest first. Choose the one whose pictures"
     " look right."
 )
@@ -22,7 +23,7 @@ class VariantDialog(QDialog):
     def __init__(self, unsure: Unsure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("library.variants")
-        self.setWindowTitle("Which pictures look right?")
+        self.setWindowTitle(tr("Which pictures look right?"))
         self.chosen = unsure.variants[0]
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 24, 24, 24)
@@ -41,13 +42,13 @@ class VariantDialog(QDialog):
             button.setIcon(QIcon(QPixmap(variant.picture)))
             button.setIconSize(SHEET)
             button.setText(variant.title)
-            button.setAccessibleName(f"Pictures with {variant.title}")
+            button.setAccessibleName(tr("Pictures with {title}", title=variant.title))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _checked=False, one=variant: self._choose(one))
             sheets.addWidget(button, number // COLUMNS, number % COLUMNS)
             self.buttons.append(button)
         box.addLayout(sheets)
-        leave = QuietButton("Import nothing", "library.variants.leave")
+        leave = QuietButton(tr("Import nothing"), "library.variants.leave")
         leave.clicked.connect(self.reject)
         box.addWidget(leave, 0, Qt.AlignmentFlag.AlignRight)
         self.buttons[0].setFocus()

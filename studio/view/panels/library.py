@@ -73,7 +73,7 @@ class LibraryPanel(Panel):
         self.details = LibrarySide(self.model)
         self.files = LibraryFiles(self)
         self.import_button = IconButton(
-            "download-simple", "Import a model of another program", "library.import", size=20
+            "download-simple", tr("Import a model of another program"), "library.import", size=20
         )
         self.side_layout.addWidget(self.details, 1)
         self.side_layout.addWidget(self.studies.side, 1)

@@ -5,22 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from engine.library.shelf import Model
+from studio.language import tr
 from studio.model.library import MODELS
 from studio.model.model_files import FOREIGN, ModelFiles, Unsure
 from studio.view.actions import Action
+from studio.view.outside import show_outside
 from studio.view.variant_dialog import VariantDialog
 
 if TYPE_CHECKING:
     from studio.view.panels.library import LibraryPanel
 
 FORMATS = {
-    "Graph for other programs (*.onnx)": ".onnx",
-    "Weights with their card (*.safetensors)": ".safetensors",
+    tr("Graph for other programs (*.onnx)"): ".onnx",
+    tr("Weights with their card (*.safetensors)"): ".safetensors",
 }
 
 
@@ -41,9 +42,9 @@ class LibraryFiles(QObject):
         """Entries of the action table."""
         words = "stylegan pkl dcgan pth checkpoint weights foreign cyclegan pix2pix safetensors"
         return [
-            Action("library.import", "Import a model…", self.ask_import, "download-simple", menu="File", words=words),
+            Action("library.import", tr("Import a model…"), self.ask_import, "download-simple", menu="File", words=words),
             Action(
-                "library.export", "Export model for other programs…", self.ask_export, "export", menu="File",
+                "library.export", tr("Export model for other programs…"), self.ask_export, "export", menu="File",
                 enabled=lambda: self.chosen() is not None, words="onnx safetensors save weights",
             ),
         ]  # fmt: skip
@@ -55,7 +56,9 @@ class LibraryFiles(QObject):
     def ask_import(self) -> None:
         """Let the user choose a foreign file."""
         kinds = " ".join(f"*{suffix}" for suffix in FOREIGN)
-        file, _ = QFileDialog.getOpenFileName(self._panel, "Import a model", "", f"Models of other programs ({kinds})")
+        file, _ = QFileDialog.getOpenFileName(
+            self._panel, tr("Import a model"), "", tr("Models of other programs ({kinds})", kinds=kinds)
+        )
         if file:
             self.take_in(Path(file))
 
@@ -87,7 +90,7 @@ class LibraryFiles(QObject):
         if model is None:
             return
         file, kind = QFileDialog.getSaveFileName(
-            self._panel, "Export model for other programs", f"{model.name}.onnx", ";;".join(FORMATS)
+            self._panel, tr("Export model for other programs"), f"{model.name}.onnx", ";;".join(FORMATS)
         )
         if file:
             path = Path(file)
@@ -101,10 +104,11 @@ class LibraryFiles(QObject):
 
     def _imported(self, name: str, warnings: str) -> None:
         self._panel.show_thing(MODELS, name)
-        self._panel.say(f"“{name}” is in your library now. {warnings}".strip())
+        self._panel.say(f"{tr('“{name}” is in your library now.', name=name)} {warnings}".strip())
 
     def _exported(self, name: str, file: str) -> None:
-        folder = QUrl.fromLocalFile(str(Path(file).parent))
         self._panel.say(
-            f"“{name}” was exported to {Path(file).name}.", "Show", lambda: QDesktopServices.openUrl(folder)
+            tr("“{name}” was exported to {file}.", name=name, file=Path(file).name),
+            tr("Show"),
+            lambda: show_outside(Path(file).parent),
         )
