@@ -1436,6 +1436,11 @@
     </message>
     <message>
         <location filename="studio/model/job_words.py"/>
+        <source>Export of</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/job_words.py"/>
         <source>Attack on</source>
         <translation type="unfinished"/>
     </message>
@@ -6518,11 +6523,6 @@
     </message>
     <message>
         <location filename="studio/view/panels/library.py"/>
-        <source>Import a model of another program</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <location filename="studio/view/panels/library.py"/>
         <source>Compare</source>
         <translation type="unfinished"/>
     </message>
@@ -6691,6 +6691,11 @@
     <message>
         <location filename="studio/view/panels/library_files.py"/>
         <source>Weights with their card (*.safetensors)</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/library_files.py"/>
+        <source>Import a model of another program</source>
         <translation type="unfinished"/>
     </message>
     <message>

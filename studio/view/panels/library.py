@@ -14,7 +14,6 @@ from engine.library.shelf import Model
 from engine.privacy import open_as_usual
 from studio.language import mark, tr
 from studio.model.library import MODELS, PICTURES, STUDIES, Entry, LibraryModel
-from studio.model.model_files import FOREIGN
 from studio.model.observable import bind
 from studio.model.studio_state import Studio
 from studio.model.words import count, starter_named
@@ -72,9 +71,6 @@ class LibraryPanel(Panel):
         self.studies = StudiesSection(studio, self.model.undo)
         self.details = LibrarySide(self.model)
         self.files = LibraryFiles(self)
-        self.import_button = IconButton(
-            "download-simple", tr("Import a model of another program"), "library.import", size=20
-        )
         self.side_layout.addWidget(self.details, 1)
         self.side_layout.addWidget(self.studies.side, 1)
         self.compare_button = QuietButton(
@@ -94,7 +90,7 @@ class LibraryPanel(Panel):
         row.addWidget(self.kinds, 1)
         row.addWidget(self.search)
         row.addWidget(self.starred)
-        row.addWidget(self.import_button)
+        row.addWidget(self.files.button)
         self.cards = QWidget()
         box = QVBoxLayout(self.cards)
         box.setContentsMargins(0, 0, 0, 0)
@@ -127,8 +123,6 @@ class LibraryPanel(Panel):
         grid.removed.connect(lambda _: self.delete())
         grid.menu_wanted.connect(self._menu)
         grid.dragged.connect(lambda _: drag_out(grid, self.files_chosen(), self._picture_chosen()))
-        self.import_button.clicked.connect(self.files.ask_import)
-        details.export_wanted.connect(self.files.ask_export)
         details.again_wanted.connect(self.make_again)
         details.copy_wanted.connect(self.copy_to)
         details.delete_wanted.connect(self.delete)
@@ -154,8 +148,8 @@ class LibraryPanel(Panel):
             taken = self.model.take_model(thing)
             if taken is not None:
                 self.show_thing(MODELS, taken.key)
-        elif isinstance(thing, Path) and thing.suffix.lower() in FOREIGN:
-            self.files.take_in(thing)
+        elif self.files.takes(thing):
+            return
         elif isinstance(thing, Model):
             self.show_thing(MODELS, thing.key)
         elif isinstance(thing, Job) and thing.kind == "study":
@@ -351,7 +345,7 @@ class LibraryPanel(Panel):
         """The studies with what belongs to them, or the cards with theirs."""
         on, studies = self.model.kind == STUDIES, self.studies
         shown: dict[QWidget, bool] = dict.fromkeys(
-            (self.starred, self.import_button, self.compare_button, self.open_button, self.details), not on
+            (self.starred, self.files.button, self.compare_button, self.open_button, self.details), not on
         )
         shown[self.search] = not on or (bool(studies.model.studies) and not studies.prepares)
         for widget, visible in (shown | {studies: on, studies.side: on}).items():

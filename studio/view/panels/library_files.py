@@ -15,6 +15,7 @@ from studio.model.model_files import FOREIGN, ModelFiles, Unsure
 from studio.view.actions import Action
 from studio.view.outside import show_outside
 from studio.view.variant_dialog import VariantDialog
+from studio.view.widgets.buttons import IconButton
 
 if TYPE_CHECKING:
     from studio.view.panels.library import LibraryPanel
@@ -37,6 +38,17 @@ class LibraryFiles(QObject):
         self.model.exported.connect(self._exported)
         self.model.unsure.connect(self.ask_which)
         self.dialog: VariantDialog | None = None
+        label = tr("Import a model of another program")
+        self.button = IconButton("download-simple", label, "library.import", size=20)
+        self.button.clicked.connect(self.ask_import)
+        panel.details.export_wanted.connect(self.ask_export)
+
+    def takes(self, thing: object) -> bool:
+        """Import what was dropped, if it is a foreign file; whether it was."""
+        if not isinstance(thing, Path) or thing.suffix.lower() not in FOREIGN:
+            return False
+        self.take_in(thing)
+        return True
 
     def commands(self) -> list[Action]:
         """Entries of the action table."""

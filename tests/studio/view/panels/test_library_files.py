@@ -44,7 +44,7 @@ def test_a_bad_file_is_told_a_stack_is_chosen_by_its_pictures_and_a_model_is_exp
     stack = tmp_path / "small stack.pth"
     subprocess.run([sys.executable, "-c", STACK, str(stack)], check=True)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(stack), ""))
-    qtbot.mouseClick(library.import_button, left)
+    qtbot.mouseClick(library.files.button, left)
     assert not library.error.isVisible()
     qtbot.waitUntil(lambda: library.files.dialog is not None and files.working is None, timeout=PATIENCE_MS)
     dialog = library.files.dialog
