@@ -21,6 +21,7 @@ from engine.jobs.records import Job
 from engine.jobs.settling import settle_dead
 from engine.jobs.spec import TrainJob, decode, kind_of
 from engine.jobs.states import FINISHED, State
+from engine.library.bounded import read_bounded
 
 app = typer.Typer(help="The job queue: the same ledger as the window.", no_args_is_help=True)
 Seed = Annotated[int, typer.Option(hidden=True)]
@@ -168,7 +169,7 @@ def submit(
     with answered():
         if not spec.is_file():
             raise NotFound(f"There is no file {spec}.")
-        read = decode(spec.read_bytes())
+        read = decode(read_bounded(spec))
         if isinstance(read, TrainJob):
             refuse_unreadable(read)
         job = _with(lambda ledger: ledger.submit(read, name or getattr(read.params, "name", "") or kind_of(read)))

@@ -168,6 +168,7 @@ def log_to_file() -> None:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
+    logging.captureWarnings(True)  # what Pillow and torch think of a file is for the log
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.damage import DAMAGE, first_line
 from engine.data import known
-from engine.data.idx import MAX_BYTES, labels_beside, read_idx
+from engine.data.idx import judge_size, labels_beside, read_idx
 from engine.data.pixels import Labels, Pixels, normalised
 from engine.data.report import SourceKind
 from engine.errors import BadInput
@@ -112,11 +112,7 @@ def _array(held: object, key: str) -> np.ndarray:
 
 def _judge_sizes(archive: zipfile.ZipFile, file: str) -> None:
     for member in archive.infolist():
-        if member.file_size > MAX_BYTES:
-            raise BadInput(
-                f"{file}: {member.filename} unpacks to {member.file_size >> 20} MB,"
-                f" more than the {MAX_BYTES >> 20} MB accepted. Split the set."
-            )
+        judge_size(member.file_size, f"{file}: {member.filename}")
 
 
 def _keys(names: list[str], split: str, file: str) -> tuple[str, str | None]:

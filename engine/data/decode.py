@@ -3,6 +3,7 @@
 import io
 import re
 import struct
+import warnings
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
@@ -20,6 +21,9 @@ MIN_EDGE = 4
 
 _WANTED = ("PNG", "JPEG", "MPO", "WEBP", "BMP", "GIF", "TIFF", "PPM", "JPEG2000", "AVIF", "QOI")
 Image.init()
+warnings.filterwarnings(
+    "ignore", category=Image.DecompressionBombWarning
+)  # what it warns of is refused, with a sentence
 FORMATS = tuple(name for name in _WANTED if name in Image.OPEN)
 """What Pillow may try: formats with a clear signature, none that runs a program (as EPS does)."""
 

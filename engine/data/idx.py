@@ -6,15 +6,17 @@ Source: http://yann.lecun.com/exdb/mnist/ ("the IDX file format").
 import gzip
 import math
 import struct
-import zlib
 from pathlib import Path
 from typing import BinaryIO, cast
 
 import numpy as np
 import numpy.typing as npt
+import psutil
 
+from engine.damage import DAMAGE
 from engine.errors import BadInput
 
+_DENSEST = 1100  # gzip makes nothing smaller than by about this
 MAX_BYTES = 8 << 30
 """The largest decoded array accepted."""
 
@@ -26,16 +28,32 @@ def read_idx(file: Path) -> npt.NDArray[np.uint8]:
             packed = raw.read(2) == b"\x1f\x8b"
             raw.seek(0)
             with gzip.open(raw) if packed else raw as stream:
-                return _read(cast(BinaryIO, stream), file.name)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+                return _read(cast(BinaryIO, stream), file.name, file.stat().st_size * (_DENSEST if packed else 1))
+    except gzip.BadGzipFile as error:
         raise BadInput(f"{file.name} is damaged or cut short ({error}). Download or copy it again.") from error
+    except MemoryError as error:
+        raise BadInput(f"{file.name} needs more memory than there is. Use a part of it.") from error
     except OSError as error:
         raise BadInput(
             f"{file} cannot be read: {error.strerror or error}. Check that it is there and readable."
         ) from error
+    except DAMAGE as error:
+        raise BadInput(f"{file.name} is damaged or cut short ({error}). Download or copy it again.") from error
 
 
-def _read(stream: BinaryIO, name: str) -> npt.NDArray[np.uint8]:
+def judge_size(length: int, name: str) -> None:
+    """Raise BadInput for an array of so many bytes that it is more than is accepted, or than there is memory for beside it."""
+    if length > MAX_BYTES:
+        raise BadInput(f"{name} claims {length >> 20} MB of pictures, more than the {MAX_BYTES >> 20} MB accepted.")
+    free = psutil.virtual_memory().available
+    if length > free // 2:
+        raise BadInput(
+            f"{name} holds {length >> 20} MB of pictures, and {free >> 20} MB of memory are free: too few. Close other programs, or use"
+            " a part of it."
+        )
+
+
+def _read(stream: BinaryIO, name: str, most: int) -> npt.NDArray[np.uint8]:
     magic = stream.read(4)
     if len(magic) < 4 or magic[:2] != b"\0\0" or magic[2] != 8 or not 1 <= magic[3] <= 4:
         raise BadInput(
@@ -46,8 +64,9 @@ def _read(stream: BinaryIO, name: str) -> npt.NDArray[np.uint8]:
         raise BadInput(f"{name} ends inside its head. Download or copy it again.")
     shape = struct.unpack(f">{magic[3]}I", head)
     length = math.prod(shape)
-    if length > MAX_BYTES:
-        raise BadInput(f"{name} claims {length >> 20} MB of pictures, more than the {MAX_BYTES >> 20} MB accepted.")
+    judge_size(length, name)
+    if length > most:
+        raise BadInput(f"{name} promises {length >> 20} MB, more than it can hold. Download or copy it again.")
     data = stream.read(length)
     if len(data) < length:
         raise BadInput(f"{name} holds {len(data)} of the {length} bytes it promises. Download or copy it again.")

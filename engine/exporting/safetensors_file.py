@@ -6,9 +6,8 @@ import msgspec
 from safetensors.torch import load_file, save_file
 
 from engine.library.atomic import write_file
-from engine.library.card import ModelCard
+from engine.library.card import CARD_KEY, ModelCard
 
-CARD_KEY = "atelier.card"
 BACK_PREFIX = "back/"
 
 

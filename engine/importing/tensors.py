@@ -2,6 +2,7 @@
 
 import pickle
 import re
+import zipfile
 from pathlib import Path
 
 import torch
@@ -13,6 +14,7 @@ from engine.damage import DAMAGE
 from engine.errors import BadInput, NotFound
 
 MAX_BYTES = 4 << 30
+_MOST_TIMES = 4
 _WRAPPED = ("state_dict", "model", "netG", "generator", "params_ema", "params")
 _PREFIX = re.compile(r"^(module\.|_orig_mod\.)+")
 
@@ -26,6 +28,7 @@ def read_tensors(file: Path) -> dict[str, Tensor]:
         raise NotFound(f"There is no file {file}.")
     if file.stat().st_size > MAX_BYTES:
         raise BadInput(f"{file.name} is larger than {MAX_BYTES >> 30} GB, which no translator is.")
+    _refuse_packed(file)
     held = _opened(file)
     for name in _WRAPPED:
         if isinstance(held, dict) and isinstance(held.get(name), dict):
@@ -35,12 +38,29 @@ def read_tensors(file: Path) -> dict[str, Tensor]:
             f"{file.name} holds no weights by name. Choose the file of the generator's weights (latest_net_G.pth)."
         )
     tensors = {_PREFIX.sub("", str(name)): value for name, value in held.items() if isinstance(value, Tensor)}
+    if any(value.numel() * value.element_size() > value.untyped_storage().nbytes() for value in tensors.values()):
+        raise BadInput(
+            f"{file.name} holds weights that are larger than itself, as no training leaves them. Nothing is made of it."
+        )
     if len(tensors) != len(held):
         odd = next(str(name) for name, value in held.items() if not isinstance(value, Tensor))
         raise BadInput(
             f"{file.name} holds more than weights ({odd}). Choose the file of the generator's weights (latest_net_G.pth)."
         )
     return tensors
+
+
+def _refuse_packed(file: Path) -> None:
+    """Archives that torch writes are not compressed: one that unpacks to much more than itself is a bomb. Raises BadInput."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            unpacked = sum(member.file_size for member in archive.infolist())
+    except DAMAGE:
+        return  # no archive
+    if unpacked > min(MAX_BYTES, _MOST_TIMES * file.stat().st_size):
+        raise BadInput(
+            f"{file.name} would unpack to {unpacked >> 20} MB, as no file of weights does. It is not opened."
+        )
 
 
 def _opened(file: Path) -> object:

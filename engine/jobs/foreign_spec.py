@@ -13,7 +13,7 @@ class ImportParams(msgspec.Struct, frozen=True):
     """Make a model of the library out of the weights in `file`, under `name` ('': the file's, or its folder's).
 
     `back`: the file of the way back ('': the one beside it that belongs to it, if there is one). `set`: what the file does not tell, by
-    name ('activation' and so on, see `engine.importing.stacked_guess`).
+    name ('activation' and so on, see `engine.importing.stacked_guess`). `ask`: where that was not told, show what it may be instead.
     """
 
     file: str
@@ -21,6 +21,7 @@ class ImportParams(msgspec.Struct, frozen=True):
     back: str = ""
     kind: Foreign = "auto"
     set: dict[str, str] = {}
+    ask: bool = False
 
 
 class ExportParams(msgspec.Struct, frozen=True):

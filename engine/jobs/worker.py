@@ -181,6 +181,7 @@ def begin_logging(home: Path, name: str) -> None:
     handler = RotatingFileHandler(logs / f"{name}.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    logging.captureWarnings(True)
     faulthandler.enable((logs / f"{name}.crash").open("a"))
 
 

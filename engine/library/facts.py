@@ -7,8 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from engine.errors import AtelierError
+from engine.errors import AtelierError, BadInput
 from engine.library.atomic import disk_errors, write_bytes
+from engine.library.bounded import read_bounded
 
 VERSION = 1
 
@@ -33,10 +34,10 @@ class Library(msgspec.Struct, frozen=True):
 def read(file: Path) -> tuple[Library, str]:
     """The facts in `file`, and a sentence where they were damaged ('' otherwise); a damaged file is kept as `.bad`."""
     try:
-        return msgspec.json.decode(file.read_bytes(), type=Library), ""
+        return msgspec.json.decode(read_bounded(file), type=Library), ""
     except FileNotFoundError:
         return Library(), ""
-    except (msgspec.ValidationError, msgspec.DecodeError, RecursionError, UnicodeError) as error:
+    except (BadInput, msgspec.DecodeError, RecursionError, UnicodeError) as error:
         kept = file.with_name(file.name + ".bad")
         file.replace(kept)
         return Library(), (

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from engine.errors import BadInput, NotFound
+from engine.library.bounded import read_bounded
 
 USER, ITEM, RATING = (
     ("user", "users", "user_id"),
@@ -127,7 +128,7 @@ def _is_there(file: Path) -> bool:
 
 def _rows(path: Path) -> list[dict[str, str]]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_bounded(path).decode("utf-8-sig")
     except FileNotFoundError as error:
         raise NotFound(f"{path} is not there. Choose the CSV file with the likes.") from error
     except (OSError, UnicodeDecodeError) as error:

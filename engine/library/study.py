@@ -8,7 +8,9 @@ from typing import Any
 
 import msgspec
 
+from engine.errors import BadInput
 from engine.library.atomic import write_bytes
+from engine.library.bounded import read_bounded
 
 FILE = "study.json"
 TITLES = {
@@ -142,8 +144,8 @@ def table(found: dict[str, Any]) -> str:
 def read_record(folder: Path) -> StudyRecord | None:
     """The record in a job's folder; None where there is none yet, or none that can be read."""
     try:
-        return msgspec.json.decode((folder / FILE).read_bytes(), type=StudyRecord)
-    except (OSError, msgspec.DecodeError):
+        return msgspec.json.decode(read_bounded(folder / FILE), type=StudyRecord)
+    except (OSError, BadInput, msgspec.DecodeError):
         return None
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from engine.errors import AtelierError, NotFound
+from engine.errors import AtelierError, BadInput, NotFound
+from engine.library.bounded import read_bounded
 
 
 class Trashed(msgspec.Struct, frozen=True):
@@ -58,8 +59,8 @@ class Trash:
         found = []
         for file in self.folder.glob("*/.origin.json"):
             try:
-                origin = msgspec.json.decode(file.read_bytes(), type=_Origin)
-            except (msgspec.DecodeError, msgspec.ValidationError):
+                origin = msgspec.json.decode(read_bounded(file), type=_Origin)
+            except (BadInput, OSError, msgspec.DecodeError):
                 continue
             original = Path(os.path.normpath(self.folder.parent / origin.path))
             place = file.parent / original.name

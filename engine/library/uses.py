@@ -5,6 +5,8 @@ from typing import Any
 
 import msgspec
 
+from engine.errors import BadInput
+from engine.library.bounded import read_bounded
 from engine.library.card import ModelCard
 from engine.library.gallery import MadePicture
 
@@ -37,8 +39,8 @@ def _jobs(name: str, runs: Path) -> list[int]:
     found = []
     for file in runs.glob("*/spec.json"):
         try:
-            spec: Any = msgspec.json.decode(file.read_bytes())
-        except (OSError, msgspec.DecodeError):
+            spec: Any = msgspec.json.decode(read_bounded(file))
+        except (OSError, BadInput, msgspec.DecodeError):
             continue  # a run that cannot say what it is names no model
         if not isinstance(spec, dict) or not file.parent.name.isdigit():
             continue

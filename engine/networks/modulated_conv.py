@@ -6,19 +6,20 @@ and scaling the output is the same and faster.
 """
 
 import math
+from collections.abc import Sequence
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from engine.networks.equalized import EqualizedLinear
-from engine.networks.resampling import Fir
+from engine.networks.resampling import TAPS, Fir
 
 
 class ModulatedConv2d(nn.Module):
     """x [N, inputs, H, W] and w [N, style] -> [N, outputs, H, W], or twice the side with `up`.
 
-    Transposed convolution and FIR filter [1, 3, 3, 1] double the side. `gain` multiplies the output before the bias.
+    Transposed convolution and the FIR filter of `taps` double the side. `gain` multiplies the output before the bias.
     Without `demodulate` the weights have an equalized learning rate instead.
     """
 
@@ -31,12 +32,13 @@ class ModulatedConv2d(nn.Module):
         demodulate: bool = True,
         up: bool = False,
         gain: float = 1.0,
+        taps: Sequence[float] = TAPS,
     ) -> None:
         super().__init__()
         self.affine = EqualizedLinear(style, inputs, start=1.0)
         self.weight = nn.Parameter(torch.randn(outputs, inputs, kernel, kernel))
         self.bias = nn.Parameter(torch.zeros(outputs))
-        self.fir = Fir() if up else None
+        self.fir = Fir(taps) if up else None
         self.demodulate, self.gain = demodulate, gain
         self.scale = 1 / math.sqrt(inputs * kernel**2)
 

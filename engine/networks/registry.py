@@ -19,6 +19,7 @@ CLASSIFIERS: Registry[type[nn.Module]] = Registry("classifier")
 
 _FAMILIES = (
     "engine.networks.dcgan",
+    "engine.networks.stacked",
     "engine.networks.autoencoder",
     "engine.networks.biggan",
     "engine.networks.biggan_deep",

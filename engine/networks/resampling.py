@@ -1,8 +1,12 @@
 """Doubling and halving: FIR filters, and convolutions that double or halve the side in one go."""
 
+from collections.abc import Sequence
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
+
+TAPS = (1, 3, 3, 1)
 
 
 class Fir(nn.Module):
@@ -13,7 +17,7 @@ class Fir(nn.Module):
 
     kernel: Tensor
 
-    def __init__(self, taps: tuple[int, ...] = (1, 3, 3, 1)) -> None:
+    def __init__(self, taps: Sequence[float] = TAPS) -> None:
         super().__init__()
         line = torch.tensor(taps, dtype=torch.float32)
         self.register_buffer("kernel", torch.outer(line, line) / line.sum() ** 2, persistent=False)  # sums to 1

@@ -4,18 +4,20 @@ Source: Karras et al. 2020, Analyzing and improving the image quality of StyleGA
 """
 
 import math
+from collections.abc import Sequence
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from engine.errors import BadInput
 from engine.networks.discriminator import Discriminator, with_class_planes
 from engine.networks.equalized import EqualizedConv2d, EqualizedLinear, equalized_head
 from engine.networks.minibatch_stddev import MinibatchStddev
 from engine.networks.modulated_conv import ModulatedConv2d
 from engine.networks.noise_plane import NoisePlane
 from engine.networks.registry import DISCRIMINATORS, GENERATORS
-from engine.networks.resampling import Fir
+from engine.networks.resampling import TAPS, Fir
 from engine.networks.sides import widths
 from engine.networks.style_mapping import NOISE_PACE, StyleGenerator
 
@@ -26,7 +28,9 @@ _GAIN = math.sqrt(2)  # what a leaky ReLU takes away
 class Stylegan2Generator(StyleGenerator):
     """z [N, latent] and, with classes, class weights [N, classes] -> pictures [N, channels, size, size], about [-1, 1].
 
-    w has `latent` numbers, too. `depth`: layers of the mapping (8 in the paper, 2 suffice for few or small pictures).
+    w has `latent` numbers, too. `depth`: layers of the mapping (8 in the paper, 2 suffice for few or small pictures). `taps`: of the
+    filter that smooths what is doubled. `clamp`: no feature goes beyond (0: as far as it likes), as in networks that were trained with half
+    precision.
     """
 
     def __init__(
@@ -39,28 +43,32 @@ class Stylegan2Generator(StyleGenerator):
         width: int = 64,
         widest: int = 512,
         mixing: float = 0.9,
+        taps: Sequence[float] = TAPS,
+        clamp: float = 0.0,
     ) -> None:
         channels_at = widths("StyleGAN2", size, width, widest)  # 4 px first
+        if len(taps) != len(TAPS):
+            raise BadInput(f"StyleGAN2's filter has {len(TAPS)} taps, not {len(taps)}.")
         super().__init__(latent, classes, depth, 2 * len(channels_at), mixing)
-        self.size, self.channels = size, channels
+        self.size, self.channels, self.clamp = size, channels, clamp
         self.constant = nn.Parameter(torch.randn(1, channels_at[0], 4, 4))
-        self.first = _StyledLayer(channels_at[0], channels_at[0], 4, latent)
+        self.first = _StyledLayer(channels_at[0], channels_at[0], 4, latent, clamp=clamp)
         self.doubling = nn.ModuleList()
         self.convs = nn.ModuleList()
         for step, (a, b) in enumerate(zip(channels_at, channels_at[1:], strict=False)):
-            self.doubling.append(_StyledLayer(a, b, 8 << step, latent, up=True))
-            self.convs.append(_StyledLayer(b, b, 8 << step, latent))
+            self.doubling.append(_StyledLayer(a, b, 8 << step, latent, True, taps, clamp))
+            self.convs.append(_StyledLayer(b, b, 8 << step, latent, clamp=clamp))
         self.to_rgb = nn.ModuleList([ModulatedConv2d(a, channels, 1, latent, demodulate=False) for a in channels_at])
-        self.fir = Fir()
+        self.fir = Fir(taps)
 
     def synthesis(self, ws: Tensor) -> Tensor:
         x = self.constant.expand(ws.shape[0], -1, -1, -1).contiguous(memory_format=torch.channels_last)
         x = self.first(x, ws[:, 0])
-        pictures: Tensor = self.to_rgb[0](x, ws[:, 1])
+        pictures: Tensor = _clamped(self.to_rgb[0](x, ws[:, 1]), self.clamp)
         for step, (double, conv, to_rgb) in enumerate(zip(self.doubling, self.convs, self.to_rgb[1:], strict=True)):
             x = double(x, ws[:, 2 * step + 1])
             x = conv(x, ws[:, 2 * step + 2])
-            pictures = self.fir.up(pictures) + to_rgb(x, ws[:, 2 * step + 3])
+            pictures = self.fir.up(pictures) + _clamped(to_rgb(x, ws[:, 2 * step + 3]), self.clamp)
         return pictures
 
 
@@ -107,14 +115,24 @@ class Stylegan2Discriminator(Discriminator):
 class _StyledLayer(nn.Module):
     """x [N, inputs, H, W] and w [N, style] -> a demodulated 3x3 convolution (with `up` at twice the side), noise, leaky ReLU."""
 
-    def __init__(self, inputs: int, outputs: int, side: int, style: int, up: bool = False) -> None:
+    def __init__(
+        self,
+        inputs: int,
+        outputs: int,
+        side: int,
+        style: int,
+        up: bool = False,
+        taps: Sequence[float] = TAPS,
+        clamp: float = 0.0,
+    ) -> None:
         super().__init__()
-        self.conv = ModulatedConv2d(inputs, outputs, 3, style, up=up, gain=_GAIN)
+        self.clamp = clamp
+        self.conv = ModulatedConv2d(inputs, outputs, 3, style, up=up, gain=_GAIN, taps=taps)
         self.noise = NoisePlane(side, pace=NOISE_PACE)
 
     def forward(self, x: Tensor, w: Tensor) -> Tensor:
         x = self.conv(x, w)
-        return _leaky(x + self.noise(x))
+        return _clamped(_leaky(x + self.noise(x)), self.clamp)
 
 
 class _ResidualHalving(nn.Module):
@@ -131,6 +149,10 @@ class _ResidualHalving(nn.Module):
         h = self.fir.smooth(_leaky(self.conv(x)), padding=2)  # [N, inputs, H + 1, W + 1]
         shortcut: Tensor = self.shortcut(self.fir.down(x))
         return shortcut + _leaky(self.down(h))
+
+
+def _clamped(x: Tensor, clamp: float) -> Tensor:
+    return x.clamp(-clamp, clamp) if clamp else x
 
 
 def _leaky(x: Tensor) -> Tensor:

@@ -160,8 +160,8 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return {part: one for part, one in found.items() if one is not None and one.network != "none"}
 
 
-MAX_BYTES = 256 << 10
-"""A recipe is one or two kB."""
+MAX_BYTES, MAX_LINE = 64 << 10, 2_000
+"""A recipe is one or two kB; a key of very many parts would take memory by their square."""
 _FOLDER = Path(__file__).parent
 
 
@@ -209,7 +209,10 @@ def read(file: Path) -> Recipe:
             data = stream.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise BadInput(f"{file.name} is larger than {MAX_BYTES >> 10} kB, which no recipe is.")
-        plain = tomllib.loads(data.decode())
+        text = data.decode()
+        if max(map(len, text.splitlines()), default=0) > MAX_LINE:
+            raise BadInput(f"{file.name} has a line of more than {MAX_LINE} characters, which no recipe has.")
+        plain = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise BadInput(f"The recipe {file.name} is no sound TOML: {error}. Mend that line.") from error
     except OSError as error:

@@ -1,6 +1,7 @@
 """A run's whole state in one file, read without running code: networks, optimizers, average, scaler, counters, random salt."""
 
 import io
+import pickle
 import zipfile
 import zlib
 from pathlib import Path
@@ -106,6 +107,8 @@ def read_recipe(path: Path) -> dict[str, Any]:
 
 
 def _unreadable(path: Path, error: Exception) -> BadInput:
+    more = isinstance(error, pickle.UnpicklingError)
+    why = "it holds more than numbers, which could run programs" if more else first_line(error)
     return BadInput(
-        f"The checkpoint {path.name} does not fit this run or is damaged ({first_line(error)}). Start the run again, or branch from an older checkpoint."
+        f"The checkpoint {path.name} does not fit this run or is damaged ({why}). Start the run again, or branch from an older checkpoint."
     )

@@ -1436,6 +1436,11 @@
     </message>
     <message>
         <location filename="studio/model/job_words.py"/>
+        <source>Export of</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/job_words.py"/>
         <source>Attack on</source>
         <translation type="unfinished"/>
     </message>
@@ -2091,6 +2096,16 @@
     <message>
         <location filename="studio/model/memory.py"/>
         <source>Models are unloaded: they and what they need took {before}, and now {after}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/model_files.py"/>
+        <source>A file is being imported or exported. Try again when that is done.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/model_files.py"/>
+        <source>{model} as {file}</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2991,7 +3006,7 @@
     </message>
     <message>
         <location filename="studio/view/drops.py"/>
-        <source>Atelier cannot use {name}: drop a picture it made, a folder of pictures, a .zip, .npz or idx file, a model folder, a translator's weights (.pth), a person's taste (.taste.json), or a like log (.csv).</source>
+        <source>Atelier cannot use {name}: drop a picture it made, a folder of pictures, a .zip, .npz or idx file, a model folder, a model's weights (.pth, .pkl), a person's taste (.taste.json), or a like log (.csv).</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -3234,6 +3249,7 @@
         <location filename="studio/view/main_window.py"/>
         <location filename="studio/view/panels/design.py"/>
         <location filename="studio/view/panels/design_pages.py"/>
+        <location filename="studio/view/panels/library_files.py"/>
         <location filename="studio/view/queue_drawer.py"/>
         <source>Show</source>
         <translation type="unfinished"/>
@@ -6582,6 +6598,12 @@
     <message>
         <location filename="studio/view/panels/library.py"/>
         <location filename="studio/view/panels/library_side.py"/>
+        <source>Export for other programs…</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/library.py"/>
+        <location filename="studio/view/panels/library_side.py"/>
         <source>Copy to…</source>
         <translation type="unfinished"/>
     </message>
@@ -6680,6 +6702,57 @@
     <message>
         <location filename="studio/view/panels/library_compare.py"/>
         <source>Back to the library</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/library_files.py"/>
+        <source>Graph for other programs (*.onnx)</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/library_files.py"/>
+        <source>Weights with their card (*.safetensors)</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/library_files.py"/>
+        <source>Import a model of another program</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/library_files.py"/>
+        <source>Import a model…</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/library_files.py"/>
+        <source>Export model for other programs…</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/library_files.py"/>
+        <source>Import a model</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/library_files.py"/>
+        <source>Models of other programs ({kinds})</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/library_files.py"/>
+        <source>Export model for other programs</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/library_files.py"/>
+        <location filename="studio/view/panels/translate.py"/>
+        <source>“{name}” is in your library now.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/library_files.py"/>
+        <source>“{name}” was exported to {file}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -8105,7 +8178,7 @@
     </message>
     <message>
         <location filename="studio/view/panels/translate.py"/>
-        <source>“{name}” is in your library now.</source>
+        <source>“{name}” is in your library now. It is no translator: open it in Generate.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -8679,6 +8752,26 @@
     <message>
         <location filename="studio/view/settings_dialog.py"/>
         <source>Decoded pictures and thumbnails take {memory}; they are made again when needed.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/variant_dialog.py"/>
+        <source>This file does not say what stands between its layers. Here is what it would draw, the likeliest first. Choose the one whose pictures look right.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/variant_dialog.py"/>
+        <source>Which pictures look right?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/variant_dialog.py"/>
+        <source>Pictures with {title}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/variant_dialog.py"/>
+        <source>Import nothing</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -23,6 +23,7 @@ KINDS = {
     "likes": tr("Like log"),
     "translate": tr("Translation"),
     "import": tr("Import of"),
+    "export": tr("Export of"),
     "attack": tr("Attack on"),
     "robustness": tr("Robustness of"),
     "transfer": tr("Transfer between"),

@@ -134,7 +134,7 @@ class Translations(Following):
     def _done(self, job: Job) -> None:
         if job.kind == "translate":
             self.rows = _rows(job)
-        else:
+        elif "model" in (job.result or {}):
             self.model.studio.shelf.refresh()
             self.imported.emit(str((job.result or {})["model"]))
 

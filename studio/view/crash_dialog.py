@@ -35,6 +35,7 @@ class CrashDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(640, 420)
         words = QLabel(sentence)
+        words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         self.text = QPlainTextEdit(details)
         self.text.setObjectName("crash.details")

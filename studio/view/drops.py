@@ -14,6 +14,8 @@ from studio.model.sources import PICTURES
 
 WEIGHTS = {".pth", ".pt", ".ckpt", ".safetensors"}
 """Endings of foreign files of weights."""
+NETWORKS = ".pkl"
+"""Ending of StyleGAN2-ADA's files."""
 IDX = ("-ubyte", "-ubyte.gz", ".idx", ".idx.gz")
 
 
@@ -52,7 +54,7 @@ def sort_out(files: list[Path]) -> Taken:
             why
             or tr(
                 "Atelier cannot use {name}: drop a picture it made, a folder of pictures, a .zip, .npz or idx "
-                "file, a model folder, a translator's weights (.pth), a person's taste (.taste.json), or a like "
+                "file, a model folder, a model's weights (.pth, .pkl), a person's taste (.taste.json), or a like "
                 "log (.csv).",
                 name=files[0].name,
             ),
@@ -68,7 +70,7 @@ def sort_out(files: list[Path]) -> Taken:
 def destination(path: Path) -> tuple[str, Path] | None:
     """The panel that can use it and what to hand over; None where no panel can.
 
-    A picture made here goes to Generate (a translation to Translate), another picture's folder to Train, a person's taste and a like log to Design, weights to Translate. Raises BadInput for a damaged recipe.
+    A picture made here goes to Generate (a translation to Translate), another picture's folder to Train, a person's taste and a like log to Design, weights to Translate, StyleGAN2-ADA's networks to Library. Raises BadInput for a damaged recipe.
     """
     name = path.name.lower()
     if path.is_dir():
@@ -81,6 +83,8 @@ def destination(path: Path) -> tuple[str, Path] | None:
         return "train", path
     if path.suffix.lower() == ".zip":
         return ("library" if _holds_model(path) else "train"), path
+    if path.suffix.lower() == NETWORKS:
+        return "library", path
     if path.suffix.lower() in WEIGHTS:
         return "translate", path
     if path.suffix.lower() in PICTURES:

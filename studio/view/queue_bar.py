@@ -28,6 +28,7 @@ class QueueBar(QWidget):
         self._job: Job | None = None
         self.toggle = IconButton("queue", tr("Open or close the queue (Ctrl+J)"), "queueBar.toggle", size=20)
         self.sentence = QLabel(self)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setObjectName("queueBar.sentence")
         self.bar = QProgressBar(self)
         self.bar.setObjectName("queueBar.bar")

@@ -18,6 +18,8 @@ from engine.data.arrays import from_idx, from_npz
 from engine.data.decode import Unreadable, decode
 from engine.data.files import from_zip
 from engine.errors import AtelierError
+from engine.importing.persistent_pickle import read_modules
+from engine.importing.stylegan2_names import generator_of, translated
 from engine.importing.tensors import read_tensors
 from engine.jobs.ledger import Ledger
 from engine.jobs.opening import open_ledger
@@ -190,6 +192,19 @@ def _read_checkpoint(path: Path) -> None:
             continue
 
 
+def _networks() -> list[bytes]:
+    import tempfile
+
+    from tests.engine.importing import ada
+
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        for classes, protocol in ((0, 4), (2, 2)):
+            ada.write_pkl(Path(folder) / "n.pkl", protocol, G_ema=ada.Generator(16, classes))
+            found.append((Path(folder) / "n.pkl").read_bytes())
+    return found
+
+
 def _safetensors() -> list[bytes]:
     tensors = {"a.weight": torch.arange(6.0).view(2, 3), "b": torch.zeros(2, dtype=torch.int64)}
     return [
@@ -263,6 +278,7 @@ READERS = {
     "npz": Reader("set.npz", _npz, lambda path: from_npz(path, "train").load(), mutations.inside_zip),
     "zip": Reader("set.zip", _zips, _read_zip, mutations.inside_zip),
     "checkpoint": Reader("step-3.pt", _checkpoints, _read_checkpoint, mutations.inside_zip),
+    "network": Reader("network.pkl", _networks, lambda path: translated(generator_of(read_modules(path), path.name), path.name)),
     "safetensors": Reader("g.safetensors", _safetensors, _read_safetensors, mutations.inside_safetensors),
     "job": Reader("spec.json", _specs, lambda path: decode_spec(path.read_bytes())),
     "library": Reader("library.json", _libraries, facts.read),

@@ -58,6 +58,7 @@ class AlterPage(QWidget):
         self.classes.setAccessibleName(tr("Category of the item"))
         self.another = IconButton("image-square", tr("Another picture…"), "design.another", size=20)
         self.likeness = QLabel()
+        self.likeness.setTextFormat(Qt.TextFormat.PlainText)
         self.likeness.setObjectName("design.likeness")
         self.known = Hint("", "design.inside")
         self.known.setWordWrap(False)

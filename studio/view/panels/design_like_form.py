@@ -140,6 +140,7 @@ class LikeFormPage(QScrollArea):
         rows.setSpacing(4)
         for number, line in enumerate(EXAMPLE):
             said = QLabel(",".join(line))
+            said.setTextFormat(Qt.TextFormat.PlainText)
             said.setProperty("role", "heading" if number == 0 else "body")
             said.setFont(font(VALUE))
             said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

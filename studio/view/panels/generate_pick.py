@@ -25,6 +25,7 @@ class PicturePicker(QWidget):
         self.setObjectName("toast")  # it looks like one
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.sentence = QLabel(self)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setObjectName("generate.pick")
         cancel = LinkButton(tr("Cancel"), "generate.pickCancel", tip=tr("Pick nothing (Escape)"))
         cancel.clicked.connect(self.end)

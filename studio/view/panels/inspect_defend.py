@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.jobs.defence_catalogue import DEFENCES
@@ -51,6 +51,7 @@ class DefendPage(QWidget):
         self.set_row = SetRow(measuring, "inspect.defend")
         self.roc = RocChart("inspect.defend.roc")
         self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setObjectName("inspect.defend.verdict")
         self.words.setWordWrap(True)
         self.bars = BarsView("inspect.defend.bars", tr("Pictures named right without and with the defence"))

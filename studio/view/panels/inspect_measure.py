@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -51,9 +51,11 @@ class MeasurePage(QWidget):
         self.set_row = SetRow(measuring, key)
         self.chips = Chips(f"{key}.classifiers", tr("Classifiers to compare"), several=True)
         self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setObjectName(f"{key}.verdict")
         self.words.setWordWrap(True)
         self.warning = QLabel()
+        self.warning.setTextFormat(Qt.TextFormat.PlainText)
         self.warning.setObjectName(f"{key}.warning")
         self.warning.setWordWrap(True)
         self.chart = AccuracyChart(f"{key}.chart")

@@ -1,5 +1,6 @@
 """What the discriminator of a model thinks of a picture: whose it is, where its score lies, and what that is worth."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.language import tr
@@ -29,6 +30,7 @@ class OpinionBox(QWidget):
         self.judge = ChoiceBox("inspect.opinion.judge", tr("Model whose discriminator is asked"))
         self.strip = OpinionStrip("inspect.opinion.strip", tr("Its score beside those of pictures that it knows"))
         self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setObjectName("inspect.opinion.words")
         self.words.setWordWrap(True)
         self.worth = Hint(WORTH, "inspect.opinion.worth")

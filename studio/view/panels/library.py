@@ -22,6 +22,7 @@ from studio.view.actions import Action
 from studio.view.outside import show_outside
 from studio.view.panels.library_commands import commands
 from studio.view.panels.library_compare import ComparePage
+from studio.view.panels.library_files import LibraryFiles
 from studio.view.panels.library_side import LibrarySide
 from studio.view.panels.library_studies import StudiesSection
 from studio.view.panels.library_tour import tour
@@ -69,6 +70,7 @@ class LibraryPanel(Panel):
         self.compare_page = ComparePage()
         self.studies = StudiesSection(studio, self.model.undo)
         self.details = LibrarySide(self.model)
+        self.files = LibraryFiles(self)
         self.side_layout.addWidget(self.details, 1)
         self.side_layout.addWidget(self.studies.side, 1)
         self.compare_button = QuietButton(
@@ -88,6 +90,7 @@ class LibraryPanel(Panel):
         row.addWidget(self.kinds, 1)
         row.addWidget(self.search)
         row.addWidget(self.starred)
+        row.addWidget(self.files.button)
         self.cards = QWidget()
         box = QVBoxLayout(self.cards)
         box.setContentsMargins(0, 0, 0, 0)
@@ -145,6 +148,8 @@ class LibraryPanel(Panel):
             taken = self.model.take_model(thing)
             if taken is not None:
                 self.show_thing(MODELS, taken.key)
+        elif self.files.takes(thing):
+            return
         elif isinstance(thing, Model):
             self.show_thing(MODELS, thing.key)
         elif isinstance(thing, Job) and thing.kind == "study":
@@ -182,7 +187,7 @@ class LibraryPanel(Panel):
         self._show_studies()
 
     def commands(self) -> list[Action]:
-        return commands(self)
+        return [*commands(self), *self.files.commands()]
 
     def tour_steps(self) -> list[TourStep]:
         return tour(self)
@@ -300,6 +305,8 @@ class LibraryPanel(Panel):
             add("arrows-clockwise", tr("Make it again"), self.make_again)
         if len(self.chosen()) == 2:
             add("columns", tr("Compare"), self.compare)
+        if is_model:
+            add("export", tr("Export for other programs…"), self.files.ask_export)
         add("copy", tr("Copy to…"), self.copy_to)
         add("folder-open", tr("Show file"), self.show_file)
         if not isinstance(entry.thing, Model) or not entry.thing.starter:
@@ -338,7 +345,7 @@ class LibraryPanel(Panel):
         """The studies with what belongs to them, or the cards with theirs."""
         on, studies = self.model.kind == STUDIES, self.studies
         shown: dict[QWidget, bool] = dict.fromkeys(
-            (self.starred, self.compare_button, self.open_button, self.details), not on
+            (self.starred, self.files.button, self.compare_button, self.open_button, self.details), not on
         )
         shown[self.search] = not on or (bool(studies.model.studies) and not studies.prepares)
         for widget, visible in (shown | {studies: on, studies.side: on}).items():

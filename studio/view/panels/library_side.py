@@ -24,6 +24,7 @@ class LibrarySide(QWidget):
 
     again_wanted = Signal()
     copy_wanted = Signal()
+    export_wanted = Signal()
     delete_wanted = Signal()
     open_folder_wanted = Signal()
 
@@ -66,6 +67,8 @@ class LibrarySide(QWidget):
         self.again.clicked.connect(self.again_wanted)
         self.copy = QuietButton(tr("Copy to…"), "library.copy", "copy")
         self.copy.clicked.connect(self.copy_wanted)
+        self.export = QuietButton(tr("Export for other programs…"), "library.export", "export")
+        self.export.clicked.connect(self.export_wanted)
         self.folder = QuietButton(tr("Show file"), "library.folder", "folder-open")
         self.folder.clicked.connect(self.open_folder_wanted)
         self.delete = DangerButton(tr("Delete"), "library.delete", "trash")
@@ -106,7 +109,8 @@ class LibrarySide(QWidget):
         buttons.addWidget(self.again, 0, 0, 1, 2)
         buttons.addWidget(self.copy, 1, 0)
         buttons.addWidget(self.folder, 1, 1)
-        buttons.addWidget(self.delete, 2, 0, 1, 2)
+        buttons.addWidget(self.export, 2, 0, 1, 2)
+        buttons.addWidget(self.delete, 3, 0, 1, 2)
         box.addLayout(buttons)
         self._nothing = Hint(tr("Choose a model or a picture to see how it came about."), "library.nothing")
         outer = QVBoxLayout(self)
@@ -139,6 +143,7 @@ class LibrarySide(QWidget):
         self.rating.set(entry.rating)
         self.notes.setPlainText(thing.notes)
         self.delete.setVisible(own or not isinstance(thing, Model))
+        self.export.setVisible(isinstance(thing, Model))
         self.again.setVisible(not isinstance(thing, Model) and thing.recipe is not None)
         about = thing.card.about or str(thing.card.recipe.get("about", "")) if isinstance(thing, Model) else ""
         self.about.setText(about)

@@ -78,6 +78,7 @@ def _table(first: dict[str, str], second: dict[str, str]) -> QGridLayout:
         grid.addWidget(Hint(key), row, 0)
         for column, text in ((1, first.get(key, "–")), (2, second.get(key, "–"))):
             label = QLabel(text)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAccessibleName(
                 tr("{key}, first run", key=key) if column == 1 else tr("{key}, second run", key=key)
             )

@@ -1,6 +1,6 @@
 """Train, 'all settings': every setting of the recipe with its default, unit and effect; search and reset."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from engine import recipes
@@ -44,6 +44,7 @@ class SettingRow(QFrame):
         label = Heading(tr(setting.label))
         effect = Hint(tr(setting.effect))
         self.error = QLabel()
+        self.error.setTextFormat(Qt.TextFormat.PlainText)
         self.error.setProperty("role", "bad")
         self.error.setWordWrap(True)
         self.error.hide()

@@ -47,6 +47,7 @@ class HealthCard(QFrame):
         self.setAccessibleName(f"{remark.level}: {remark.sentence}")
         self.icon = QLabel()
         sentence = QLabel(remark.sentence)
+        sentence.setTextFormat(Qt.TextFormat.PlainText)
         sentence.setWordWrap(True)
         head = QHBoxLayout()
         head.setSpacing(8)

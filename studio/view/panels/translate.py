@@ -239,6 +239,8 @@ class TranslatePanel(Panel):
         if model is not None:
             self.model.wish_for(tr("Translator"), translator=model.key, back=False)
             self.say(tr("“{name}” is in your library now.", name=model.card.title or name))
+        elif self.isVisible():
+            self.say(tr("“{name}” is in your library now. It is no translator: open it in Generate.", name=name))
 
     # -- following ---------------------------------------------------------------------------------------------------
 

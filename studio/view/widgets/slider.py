@@ -108,6 +108,7 @@ class LabelledSlider(QWidget):
         self.low, self.high, self.default = low, high, default
         self._step, self._decimals, self._signed, self._unit = step, decimals, signed, unit
         self._label = QLabel(label, self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._value = QLabel(self)
         self._value.setProperty("role", "value")
         self.slider = JumpSlider(self)

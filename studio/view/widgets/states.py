@@ -37,6 +37,7 @@ class EmptyState(QWidget):
         self._drawn = QLabel(self)
         self._drawn.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence = QLabel(sentence, self)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
         self.sentence.setFixedWidth(SENTENCE_WIDTH)
@@ -78,6 +79,7 @@ class ProgressLine(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.sentence = QLabel(self)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.detail = Hint("", f"{name}.detail")
         self.detail.setWordWrap(False)
         self.bar = QProgressBar(self)
@@ -135,6 +137,7 @@ class ErrorLine(QWidget):
         self._mend: Callable[[], object] | None = None
         self._icon = QLabel(self)
         self.sentence = QLabel(self)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setObjectName(f"{name}.sentence")
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -27,6 +27,7 @@ class Timeline(QWidget):
         self.slider.setAccessibleName(tr("Moment of the run"))
         self.slider.setRange(0, 0)
         self.words = QLabel(self)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setObjectName(f"{name}.words")
         self.words.setProperty("role", "value")
         self.words.setMinimumWidth(96)

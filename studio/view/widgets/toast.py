@@ -29,6 +29,7 @@ class Toast(QWidget):
         self.lift = 6
         self._handler: Callable[[], object] | None = None
         self.sentence = QLabel(self)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setObjectName("toast.sentence")
         self.action = LinkButton(tr("Undo"), "toast.action")
         self.dismiss = IconButton("x", tr("Dismiss"), "toast.dismiss", size=16)

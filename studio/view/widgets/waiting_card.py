@@ -28,6 +28,7 @@ class WaitingCard(QFrame):
         self.setFixedWidth(WIDTH)
         self._host = host
         self.sentence = QLabel(self)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
         self.hint = Hint("", f"{name}.hint")

@@ -14,6 +14,7 @@ class Wrapped(QLabel):
     def __init__(self, text: str = "", width: int = 0, parent: QWidget | None = None) -> None:
         self._fixed = width
         super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # what a card says may look like HTML
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if width:

@@ -13,7 +13,7 @@ from engine import paths
 from engine.errors import AtelierError, BadInput, NotFound
 from engine.exporting.job import export_model
 from engine.exporting.onnx_file import TOLERANCE
-from engine.importing.job import BACK
+from engine.importing.translators import BACK
 from engine.jobs.foreign_spec import ExportParams
 from engine.jobs.reporter import Stopped, Want
 from engine.jobs.spec import ExportJob, Latent

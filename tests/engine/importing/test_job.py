@@ -8,7 +8,8 @@ import torch
 
 from engine import paths
 from engine.errors import BadInput
-from engine.importing.job import BACK, import_model
+from engine.importing.job import import_model
+from engine.importing.translators import BACK
 from engine.jobs.foreign_spec import ImportParams
 from engine.jobs.spec import ImportJob
 from engine.library.card import TranslationCard, read_card, verify

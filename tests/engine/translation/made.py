@@ -11,7 +11,7 @@ from safetensors.torch import save_file
 
 from engine import paths
 from engine.data.derive import inputs_of
-from engine.importing.job import BACK
+from engine.importing.translators import BACK
 from engine.library.card import ModelCard, TranslationCard, file_sha256, read_card, write_card
 from engine.networks.registry import build_translator
 

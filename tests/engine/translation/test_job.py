@@ -15,7 +15,7 @@ from PIL import Image, ImageCms
 from safetensors.torch import save_file
 
 from engine.errors import BadInput, NotFound
-from engine.importing.job import BACK
+from engine.importing.translators import BACK
 from engine.jobs.reporter import Stopped, Want
 from engine.jobs.spec import TranslateJob
 from engine.jobs.translation_spec import TranslateParams

@@ -1,0 +1,67 @@
+"""Names and words from files that look like HTML are shown as they are written, on pages and on the window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from engine.library.card import DataCard, ModelCard
+from engine.library.robustness import Point, Robustness
+from engine.library.robustness_page import write_robustness_page
+from engine.library.shelf import Model
+from studio.model import facts
+from studio.view.widgets.labels import Heading, Hint, SectionCaption, Title
+from studio.view.widgets.wrapped import Wrapped
+
+EVIL = "<img src=x onerror=alert(1)><b>bold</b><svg onload=alert(2)>"
+
+
+def test_a_page_shows_names_as_they_are(tmp_path: Path) -> None:
+    found = Robustness(
+        EVIL, EVIL, EVIL, 3, 0.9, (Point(0.1, 0.5, 0.4, 0.9),), 0.1, (EVIL, "b"), ((1, 2), (3, 4)), warning=EVIL
+    )
+    write_robustness_page(tmp_path / "page.html", found)
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "<img src=x" not in page
+    assert "<b>bold" not in page
+    assert "<svg onload" not in page
+    assert "&lt;img src=x" in page
+
+
+@pytest.mark.parametrize("kind", [Title, Heading, SectionCaption, Hint, Wrapped])
+def test_words_on_the_window_are_plain(kind: type[QLabel], qtbot) -> None:
+    label = kind(EVIL)
+    qtbot.addWidget(label)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert label.text().casefold() == EVIL.casefold()
+
+
+def test_what_a_card_says_reaches_only_plain_labels(tmp_path: Path, qtbot) -> None:
+    card = ModelCard(
+        name="evil",
+        title=EVIL,
+        about=EVIL,
+        data=DataCard(EVIL, EVIL, 3),
+        classes=(EVIL,),
+        size=8,
+        channels=1,
+        parents=(EVIL,),
+    )
+    rows = facts.of_model(Model(key="evil", card=card, folder=tmp_path, starter=False))
+    assert any(EVIL in value for _, value in rows)
+    shown = QWidget()
+    qtbot.addWidget(shown)
+    labels = [Wrapped(value, 140, shown) for _, value in rows]
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+
+
+def test_labels_whose_words_come_from_elsewhere_are_plain() -> None:
+    """Whoever says what a file, a model or an error is called does it in plain text: Qt guesses from the words otherwise."""
+    view = Path(__file__).parents[2] / "studio" / "view"
+    for name in ("toast", "states", "waiting_card", "wrapped", "labels", "timeline"):
+        text = (view / "widgets" / f"{name}.py").read_text(encoding="utf-8")
+        assert "PlainText" in text, name
+    assert "said.setTextFormat(Qt.TextFormat.PlainText)" in (view / "panels" / "design_like_form.py").read_text(
+        encoding="utf-8"
+    )
