@@ -1481,6 +1481,11 @@
     </message>
     <message>
         <location filename="studio/model/job_words.py"/>
+        <source>On a cluster that does not answer just now; it may go on there</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/job_words.py"/>
         <source>Saving, then pausing</source>
         <translation type="unfinished"/>
     </message>
@@ -1524,6 +1529,11 @@
     <message>
         <location filename="studio/model/job_words.py"/>
         <source>Waits for you: Atelier closed unexpectedly while it ran</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/job_words.py"/>
+        <source>Running on the cluster</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2221,6 +2231,11 @@
     </message>
     <message>
         <location filename="studio/model/runs.py"/>
+        <source>out of reach</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/runs.py"/>
         <source>waiting for you</source>
         <translation type="unfinished"/>
     </message>
@@ -2672,6 +2687,12 @@
     <message>
         <location filename="studio/model/waiting.py"/>
         <source>Held in the queue</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/waiting.py"/>
+        <location filename="studio/view/panels/train_watch.py"/>
+        <source>On a cluster that does not answer just now</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5290,6 +5311,7 @@
     </message>
     <message>
         <location filename="studio/view/panels/generate_export.py"/>
+        <location filename="studio/view/settings_where.py"/>
         <source>Choose…</source>
         <translation type="unfinished"/>
     </message>
@@ -7722,6 +7744,11 @@
     </message>
     <message>
         <location filename="studio/view/panels/train_watch.py"/>
+        <source>The cluster that this run is on does not answer just now. It goes on there; its samples come when it does.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/train_watch.py"/>
         <source>This run was put aside before its first samples. Resume it to go on.</source>
         <translation type="unfinished"/>
     </message>
@@ -8612,6 +8639,12 @@
     </message>
     <message>
         <location filename="studio/view/settings_dialog.py"/>
+        <location filename="studio/view/settings_where.py"/>
+        <source>Where trainings run</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_dialog.py"/>
         <source>Tell me, while the window is behind others</source>
         <translation type="unfinished"/>
     </message>
@@ -8658,6 +8691,66 @@
     <message>
         <location filename="studio/view/settings_dialog.py"/>
         <source>Decoded pictures and thumbnails take {memory}; they are made again when needed.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>This computer</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>A cluster</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>Address of the cluster</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>File with the cluster's token</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>No token</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>GPUs of the cluster for a training</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>Choose the file with the token</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>Test</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>Test whether the cluster answers</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>GPUs</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>The file with the cluster's token</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>Asking…</source>
         <translation type="unfinished"/>
     </message>
     <message>

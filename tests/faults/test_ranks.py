@@ -18,7 +18,10 @@ from engine.jobs.states import State
 from engine.training.job import train
 from tests.engine.conftest import FolderReporter
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes are killed by a signal here")
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="processes are killed by a signal here"),
+    pytest.mark.timeout(600),  # each process imports torch, and on a busy machine that takes a minute
+]
 STEPS = 50
 SMALL = {
     "schedule.batch": 16,

@@ -10,6 +10,7 @@ import torch
 import torch.distributed as dist
 
 from engine.data.images import ImageSet
+from engine.latent.point import noise
 from engine.recipes import Recipe, load, override, settings
 from engine.recipes.pairing import paired_as
 from engine.recipes.sides import why_not
@@ -109,6 +110,7 @@ def main(rank: int, count: int, folder: Path, names: list[str]) -> None:
         stay_here()
         dist.init_process_group("gloo", f"file://{folder / 'meeting'}", rank=rank, world_size=count)
     for name in names:
+        noise.cache_clear()  # what it keeps is of the precision before
         torch.set_default_dtype(torch.float32 if name in AS_THEY_ARE else torch.float64)
         torch.Tensor.float = single if name in AS_THEY_ARE else torch.Tensor.double  # type: ignore[method-assign]
         found = trained(name, folder / f"{name}-{rank}")
