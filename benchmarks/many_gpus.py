@@ -70,10 +70,12 @@ def demand_of(recipe: Recipe, size: int, classes: int = 10) -> Demand:
         times = turns if name == "discriminator" else 1
         total += sent * times
         calls += -(-sent // BUCKET_BYTES) * times
-    norms = sum(
-        isinstance(m, nn.BatchNorm2d) for n, net in family.named_modules.items() if n != "ema" for m in net.modules()
-    )
-    return Demand(total, calls + 4 * norms + 2)
+    passes = {"generator": 3, "discriminator": 6}  # forward, and where it learns or is gone through, back
+    for name, times in passes.items():
+        network = family.named_modules.get(name)
+        if network is not None:
+            calls += times * sum(isinstance(module, nn.BatchNorm2d) for module in network.modules())
+    return Demand(total, calls + 2)
 
 
 # -- one process ---------------------------------------------------------------------------------------------------

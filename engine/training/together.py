@@ -6,6 +6,7 @@ The ranks are torch's own (`elastic_launch`); they meet by a file and talk over 
 import logging
 import os
 import secrets
+import shutil
 import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -42,6 +43,7 @@ from engine.training.team import divisible
 
 log = logging.getLogger(__name__)
 
+PRIVATE = ".ranks-"
 DEATHS = 3
 """So often may ranks die at one and the same checkpoint."""
 
@@ -91,7 +93,11 @@ def _launched(spec: TrainJob, recipe: Recipe, reporter: Reporter, count: int) ->
     for chatty in ("torch.distributed.elastic", "torch.multiprocessing.spawn"):
         # What they log we say ourselves, and to write a traceback down torch first imports its compiler, for seconds.
         logging.getLogger(chatty).setLevel(logging.CRITICAL)
-    with tempfile.TemporaryDirectory(prefix="atelier-ranks-", ignore_cleanup_errors=True) as private:
+    for rest in reporter.folder.glob(f"{PRIVATE}*"):  # of a worker that was killed
+        shutil.rmtree(rest, ignore_errors=True)
+    # The address of a line has a hundred letters at most on Unix.
+    inside = reporter.folder if len(str(reporter.folder)) < 70 else None
+    with tempfile.TemporaryDirectory(prefix=PRIVATE, dir=inside, ignore_cleanup_errors=True) as private:
         key = secrets.token_bytes(32)
         address = str(Path(private) / "line") if os.name != "nt" else None
         with Listener(address, authkey=key) as listener:

@@ -5,9 +5,11 @@ One test after another on the same cluster, because a cluster takes half a minut
 
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +59,7 @@ class LoopbackCluster:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.short = tempfile.mkdtemp(prefix="ray-")  # its sockets' names may not be long
         token = secrets.token_hex(32)
         self.token_file = folder / "token"
         self.token_file.write_text(token)
@@ -82,7 +85,7 @@ class LoopbackCluster:
             f"--port={gcs}",
             "--dashboard-host=127.0.0.1",
             f"--dashboard-port={self.port}",
-            f"--temp-dir=/tmp/atelier-ray-{os.getpid()}",  # short: its sockets' names may not be long
+            f"--temp-dir={self.short}",
             *shared,
         )
         self.cluster = Cluster(f"http://127.0.0.1:{self.port}", str(self.token_file))
@@ -116,6 +119,7 @@ class LoopbackCluster:
         for node in (self.node, self.head):
             if node.poll() is None:
                 self.kill(node)
+        shutil.rmtree(self.short, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
