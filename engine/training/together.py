@@ -60,8 +60,8 @@ def enough(device: torch.device, count: int, asked: str) -> None:
 def train_together(spec: TrainJob, recipe: Recipe, reporter: Reporter) -> dict[str, Any]:
     """Train with `spec.resources.gpus` ranks to the end; the result is that of the job `train`.
 
-    A rank that dies (or is killed) is no end: all begin again at the last checkpoint. Raises Stopped, AtelierError, RuntimeError where memory ran out,
-    and what else a rank could not go on for.
+    A rank that dies (or is killed) is no end: all begin again at the last checkpoint. Raises Stopped, AtelierError, MemoryError, and RuntimeError for
+    what else a rank could not go on for.
     """
     count = spec.resources.gpus
     divisible(recipe, count)
@@ -74,6 +74,8 @@ def train_together(spec: TrainJob, recipe: Recipe, reporter: Reporter) -> dict[s
             raise Stopped(heard.want)
         if isinstance(heard, Failed):
             log.error("%s", heard.details)
+            if heard.memory:
+                raise MemoryError(heard.sentence)
             raise AtelierError(heard.sentence) if heard.known else RuntimeError(heard.sentence)
         newest = reporter.latest()
         now = step_of(newest) if newest else -1
