@@ -33,7 +33,7 @@ pytestmark = [
     pytest.mark.timeout(900),  # Ray begins a dozen processes a node; on a busy machine that takes minutes
 ]
 ROOT = Path(__file__).parents[2]
-STEPS = 120
+STEPS = 250
 
 
 @pytest.fixture(autouse=True)

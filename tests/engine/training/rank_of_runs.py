@@ -97,6 +97,9 @@ def trained(name: str, folder: Path, steps: int = STEPS) -> dict[str, torch.Tens
     folder.mkdir(parents=True, exist_ok=True)
     inputs = data.images.shape[3] if data.target is not None and data.pairing != "labels" else 0
     family = build_family(recipe, side_of(recipe), 3, len(data.classes), 0, torch.device("cpu"), torch.float32, inputs)
+    if name not in AS_THEY_ARE:
+        for module in family.named_modules.values():
+            module.double()
     loop = Loop(family, data, QuietReporter(0, folder), "tiny", 0, Length(steps), math.inf, None)
     loop.run()
     found = {f"{n}.{k}": v for n, m in family.named_modules.items() for k, v in m.state_dict().items()}
