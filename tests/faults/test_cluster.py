@@ -24,6 +24,7 @@ from engine.jobs.cluster.clusters import Cluster, cluster_at, remember
 from engine.jobs.cluster.look import look
 from engine.jobs.folder import newest_checkpoint, step_of
 from engine.jobs.ledger import Ledger
+from engine.jobs.processes import EAGER
 from engine.jobs.spec import CheckpointPolicy, DatasetRef, Resources, TrainJob, TrainParams
 from engine.jobs.states import State
 from engine.library.card import read_card
@@ -39,6 +40,7 @@ STEPS = 250
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bench_module, "PATIENCE_S", 400.0)
+    monkeypatch.setenv(EAGER, "1")
 
 
 def a_free_pair() -> int:
