@@ -13,9 +13,12 @@ import typer
 from engine import paths
 from engine.cli_ledger import opened
 from engine.cli_train import refuse_unreadable
-from engine.console import Json, Quiet, a_device, answered, emit, one_of
-from engine.errors import NotFound
+from engine.console import Json, Quiet, a_device, answered, emit, one_of, usage
+from engine.errors import AtelierError, NotFound
 from engine.jobs import commands
+from engine.jobs.cluster.clusters import cluster_at, remember
+from engine.jobs.cluster.look import look
+from engine.jobs.kinds import Lane
 from engine.jobs.ledger import Ledger
 from engine.jobs.records import Job
 from engine.jobs.settling import settle_dead
@@ -179,9 +182,15 @@ def submit(
 @app.command()
 def work(
     until_empty: Annotated[bool, typer.Option("--until-empty/--for-ever", help="Leave when nothing waits.")] = True,
-    backend: Annotated[  # noqa: ARG001 (there is only one)
-        str, typer.Option(help="local: this computer.", callback=one_of("--backend", "local"))
+    backend: Annotated[
+        str,
+        typer.Option(
+            help="local: this computer; ray: trainings that wait are done on a cluster.",
+            callback=one_of("--backend", "local", "ray"),
+        ),
     ] = "local",
+    address: Annotated[str, typer.Option(help="With ray: the cluster, http://host:8265.")] = "",
+    token_file: Annotated[str, typer.Option("--token-file", help="With ray: the file with the cluster's token.")] = "",
     json: Json = False,
     seed: Seed = 0,  # noqa: ARG001
     device: Device = "auto",  # noqa: ARG001
@@ -191,7 +200,17 @@ def work(
     from engine.jobs.headless import work as headless
 
     with answered():
-        done = headless(paths.home(), until_empty=until_empty)
+        lanes = tuple(Lane)
+        if backend == "ray":
+            with usage():
+                cluster = cluster_at(address, token_file)
+            found = look(cluster)
+            if not found.works:
+                raise AtelierError(found.sentence)
+            remember(cluster)
+            _with(lambda ledger: commands.send(ledger, cluster.address))
+            lanes = (Lane.CLUSTER,)
+        done = headless(paths.home(), until_empty=until_empty, lanes=lanes)
         if done.interrupted:
             raise KeyboardInterrupt
         counts = {"done": done.succeeded, "failed": done.failed, "left": done.left}

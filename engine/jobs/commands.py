@@ -5,10 +5,14 @@ Each command reads the state and changes it in one write transaction, so it acts
 still shows. A command that came too late (the job has just finished) changes nothing and returns the job as it is.
 """
 
+import msgspec
+
 from engine.errors import BadInput
+from engine.jobs.kinds import Lane
 from engine.jobs.ledger import Ledger
 from engine.jobs.records import Job
 from engine.jobs.reporter import Want
+from engine.jobs.spec import encode
 from engine.jobs.states import BUSY, State
 
 
@@ -19,7 +23,9 @@ def cancel(ledger: Ledger, id: int) -> Job:
         match job.state:
             case State.QUEUED | State.PAUSED | State.SUSPECT:
                 ledger.change(id, State.CANCELLED)
-            case State.STARTING | State.RUNNING | State.HELD | State.PAUSING:
+            case State.UNREACHABLE if not _followed(ledger, id):
+                ledger.set(id, want="cancel")  # said when somebody takes up the thread
+            case State.STARTING | State.RUNNING | State.HELD | State.PAUSING | State.UNREACHABLE:
                 # Race: the job ends while this flag is on its way. Its result is then already on disk, and
                 # CANCELLING -> SUCCEEDED is allowed: what is finished is not thrown away.
                 ledger.change(id, State.CANCELLING)
@@ -35,7 +41,9 @@ def pause(ledger: Ledger, id: int) -> Job:
         match job.state:
             case State.QUEUED:
                 ledger.change(id, State.PAUSED)
-            case State.STARTING | State.RUNNING | State.HELD:
+            case State.UNREACHABLE if not _followed(ledger, id):
+                ledger.set(id, want="pause")
+            case State.STARTING | State.RUNNING | State.HELD | State.UNREACHABLE:
                 ledger.change(id, State.PAUSING)
             case State.PAUSING:
                 ledger.set(id, want="")
@@ -48,7 +56,7 @@ def hold(ledger: Ledger, id: int, want: str = "") -> Job:
     """Stop a running job in place: it keeps its memory and goes on within a step."""
     with ledger.transaction():
         job = ledger.get(id)
-        if job.state is State.RUNNING:
+        if job.state is State.RUNNING and job.lane is not Lane.CLUSTER:  # it takes nothing of this computer
             ledger.change(id, State.HELD, want=want)
         elif job.state is State.HELD and not want:
             ledger.set(id, want="")
@@ -115,3 +123,22 @@ def signal(ledger: Ledger, id: int, want: Want) -> Job:
         if job.state in (State.STARTING, State.RUNNING):
             ledger.set(id, want=want.value)
         return ledger.get(id)
+
+
+def send(ledger: Ledger, where: str) -> int:
+    """Let trainings that wait for this computer be done on the cluster at `where`; how many."""
+    with ledger.transaction():
+        waiting = [
+            job for job in ledger.jobs({State.QUEUED}, limit=-1) if job.kind == "train" and job.lane is Lane.BATCH
+        ]
+        for job in waiting:
+            resources = msgspec.structs.replace(job.spec.resources, where=where)
+            spec = msgspec.structs.replace(job.spec, resources=resources)
+            ledger.set(job.id, spec=encode(spec).decode(), lane=Lane.CLUSTER.value)
+    return len(waiting)
+
+
+def _followed(ledger: Ledger, id: int) -> bool:
+    """Whether a process works for the job's last attempt, as far as is known."""
+    attempts = ledger.attempts(id)
+    return bool(attempts) and attempts[-1].ended is None

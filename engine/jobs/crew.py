@@ -38,6 +38,8 @@ class Crew:
             return
         wanted = {True: 0, False: 0}
         for lane in lanes:
+            if lane is Lane.CLUSTER:
+                continue  # seldom needed, and soon there
             if lane not in at_work or (lane is Lane.BATCH and self._spare):
                 wanted[lane is Lane.BATCH and bool(self._preimport)] += 1
         for warm, number in wanted.items():

@@ -58,7 +58,7 @@ def work(
         with _told_to_leave() as told:
             supervisor.start()
             while not told.wait(0.1) and not supervisor.left:
-                if until_empty and not ledger.count(unfinished):
+                if until_empty and not any(job.lane in lanes for job in ledger.jobs(unfinished, limit=-1)):
                     break
             supervisor.close()
         return Worked(

@@ -8,6 +8,7 @@ class Lane(Enum):
 
     BATCH = "batch"  # long work on the device: training, evaluation
     LIGHT = "light"  # short work a person waits for: checks, exports
+    CLUSTER = "cluster"  # followed from here, done elsewhere: takes none of this computer's time
     FOLDERS = "folders"  # whole folders through a finished model: may take hours, and should wait for no training
 
 
@@ -71,6 +72,10 @@ SAVELESS = frozenset(
 """Kinds whose work writes no checkpoints: when the program leaves there is nothing to wait for, they begin anew."""
 
 
-def lane_of(kind: str) -> Lane:
-    """The lane in which jobs of this kind run."""
-    return LANES.get(kind, Lane.LIGHT)
+FAR = "engine.jobs.cluster.attend:attend"
+"""What does the jobs of the lane `CLUSTER`, whatever their kind."""
+
+
+def lane_of(kind: str, where: str = "") -> Lane:
+    """The lane in which jobs of this kind run; `where`: a cluster's address, '' for this computer."""
+    return Lane.CLUSTER if where else LANES.get(kind, Lane.LIGHT)

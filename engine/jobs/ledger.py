@@ -77,7 +77,7 @@ class Ledger:
                 row = connection.execute(
                     "INSERT INTO job(name, kind, spec, lane, state, rank, max_attempts, created) VALUES "
                     "(?, ?, ?, ?, 'queued', (SELECT COALESCE(MAX(rank), 0) + 1 FROM job), ?, ?) RETURNING id",
-                    (name, kind, text, lane_of(kind).value, max_attempts, time.time()),
+                    (name, kind, text, lane_of(kind, spec.resources.where).value, max_attempts, time.time()),
                 ).fetchone()
                 # After a power cut the last submissions may be missing here while their folders are still there:
                 # such a number is not used again, so that a new job never finds another's checkpoints.
@@ -232,15 +232,15 @@ class Ledger:
     # -- attempts, events, artifacts --------------------------------------------------------------------------------
 
     def next_queued(self, lane: Lane, now: float) -> Job | None:
-        """The job this lane should start next: the lowest rank that need not wait.
+        """The job this lane should start next: the lowest rank that need not wait; before all one that nobody follows any more.
 
         None waits longer than LONGEST_WAIT_S: one that seems to was told to before the clock was set back.
         """
         row = (
             self.connection()
             .execute(
-                "SELECT * FROM job WHERE state = 'queued' AND lane = ? AND (not_before <= ? OR not_before > ?)"
-                " ORDER BY rank, id LIMIT 1",
+                "SELECT * FROM job WHERE state IN ('queued', 'unreachable') AND lane = ?"
+                " AND (not_before <= ? OR not_before > ?) ORDER BY state = 'queued', rank, id LIMIT 1",
                 (lane.value, now, now + LONGEST_WAIT_S),
             )
             .fetchone()
@@ -251,7 +251,7 @@ class Ledger:
         """The jobs of a lane that are in one of `states`, run by a worker of the owner."""
         rows = self.connection().execute(
             "SELECT job.id FROM job JOIN attempt ON attempt.job = job.id AND attempt.n = job.attempt "
-            f"WHERE lane = ? AND state IN ({_quoted(states)}) AND backend != 'here'",
+            f"WHERE lane = ? AND state IN ({_quoted(states)}) AND backend != 'here' AND ended IS NULL",
             (lane.value,),
         )
         return [row["id"] for row in rows]
@@ -267,14 +267,14 @@ class Ledger:
         return number
 
     def claim(self, id: int, pid: int, born: str, backend: str = "local") -> Job | None:
-        """Start the next attempt of a queued job in the process `pid`. None where it is no longer queued.
+        """Start the next attempt of a queued job (or of one that nobody follows) in the process `pid`. None where it is neither.
 
         Race: the window cancels between the owner's look and its claim. Both are write transactions, so one is
         first: either the claim finds no queued job, or the cancel finds one that is starting.
         """
         with self.transaction() as connection:
             job = self.get(id)
-            if job.state is not State.QUEUED:
+            if job.state not in (State.QUEUED, State.UNREACHABLE):
                 return None
             newest = folder.newest_checkpoint(job.folder)
             now = time.time()
@@ -282,7 +282,8 @@ class Ledger:
                 "INSERT INTO attempt(job, n, backend, pid, born, from_step, started) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (id, job.attempt + 1, backend, pid, born, folder.step_of(newest) if newest else -1, now),
             )
-            return self.change(id, State.STARTING, started=now, error="")
+            want = job.want if job.state is State.UNREACHABLE else ""
+            return self.change(id, State.STARTING, started=now, error="", want=want)
 
     def end_attempt(self, id: int, n: int, outcome: str, error: str = "") -> None:
         """Write down how an attempt ended; the first word counts."""

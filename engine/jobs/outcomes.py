@@ -7,6 +7,7 @@ nothing and gives None.
 import time
 
 from engine.jobs import folder
+from engine.jobs.kinds import Lane
 from engine.jobs.ledger import LONGEST_WAIT_S, Ledger
 from engine.jobs.protocol import Ended, Outcome
 from engine.jobs.records import Attempt, Job
@@ -46,6 +47,8 @@ def ended(ledger: Ledger, id: int, end: Ended) -> Job | None:
             ledger.change(id, State.CANCELLING, attempt=end.attempt)
             return ledger.change(id, State.CANCELLED, attempt=end.attempt)
         # Asked to stop by something other than the user (the program leaves, the session ends): goes on later.
+        if job.lane is Lane.CLUSTER:
+            return unfollowed(ledger, job)
         return ledger.change(id, State.QUEUED, attempt=end.attempt, not_before=0.0)
 
 
@@ -63,13 +66,37 @@ def died(ledger: Ledger, id: int, attempt: int, outcome: Outcome, reason: str) -
         if result is not None:
             return _succeed(ledger, job, result)
         ledger.end_attempt(id, attempt, outcome.value, reason)
-        if job.state is State.CANCELLING:
+        given_up = job.lane is not Lane.CLUSTER or outcome is Outcome.DIED
+        if job.state is State.CANCELLING and given_up:
             return ledger.change(id, State.CANCELLED, attempt=attempt)
+        if job.lane is Lane.CLUSTER:
+            return unfollowed(ledger, job, reason)
         if (job.state is State.PAUSING and job.want != "go") or (job.state is State.HELD and job.want == ""):
             return ledger.change(id, State.PAUSED, attempt=attempt, why=reason)
         if job.state is State.PAUSING or outcome is Outcome.RELEASED:
             return ledger.change(id, State.QUEUED, attempt=attempt, not_before=0.0, why=reason)
         return _after_death(ledger, job, outcome, reason)
+
+
+def unfollowed(ledger: Ledger, job: Job, why: str = "") -> Job | None:
+    """Nobody here follows a job on a cluster any more. It goes on there, so it is not queued again: whoever works next takes up the thread.
+
+    A wish that was on its way is kept and passed on then.
+    """
+    if job.state is State.UNREACHABLE:
+        return job
+    want = {State.PAUSING: "pause", State.CANCELLING: "cancel"}.get(job.state, "")
+    return ledger.change(
+        job.id, State.UNREACHABLE, attempt=job.attempt, why=why, want=want, not_before=time.time() + BACKOFF_S
+    )
+
+
+def reached(ledger: Ledger, id: int, attempt: int, answers: bool) -> None:
+    """Whether the cluster that does a job answers. Race: it was cancelled or paused meanwhile; then that stands."""
+    with ledger.transaction():
+        job = ledger.get(id)
+        if job.attempt == attempt and job.state is (State.UNREACHABLE if answers else State.RUNNING):
+            ledger.change(id, State.RUNNING if answers else State.UNREACHABLE, attempt=attempt)
 
 
 def _after_death(ledger: Ledger, job: Job, outcome: Outcome, reason: str) -> Job | None:

@@ -77,7 +77,7 @@ def _take_in(connection: sqlite3.Connection, id: int, place: Path) -> None:
         return
     created = (place / "spec.json").stat().st_mtime
     row: dict[str, Any] = {
-        "id": id, "name": _name(spec, id), "kind": kind, "spec": text, "lane": lane_of(kind).value, "created": created, "started": created,
+        "id": id, "name": _name(spec, id), "kind": kind, "spec": text, "lane": lane_of(kind, spec.resources.where).value, "created": created, "started": created,
         "state": "succeeded" if result is not None else "paused", "error": "" if result is not None else FOUND,
         "step": folder.step_of(newest) if newest is not None else 0,
         "result": folder.result_text(result.result) if result is not None else None,

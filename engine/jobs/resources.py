@@ -5,12 +5,14 @@ import msgspec
 
 class Resources(msgspec.Struct, frozen=True):
     """What a job runs on. `gpus`: how many share each batch of a training, 0 or 1 for one; with `device` cpu so many processes.
-    `precision`: auto, float32, bfloat16 or float16."""
+    `precision`: auto, float32, bfloat16 or float16. `where`: '' for this computer, else a cluster's address; there `gpus` are of
+    each of `nodes` computers."""
 
     device: str = "auto"
     gpus: int = 0
     nodes: int = 1
     precision: str = "auto"
+    where: str = ""
 
 
 class CheckpointPolicy(msgspec.Struct, frozen=True):

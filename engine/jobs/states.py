@@ -4,12 +4,13 @@ from enum import Enum
 
 
 class State(Enum):
-    """Where a job stands. `SUSPECT` waits for the user: the program died twice in a row while this job ran."""
+    """Where a job stands. `UNREACHABLE` runs on a cluster that does not answer, or that nobody here asks just now. `SUSPECT` waits for the user: the program died twice in a row while this job ran."""
 
     QUEUED = "queued"
     STARTING = "starting"
     RUNNING = "running"
     HELD = "held"
+    UNREACHABLE = "unreachable"
     PAUSING = "pausing"
     PAUSED = "paused"
     CANCELLING = "cancelling"
@@ -26,6 +27,7 @@ TRANSITIONS: dict[State, frozenset[State]] = {
     State.STARTING: frozenset(
         {
             State.RUNNING,
+            State.UNREACHABLE,
             State.PAUSING,
             State.CANCELLING,
             State.SUCCEEDED,
@@ -34,9 +36,14 @@ TRANSITIONS: dict[State, frozenset[State]] = {
             State.SUSPECT,
         }
     ),
+    # Never QUEUED: it may still run there, and would then be done twice. STARTING: somebody takes up the thread again.
+    State.UNREACHABLE: frozenset(
+        {State.RUNNING, State.STARTING, State.PAUSING, State.CANCELLING, State.SUCCEEDED, State.FAILED}
+    ),
     State.RUNNING: frozenset(
         {
             State.HELD,
+            State.UNREACHABLE,
             State.PAUSING,
             State.CANCELLING,
             State.SUCCEEDED,
@@ -60,10 +67,13 @@ TRANSITIONS: dict[State, frozenset[State]] = {
         }
     ),
     # PAUSING -> QUEUED: the user asked it to go on before it had stopped.
-    State.PAUSING: frozenset({State.PAUSED, State.QUEUED, State.CANCELLING, State.SUCCEEDED, State.FAILED}),
+    State.PAUSING: frozenset(
+        {State.PAUSED, State.QUEUED, State.UNREACHABLE, State.CANCELLING, State.SUCCEEDED, State.FAILED}
+    ),
     State.PAUSED: frozenset({State.QUEUED, State.CANCELLED}),
     # CANCELLING -> SUCCEEDED: the result was already on disk when the flag arrived. Nothing finished is ever lost.
-    State.CANCELLING: frozenset({State.CANCELLED, State.SUCCEEDED}),
+    # CANCELLING -> UNREACHABLE: the program left before the cluster was told; it is told next time.
+    State.CANCELLING: frozenset({State.CANCELLED, State.SUCCEEDED, State.UNREACHABLE}),
     State.CANCELLED: frozenset({State.QUEUED}),
     State.FAILED: frozenset({State.QUEUED}),
     State.SUSPECT: frozenset({State.QUEUED, State.CANCELLED}),
@@ -71,7 +81,7 @@ TRANSITIONS: dict[State, frozenset[State]] = {
 }
 """state -> the states that may follow it. What is not here cannot happen."""
 
-ACTIVE = frozenset({State.STARTING, State.RUNNING, State.HELD, State.PAUSING, State.CANCELLING})
+ACTIVE = frozenset({State.STARTING, State.RUNNING, State.HELD, State.UNREACHABLE, State.PAUSING, State.CANCELLING})
 """A process works for it, or did until something died."""
 
 BUSY = ACTIVE - {State.HELD}

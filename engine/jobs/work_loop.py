@@ -13,7 +13,7 @@ from engine.jobs import commands, outcomes, ownership
 from engine.jobs.announcer import Announcer
 from engine.jobs.changes import Mended, OwnerChanged
 from engine.jobs.crew import Crew
-from engine.jobs.kinds import Lane
+from engine.jobs.kinds import FAR, Lane
 from engine.jobs.ledger import Ledger
 from engine.jobs.opening import free_folder
 from engine.jobs.processes import lives
@@ -32,9 +32,12 @@ POLL_S = 0.2
 """So often the ledger is looked at for what other processes ask; this process wakes the loop itself."""
 GRACE_S = 0.5
 """A cancelled job has this long to stop by itself; then its processes are killed."""
+FAREWELL_S = 40.0
+"""A cancelled job on a cluster has this long to be stopped there and to bring its checkpoint home."""
 GIVE_UP_S = 3.0
 TIDY_S = 0.2
 """When the program leaves, work that saves nothing has this long to put its files away; then it is killed."""
+WISHES = {"cancel": commands.cancel, "pause": commands.pause}
 HAND_OVER_S = 5.0
 """A headless owner that is asked to leave gives its jobs this long to checkpoint."""
 
@@ -207,7 +210,7 @@ class WorkLoop:
             job = self._ledger.get(attempt.job)
             if self._leave_by is not None and job.state is not State.CANCELLING:
                 patience = self._leave_by if attempt.saves else self._tidy_by
-                if now >= patience or job.state is State.STARTING:
+                if now >= patience or job.state is State.STARTING or attempt.lane is Lane.CLUSTER:
                     attempt.released = True
                     attempt.worker.kill()
                 else:
@@ -216,7 +219,7 @@ class WorkLoop:
             match job.state:
                 case State.CANCELLING:
                     if attempt.tell(Want.CANCEL):
-                        attempt.kill_at = now + GRACE_S
+                        attempt.kill_at = now + (FAREWELL_S if attempt.lane is Lane.CLUSTER else GRACE_S)
                     elif attempt.kill_at is not None and now >= attempt.kill_at:
                         log.info("job %d did not stop in %.1f s: killed", job.id, GRACE_S)
                         attempt.kill_at = None
@@ -239,8 +242,11 @@ class WorkLoop:
     def _began(self, attempt: RunningAttempt) -> None:
         with self._ledger.transaction():
             # Race: cancelled or paused while the handler was being loaded; then the state stays as the user set it.
-            if self._ledger.get(attempt.job).state is State.STARTING:
+            job = self._ledger.get(attempt.job)
+            if job.state is State.STARTING:
                 self._ledger.change(attempt.job, State.RUNNING, attempt=attempt.n)
+                if job.want in WISHES:  # said while nobody followed it
+                    WISHES[job.want](self._ledger, job.id)
 
     def _explore(self) -> None:
         for attempt in self._running.values():
@@ -261,7 +267,7 @@ class WorkLoop:
             job = self._ledger.next_queued(lane, time.time())
             if job is None:
                 continue
-            handler = self._handlers.get(job.kind)
+            handler = FAR if lane is Lane.CLUSTER else self._handlers.get(job.kind)
             worker = self._crew.take(lane)
             claimed = self._ledger.claim(job.id, worker.pid, worker.born)
             if claimed is None:
@@ -302,6 +308,9 @@ class WorkLoop:
                         attempt.begun = True
                     case Progress():
                         self._announcer.tell(attempt.notes.progressed(message))
+                    case Happened(kind="reach", data=data):
+                        outcomes.reached(self._ledger, attempt.job, attempt.n, bool(data["reached"]))
+                        attempt.notes.happened(message)
                     case Happened() | Saved():
                         attempt.notes.happened(message)
                     case _:

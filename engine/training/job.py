@@ -18,6 +18,7 @@ from engine.errors import BadInput, out_of_memory
 from engine.jobs.reporter import Reporter, Stopped, Want
 from engine.jobs.spec import DatasetRef, TrainJob
 from engine.library.shelf import Shelf
+from engine.library.shelving import shelve
 from engine.memory import free
 from engine.metrics.accuracy import NamesJudge
 from engine.metrics.features import lite0, suited
@@ -30,7 +31,6 @@ from engine.training.checkpoint import read_recipe, sound
 from engine.training.family import build_family
 from engine.training.less_memory import Watched, with_less_memory
 from engine.training.loop import Length, Loop
-from engine.training.shelving import shelve
 from engine.training.showing import Judge
 from engine.training.together import enough, train_together
 
@@ -77,13 +77,25 @@ def _smaller(recipe: Recipe, why: str, spec: TrainJob, data: ImageSet, reporter:
     return less
 
 
-def attend_run(spec: TrainJob, recipe: dict[str, Any], device: torch.device, reporter: Reporter) -> dict[str, Any]:
-    """The part of one rank in a run that several train together. Raises what `train` raises, and where memory ran out."""
+def attend_run(
+    spec: TrainJob,
+    recipe: dict[str, Any],
+    device: torch.device,
+    reporter: Reporter,
+    *,
+    shelved: bool = True,
+    branch: Path | None = None,
+) -> dict[str, Any]:
+    """The part of one rank in a run that several train together. Raises what `train` raises, and where memory ran out.
+
+    `shelved`: whether the model goes into this computer's library; else its name is not in the result. `branch`: the checkpoint of
+    another run to begin from, where the job does not name one of this library.
+    """
     assert spec.dataset is not None
     chosen = from_dict(recipe)
     data = _data(spec.dataset, chosen, reporter)
     precision = choose_precision(device, spec.resources.precision)
-    return _run(spec, chosen, data, device, precision, reporter, _branch(spec))
+    return _run(spec, chosen, data, device, precision, reporter, branch or _branch(spec), shelved=shelved)
 
 
 def _put_damaged_aside(reporter: Reporter) -> None:
@@ -126,6 +138,8 @@ def _run(
     precision: torch.dtype,
     reporter: Reporter,
     branch: Path | None,
+    *,
+    shelved: bool = True,
 ) -> dict[str, Any]:
     size, channels = _side(spec, recipe, data), data.made.shape[3]
     inputs = data.images.shape[3] if data.target is not None and data.pairing != "labels" else 0
@@ -158,9 +172,8 @@ def _run(
     progress = loop.run()
     if not loop.team.leads:
         return {}
-    folder = shelve(reporter.folder, spec.params.name, reporter.job)
-    result: dict[str, Any] = {
-        "model": folder.name,
+    named = {"model": shelve(reporter.folder, spec.params.name, reporter.job).name} if shelved else {}
+    result: dict[str, Any] = named | {
         "steps": progress.step,
         "images": loop.images,
         "seconds": round(progress.seconds, 2),

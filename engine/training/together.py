@@ -6,6 +6,7 @@ The ranks are torch's own (`elastic_launch`); they meet by a file and talk over 
 import logging
 import os
 import secrets
+import shutil
 import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -42,6 +43,7 @@ from engine.training.team import divisible
 
 log = logging.getLogger(__name__)
 
+PRIVATE = ".ranks-"
 DEATHS = 3
 """So often may ranks die at one and the same checkpoint."""
 
@@ -58,8 +60,8 @@ def enough(device: torch.device, count: int, asked: str) -> None:
 def train_together(spec: TrainJob, recipe: Recipe, reporter: Reporter) -> dict[str, Any]:
     """Train with `spec.resources.gpus` ranks to the end; the result is that of the job `train`.
 
-    A rank that dies (or is killed) is no end: all begin again at the last checkpoint. Raises Stopped, AtelierError, RuntimeError where memory ran out,
-    and what else a rank could not go on for.
+    A rank that dies (or is killed) is no end: all begin again at the last checkpoint. Raises Stopped, AtelierError, MemoryError, and RuntimeError for
+    what else a rank could not go on for.
     """
     count = spec.resources.gpus
     divisible(recipe, count)
@@ -72,6 +74,8 @@ def train_together(spec: TrainJob, recipe: Recipe, reporter: Reporter) -> dict[s
             raise Stopped(heard.want)
         if isinstance(heard, Failed):
             log.error("%s", heard.details)
+            if heard.memory:
+                raise MemoryError(heard.sentence)
             raise AtelierError(heard.sentence) if heard.known else RuntimeError(heard.sentence)
         newest = reporter.latest()
         now = step_of(newest) if newest else -1
@@ -91,7 +95,11 @@ def _launched(spec: TrainJob, recipe: Recipe, reporter: Reporter, count: int) ->
     for chatty in ("torch.distributed.elastic", "torch.multiprocessing.spawn"):
         # What they log we say ourselves, and to write a traceback down torch first imports its compiler, for seconds.
         logging.getLogger(chatty).setLevel(logging.CRITICAL)
-    with tempfile.TemporaryDirectory(prefix="atelier-ranks-", ignore_cleanup_errors=True) as private:
+    for rest in reporter.folder.glob(f"{PRIVATE}*"):  # of a worker that was killed
+        shutil.rmtree(rest, ignore_errors=True)
+    # The address of a line has a hundred letters at most on Unix.
+    inside = reporter.folder if len(str(reporter.folder)) < 70 else None
+    with tempfile.TemporaryDirectory(prefix=PRIVATE, dir=inside, ignore_cleanup_errors=True) as private:
         key = secrets.token_bytes(32)
         address = str(Path(private) / "line") if os.name != "nt" else None
         with Listener(address, authkey=key) as listener:

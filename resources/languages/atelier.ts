@@ -1486,6 +1486,11 @@
     </message>
     <message>
         <location filename="studio/model/job_words.py"/>
+        <source>On a cluster that does not answer just now; it may go on there</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/job_words.py"/>
         <source>Saving, then pausing</source>
         <translation type="unfinished"/>
     </message>
@@ -1529,6 +1534,11 @@
     <message>
         <location filename="studio/model/job_words.py"/>
         <source>Waits for you: Atelier closed unexpectedly while it ran</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/job_words.py"/>
+        <source>Running on the cluster</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2246,6 +2256,11 @@
     </message>
     <message>
         <location filename="studio/model/runs.py"/>
+        <source>out of reach</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/runs.py"/>
         <source>waiting for you</source>
         <translation type="unfinished"/>
     </message>
@@ -2697,6 +2712,12 @@
     <message>
         <location filename="studio/model/waiting.py"/>
         <source>Held in the queue</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/waiting.py"/>
+        <location filename="studio/view/panels/train_watch.py"/>
+        <source>On a cluster that does not answer just now</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -5316,6 +5337,7 @@
     </message>
     <message>
         <location filename="studio/view/panels/generate_export.py"/>
+        <location filename="studio/view/settings_where.py"/>
         <source>Choose…</source>
         <translation type="unfinished"/>
     </message>
@@ -6502,6 +6524,16 @@
     </message>
     <message>
         <location filename="studio/view/panels/library.py"/>
+        <source>model</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/library.py"/>
+        <source>models</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/library.py"/>
         <source>Every model and picture you made: search, rate, compare, and see how each came about.</source>
         <translation type="unfinished"/>
     </message>
@@ -6611,16 +6643,6 @@
         <location filename="studio/view/panels/library.py"/>
         <location filename="studio/view/panels/library_side.py"/>
         <source>Show file</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <location filename="studio/view/panels/library.py"/>
-        <source>model</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <location filename="studio/view/panels/library.py"/>
-        <source>models</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -7816,6 +7838,11 @@
     </message>
     <message>
         <location filename="studio/view/panels/train_watch.py"/>
+        <source>The cluster that this run is on does not answer just now. It goes on there; its samples come when it does.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/train_watch.py"/>
         <source>This run was put aside before its first samples. Resume it to go on.</source>
         <translation type="unfinished"/>
     </message>
@@ -8706,6 +8733,12 @@
     </message>
     <message>
         <location filename="studio/view/settings_dialog.py"/>
+        <location filename="studio/view/settings_where.py"/>
+        <source>Where trainings run</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_dialog.py"/>
         <source>Tell me, while the window is behind others</source>
         <translation type="unfinished"/>
     </message>
@@ -8752,6 +8785,66 @@
     <message>
         <location filename="studio/view/settings_dialog.py"/>
         <source>Decoded pictures and thumbnails take {memory}; they are made again when needed.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>This computer</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>A cluster</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>Address of the cluster</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>File with the cluster's token</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>No token</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>GPUs of the cluster for a training</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>Choose the file with the token</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>Test</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>Test whether the cluster answers</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>GPUs</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>The file with the cluster's token</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/settings_where.py"/>
+        <source>Asking…</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -12,7 +12,7 @@ from engine.library.shelf import Model
 from studio.language import tr
 from studio.model.words import data_name
 
-_UNDER_WAY = (State.STARTING, State.RUNNING, State.HELD, State.PAUSING, State.PAUSED)
+_UNDER_WAY = (State.STARTING, State.RUNNING, State.HELD, State.UNREACHABLE, State.PAUSING, State.PAUSED)
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):

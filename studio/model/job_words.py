@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from engine.jobs.changes import JobProgress
+from engine.jobs.kinds import Lane
 from engine.jobs.records import Job
 from engine.jobs.states import State
 from studio.language import tr
@@ -36,6 +37,7 @@ STATES: dict[State, tuple[str, str]] = {
     State.STARTING: (tr("Starting"), "hourglass"),
     State.RUNNING: (tr("Running"), "play"),
     State.HELD: (tr("Held"), "hand"),
+    State.UNREACHABLE: (tr("On a cluster that does not answer just now; it may go on there"), "cloud-slash"),
     State.PAUSING: (tr("Saving, then pausing"), "pause"),
     State.PAUSED: (tr("Paused"), "pause"),
     State.CANCELLING: (tr("Stopping"), "x"),
@@ -57,6 +59,8 @@ def called(job: Job) -> str:
 def standing(job: Job) -> str:
     """The job's state in a word or two, with the reason where it failed."""
     word = STATES[job.state][0]
+    if job.lane is Lane.CLUSTER and job.state is State.RUNNING:
+        word = tr("Running on the cluster")
     return f"{word}: {job.error.splitlines()[0]}" if job.state is State.FAILED and job.error else word
 
 

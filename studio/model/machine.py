@@ -42,6 +42,11 @@ class Machine(QObject):
         if not self.device and not self._probe and self._queue.is_open:
             self._probe = self._queue.look()
 
+    def where(self) -> tuple[str, int]:
+        """Where trainings run: a cluster's address ('' for this computer), and how many GPUs they take there."""
+        settings = self._settings
+        return (settings.where, max(1, _number(settings.cluster_gpus))) if settings.where else ("", 0)
+
     def memory_mb(self) -> float:
         """All memory of the computer, in MB."""
         return float(psutil.virtual_memory().total) / 1e6

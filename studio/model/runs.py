@@ -14,6 +14,7 @@ STATE_WORDS = {
     State.STARTING: "starting",
     State.RUNNING: "running",
     State.HELD: "held",
+    State.UNREACHABLE: tr("out of reach"),
     State.PAUSING: "pausing",
     State.PAUSED: "paused",
     State.CANCELLING: "stopping",

@@ -54,6 +54,18 @@ class Settings(QObject):
     notice = Property("each", clean=_notice)
     """When the end of work is told, while the window is not in front."""
     notice_changed = Signal(str)
+    where = Property("")
+    """Where trainings run: '' on this computer, else on the cluster at this address."""
+    where_changed = Signal(str)
+    cluster = Property("")
+    """The cluster's address, kept also while trainings run here."""
+    cluster_changed = Signal(str)
+    token_file = Property("")
+    """The file with the token that opens the cluster; '' where it needs none."""
+    token_file_changed = Signal(str)
+    cluster_gpus = Property("1")
+    """How many GPUs of the cluster a training takes."""
+    cluster_gpus_changed = Signal(str)
     toured = Property(False)
     """The guided tour was seen or declined."""
     toured_changed = Signal(bool)

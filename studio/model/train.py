@@ -301,8 +301,9 @@ class TrainModel(QObject):
             set=dict(self.changes),
             branch_from=self.branch_from,
         )
-        cards = self.cards if self.cards in self.card_counts() else 1
-        resources = Resources(gpus=cards if cards > 1 else 0)
+        where, gpus = self._machine.where() if self._machine is not None else ("", 0)
+        cards = gpus if where else self.cards if self.cards in self.card_counts() else 1
+        resources = Resources(gpus=cards if cards > 1 else 0, where=where)
         return TrainJob(dataset=self.pictures.dataset(self.size), params=params, resources=resources)
 
     def start(self) -> Job | None:

@@ -9,6 +9,7 @@ from studio.model.queue import QueueModel
 STANDING = {
     State.STARTING: tr("Starting"),
     State.HELD: tr("Held in the queue"),
+    State.UNREACHABLE: tr("On a cluster that does not answer just now"),
     State.PAUSING: tr("Pausing"),
     State.PAUSED: tr("Paused in the queue"),
     State.CANCELLING: tr("Stopping"),

@@ -78,7 +78,7 @@ class QueueBar(QWidget):
         """Read the queue and say how it stands."""
         self._later.stop()
         active = self.queue.jobs(ACTIVE, limit=8)
-        ranking = [State.RUNNING, State.STARTING, State.PAUSING, State.CANCELLING, State.HELD]
+        ranking = [State.RUNNING, State.STARTING, State.PAUSING, State.CANCELLING, State.HELD, State.UNREACHABLE]
         self._job = min(active, key=lambda job: (ranking.index(job.state), job.lane.value), default=None)
         waiting = self.queue.count({State.QUEUED})
         paused = self.queue.count({State.PAUSED, State.SUSPECT})
@@ -99,7 +99,7 @@ class QueueBar(QWidget):
             self.sentence.setText(f"{called(self._job)}{word}")
             self.pause.setText(tr("Resume") if self._job.state is State.HELD else tr("Pause"))
             self.pause.setAccessibleName(f"{self.pause.text()} {called(self._job)}")
-            self.pause.setEnabled(self._job.state in (State.RUNNING, State.HELD))
+            self.pause.setEnabled(self._job.state in (State.RUNNING, State.HELD, State.UNREACHABLE))
             self._show(self.queue.progress(self._job.id))
         self.sentence.style().polish(self.sentence)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.jobs.kinds import Lane
 from engine.jobs.records import Job
 from engine.jobs.states import FINISHED, State
 from studio.language import tr
@@ -212,8 +213,9 @@ class QueueDrawer(QWidget):
         found = {
             State.QUEUED: ["next", "pause", "cancel"],
             State.STARTING: ["cancel"],
-            State.RUNNING: ["pause", "hold", "cancel"],
+            State.RUNNING: ["pause", "cancel"] if job.lane is Lane.CLUSTER else ["pause", "hold", "cancel"],
             State.HELD: ["resume", "pause", "cancel"],
+            State.UNREACHABLE: ["pause", "cancel"],
             State.PAUSING: ["cancel"],
             State.PAUSED: ["resume", "cancel"],
             State.SUSPECT: ["resume", "cancel"],

@@ -11,6 +11,7 @@ from studio.model.observable import bind
 from studio.model.settings import NOTICES, SCALES, THEMES
 from studio.model.studio_state import Studio
 from studio.model.words import memory
+from studio.view.settings_where import WhereSection
 from studio.view.widgets.buttons import PrimaryButton, QuietButton
 from studio.view.widgets.chips import Chips
 from studio.view.widgets.labels import Hairline, Hint, SectionCaption, Title
@@ -141,6 +142,9 @@ class SettingsDialog(QDialog):
         )
 
     def _work(self) -> None:
+        self._caption(tr("Where trainings run"))
+        self.where = WhereSection(self.studio.settings, self)
+        self._column.addWidget(self.where)
         self._caption(tr("Tell me, while the window is behind others"))
         self.notice = Chips("settings.notice", tr("Tell me, when the window is not in front"))
         self.notice.set_labels([tr("Nothing"), tr("When long work ends"), tr("When all is done")])

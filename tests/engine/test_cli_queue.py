@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.jobs.kinds import Lane
 from engine.jobs.ledger import Ledger
-from engine.jobs.spec import ProbeJob
+from engine.jobs.spec import ProbeJob, TrainJob, TrainParams
 from engine.jobs.states import State
 
 NO_ROOM = "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); runpy.run_module('engine', run_name='__main__')"
@@ -61,3 +62,15 @@ def test_looking_works_on_a_full_disk_beside_a_program_that_has_the_ledger_open(
         ledger.submit(ProbeJob(), "mine")
         done = queue(own_home, "list", room=False)
     assert (done.returncode, done.stdout.split()[:2]) == (0, ["1", "queued"]), done.stderr
+
+
+def test_a_cluster_that_is_not_there_is_a_sentence_and_what_waits_stays_here(own_home: Path) -> None:
+    with closing(Ledger(own_home / "ledger.sqlite3")) as ledger:
+        job = ledger.submit(TrainJob(params=TrainParams(recipe="dcgan", name="mine")), "mine")
+        done = queue(own_home, "work", "--backend", "ray", "--address", "127.0.0.1:9")
+        assert done.returncode == 1
+        assert done.stderr.startswith("Nobody answers at 127.0.0.1:9")
+        assert ledger.get(job.id).lane is Lane.BATCH
+    done = queue(own_home, "work", "--backend", "ray")
+    assert done.returncode == 2
+    assert "is no address of a cluster" in done.stderr

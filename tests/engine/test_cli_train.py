@@ -131,6 +131,19 @@ def test_a_precision_that_is_none_is_refused() -> None:
         refuse(TrainJob(params=params, resources=Resources(precision="float8")))
 
 
+@pytest.mark.parametrize(
+    ("resources", "sentence"),
+    [
+        (Resources(device="cpu", gpus=3), "cannot be divided evenly among 3 GPUs. Set schedule.batch to 63 or 66"),
+        (Resources(gpus=65), "65 GPUs were asked for, and this computer has"),
+    ],
+)
+def test_gpus_that_are_not_there_or_do_not_divide_the_batch_are_refused(resources: Resources, sentence: str) -> None:
+    params = TrainParams(recipe="dcgan", name="mine", set={"schedule.batch": 64})
+    with pytest.raises(AtelierError, match=sentence):
+        refuse(TrainJob(params=params, dataset=DatasetRef("fashion-sample"), resources=resources))
+
+
 def test_a_translator_is_trained_from_two_folders_and_from_pairs_made_of_one(own_home: Path, tmp_path: Path) -> None:
     chance = np.random.default_rng(0)
     for kind, count in (("photos", 6), ("paintings", 5)):

@@ -13,12 +13,16 @@ from bench import Bench, until
 from PIL import Image
 
 from engine.jobs.folder import newest_checkpoint
+from engine.jobs.processes import EAGER
 from engine.jobs.spec import CheckpointPolicy, DatasetRef, Resources, TrainJob, TrainParams
 from engine.jobs.states import State
 from engine.training.job import train
 from tests.engine.conftest import FolderReporter
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes are killed by a signal here")
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="processes are killed by a signal here"),
+    pytest.mark.timeout(600),  # each process imports torch, and on a busy machine that takes a minute
+]
 STEPS = 50
 SMALL = {
     "schedule.batch": 16,
@@ -32,7 +36,8 @@ SMALL = {
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Ranks begin by importing torch, each; and models go into a library of their own."""
-    monkeypatch.setattr(bench_module, "PATIENCE_S", 150.0)
+    monkeypatch.setattr(bench_module, "PATIENCE_S", 250.0)
+    monkeypatch.setenv(EAGER, "1")
     monkeypatch.setenv("ATELIER_HOME", str(tmp_path))
 
 

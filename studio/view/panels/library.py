@@ -39,6 +39,7 @@ from studio.view.widgets.thumbnails import Thumbnails
 
 TILE = 208
 KINDS = (MODELS, PICTURES, STUDIES)
+COUNTED = {MODELS: (mark("model"), mark("models")), PICTURES: (mark("picture"), mark("pictures"))}
 
 
 class LibraryPanel(Panel):
@@ -331,10 +332,7 @@ class LibraryPanel(Panel):
         places = [index for index, entry in enumerate(self.entries) if entry.key in keys]
         self.grid.select(*places)
         total = self.model.count(self.model.kind)
-        whole = count(
-            total,
-            *((mark("model"), mark("models")) if self.model.kind == MODELS else (mark("picture"), mark("pictures"))),
-        )
+        whole = count(total, *COUNTED[self.model.kind])
         self.subtitle.setText(
             tr("{entries} of {whole}", entries=len(self.entries), whole=whole) if len(self.entries) != total else whole
         )

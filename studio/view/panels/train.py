@@ -205,7 +205,7 @@ class TrainPanel(Panel):
         self.start.setToolTip(problem)
         self.resume.setVisible(state in (State.HELD, State.PAUSED, State.SUSPECT, State.CANCELLED))
         self.hold.setVisible(state is State.RUNNING)
-        self.pause.setVisible(state in (State.RUNNING, State.HELD, State.STARTING))
+        self.pause.setVisible(state in (State.RUNNING, State.HELD, State.STARTING, State.UNREACHABLE))
         self.snapshot.setVisible(state is State.RUNNING)
         self.stop.setVisible(state is not None and state not in FINISHED)
         self.stop.setEnabled(state is not State.CANCELLING)

@@ -20,6 +20,9 @@ WAITING = {
     State.QUEUED: tr("This run waits for its turn. Its first samples appear here as soon as it starts."),
     State.STARTING: tr("The run is starting: pictures are made ready, then the first samples appear here."),
     State.RUNNING: tr("Pictures are being made ready. The first samples appear here in a moment."),
+    State.UNREACHABLE: tr(
+        "The cluster that this run is on does not answer just now. It goes on there; its samples come when it does."
+    ),
     State.PAUSED: tr("This run was put aside before its first samples. Resume it to go on."),
     State.SUSPECT: tr("Atelier ended twice while this run worked, so it waits for you. Resume it to try again."),
     State.CANCELLED: tr("This run was stopped before its first samples."),
@@ -33,6 +36,7 @@ STATES = {
     State.STARTING: tr("Starting"),
     State.RUNNING: tr("Training"),
     State.HELD: tr("Held in place"),
+    State.UNREACHABLE: tr("On a cluster that does not answer just now"),
     State.PAUSING: tr("Pausing: writing a checkpoint"),
     State.PAUSED: tr("Paused"),
     State.CANCELLING: tr("Stopping"),
@@ -223,7 +227,7 @@ class WatchView(QWidget):
             self.error.say(WAITING[state], mend=tr("Resume"), handler=run.resume)
         else:
             self.error.clear()
-        working = state in (State.STARTING, State.RUNNING, State.PAUSING, State.CANCELLING)
+        working = state in (State.STARTING, State.RUNNING, State.UNREACHABLE, State.PAUSING, State.CANCELLING)
         self.progress.setVisible(working or state in (State.HELD, State.PAUSED))
         speed = run.metrics.get("images_per_second")
         if run.preparing:

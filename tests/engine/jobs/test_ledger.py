@@ -22,6 +22,7 @@ WAYS: dict[State, tuple[State, ...]] = {
     State.STARTING: (State.STARTING,),
     State.RUNNING: (State.STARTING, State.RUNNING),
     State.HELD: (State.STARTING, State.RUNNING, State.HELD),
+    State.UNREACHABLE: (State.STARTING, State.RUNNING, State.UNREACHABLE),
     State.PAUSING: (State.STARTING, State.RUNNING, State.PAUSING),
     State.PAUSED: (State.PAUSED,),
     State.CANCELLING: (State.STARTING, State.CANCELLING),

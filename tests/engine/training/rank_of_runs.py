@@ -10,6 +10,7 @@ import torch
 import torch.distributed as dist
 
 from engine.data.images import ImageSet
+from engine.latent.point import noise
 from engine.recipes import Recipe, load, override, settings
 from engine.recipes.pairing import paired_as
 from engine.recipes.sides import why_not
@@ -96,6 +97,9 @@ def trained(name: str, folder: Path, steps: int = STEPS) -> dict[str, torch.Tens
     folder.mkdir(parents=True, exist_ok=True)
     inputs = data.images.shape[3] if data.target is not None and data.pairing != "labels" else 0
     family = build_family(recipe, side_of(recipe), 3, len(data.classes), 0, torch.device("cpu"), torch.float32, inputs)
+    if name not in AS_THEY_ARE:
+        for module in family.named_modules.values():
+            module.double()
     loop = Loop(family, data, QuietReporter(0, folder), "tiny", 0, Length(steps), math.inf, None)
     loop.run()
     found = {f"{n}.{k}": v for n, m in family.named_modules.items() for k, v in m.state_dict().items()}
@@ -109,6 +113,7 @@ def main(rank: int, count: int, folder: Path, names: list[str]) -> None:
         stay_here()
         dist.init_process_group("gloo", f"file://{folder / 'meeting'}", rank=rank, world_size=count)
     for name in names:
+        noise.cache_clear()  # what it keeps is of the precision before
         torch.set_default_dtype(torch.float32 if name in AS_THEY_ARE else torch.float64)
         torch.Tensor.float = single if name in AS_THEY_ARE else torch.Tensor.double  # type: ignore[method-assign]
         found = trained(name, folder / f"{name}-{rank}")

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 
 from engine import paths
+from studio.model.train import TrainModel
 from studio.view.main_window import MainWindow
 from studio.view.settings_dialog import SettingsDialog
 from studio.view.theme.theme import theme
@@ -96,3 +97,33 @@ def test_the_size_is_what_the_next_window_has(home: Path) -> None:
     assert ratio(QT_SCALE_FACTOR="2") == 2.0, "who sets it for all programs keeps it"
     (home / "settings.ini").write_text("[window]\nscale=very large\n")
     assert ratio() == 1.0
+
+
+def test_where_trainings_run_is_chosen_tried_and_kept_and_jobs_carry_it(
+    window: MainWindow, qtbot: object, home: Path
+) -> None:
+    dialog = opened(window, qtbot)
+    where, settings = dialog.where, window.studio.settings
+    assert not where.cluster.isVisible()
+    QTest.mouseClick(where.where.chip(1), Qt.MouseButton.LeftButton)
+    assert where.cluster.isVisible()
+    QTest.keyClicks(where.address, "127.0.0.1:9")
+    QTest.keyClicks(where.gpus, "x")
+    QTest.mouseClick(where.test, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: where.said.isVisible() and where.test.isEnabled())  # type: ignore[attr-defined]
+    assert where.said.text().startswith("Nobody answers at 127.0.0.1:9")
+    assert (settings.where, settings.cluster_gpus) == ("http://127.0.0.1:9", "1")
+    model = TrainModel(window.studio.queue, window, window.studio.machine)
+    assert model.spec().resources.where == "http://127.0.0.1:9"
+    QTest.mouseClick(where.where.chip(0), Qt.MouseButton.LeftButton)
+    assert (settings.where, settings.cluster) == ("", "http://127.0.0.1:9")
+    assert model.spec().resources.where == ""
+
+
+def test_what_is_no_address_is_said_and_trainings_stay_here(window: MainWindow, qtbot: object) -> None:
+    dialog = opened(window, qtbot)
+    QTest.mouseClick(dialog.where.where.chip(1), Qt.MouseButton.LeftButton)
+    QTest.keyClicks(dialog.where.address, "ftp://lab")
+    QTest.mouseClick(dialog.where.test, Qt.MouseButton.LeftButton)
+    assert "is no address of a cluster" in dialog.where.said.text()
+    assert window.studio.settings.where == ""

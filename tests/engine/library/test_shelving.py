@@ -10,11 +10,11 @@ import torch
 from engine import paths
 from engine.data.images import ImageSet
 from engine.library.card import read_card
+from engine.library.shelving import shelve
 from engine.recipes import load, override
 from engine.training.checkpoint import Progress
 from engine.training.noise_to_image import NoiseToImage
 from engine.training.publish import recover_folder, write_model
-from engine.training.shelving import shelve
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 

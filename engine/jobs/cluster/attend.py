@@ -1,0 +1,330 @@
+"""A job that runs on a cluster, as this computer sees it: submitted once, followed, told what is wanted, and its results brought home.
+
+The worker that runs this may end at any time: the job goes on there, and the next one that runs it takes up the thread, because
+`remote.json` in the job's folder was written before the cluster heard of the job.
+"""
+
+import multiprocessing
+import secrets
+import shutil
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import msgspec
+
+from engine import __version__, paths
+from engine.errors import AtelierError, BadInput
+from engine.jobs.cluster import ray_jobs
+from engine.jobs.cluster.clusters import Cluster, cluster_of
+from engine.jobs.cluster.http import Refused, Unreachable
+from engine.jobs.cluster.hub import HubLine, Said
+from engine.jobs.cluster.order import Given, Order, environment
+from engine.jobs.cluster.packing import Packed, digest_of, packed
+from engine.jobs.folder import newest_checkpoint, step_of
+from engine.jobs.reporter import Reporter, Stopped, Want
+from engine.jobs.spec import JobSpec, TrainJob, encode
+from engine.library.shelving import shelve
+
+T = TypeVar("T")
+LOOK_S, CHECK_S, WAIT_MOST_S = 0.3, 5.0, 10.0
+FAREWELL_S = 20.0
+"""So long a cancelled job is given to leave a checkpoint, and a cluster that does not answer to come back."""
+SMALL = 64 * 2**20
+"""Checkpoints up to this size are brought home whenever one is written, larger ones at the end."""
+REACH = "reach"
+"""The event by which the ledger learns whether the cluster answers."""
+
+
+class Remote(msgspec.Struct):
+    """`id`: the job's name on the cluster. `seen`: the last event that was heard. `over`: it has ended."""
+
+    id: str
+    address: str
+    seen: int = 0
+    over: bool = False
+
+
+def attend(spec: JobSpec, reporter: Reporter) -> dict[str, Any]:
+    """Have `spec` done on its cluster. Returns its result, with the model in this library. Raises Stopped, AtelierError."""
+    if not isinstance(spec, TrainJob) or spec.dataset is None:
+        raise BadInput("Only trainings can run on a cluster. Run this on this computer.")
+    cluster = cluster_of(spec.resources.where)
+    return _Following(spec, reporter, cluster).to_the_end()
+
+
+class _Following:
+    def __init__(self, spec: TrainJob, reporter: Reporter, cluster: Cluster) -> None:
+        self._spec, self._reporter, self._cluster = spec, reporter, cluster
+        self._hub = HubLine(cluster)
+        self._reached = True
+        self._file = reporter.folder / "remote.json"
+        self._told = Want.GO
+        self._give_up_at = float("inf")
+        self._checked = 0.0
+
+    def to_the_end(self) -> dict[str, Any]:
+        remote = self._remembered()
+        if remote is None:
+            remote = self._submitted()
+        self._reporter.event("submitted", {"remote_id": remote.id, "address": self._cluster.address})
+        self._uploaded(remote)
+        end = self._followed(remote)
+        remote.over = True
+        self._keep(remote)
+        return self._ended(remote, end)
+
+    # -- submitting --------------------------------------------------------------------------------------------------
+
+    def _remembered(self) -> Remote | None:
+        """The job on the cluster that still runs, or may."""
+        try:
+            found = msgspec.json.decode(self._file.read_bytes(), type=Remote)
+        except (FileNotFoundError, msgspec.MsgspecError):
+            return None
+        return None if found.over else found
+
+    def _submitted(self) -> Remote:
+        remote = Remote(f"atelier-{secrets.token_hex(6)}-{self._reporter.job}", self._cluster.address)
+        self._keep(remote)
+        return remote
+
+    def _keep(self, remote: Remote) -> None:
+        part = self._file.with_suffix(".part")
+        part.write_bytes(msgspec.json.encode(remote))
+        part.replace(self._file)
+
+    def _uploaded(self, remote: Remote) -> None:
+        """The job and its data are on the cluster, whatever of it was there before."""
+        there = self._patiently(lambda: ray_jobs.status(self._cluster, remote.id))
+        if remote.seen:  # so it was there before
+            if there is None:
+                self._give_up(remote, self._died(None))
+            return
+        with tempfile.TemporaryDirectory(prefix="atelier-upload-") as private:
+            self._reporter.progress(0, 1, None)
+            sets = self._packed(Path(private))
+            order = self._order(sets)
+            hub_port = int(self._cluster.hub.rpartition(":")[2])
+            self._patiently(lambda: ray_jobs.submit(self._cluster, remote.id, environment(remote.id, order, hub_port)))
+            theirs = self._hub_version(remote)
+            if theirs != __version__:
+                self._patiently(lambda: ray_jobs.stop(self._cluster, remote.id))
+                sentence = (
+                    f"On the cluster Atelier {theirs} is installed, and here {__version__}. Install the same on both."
+                )
+                self._give_up(remote, sentence)
+            for one in sets.values():
+                if one is not None and not self._patiently(lambda one=one: self._hub.has(one.digest)):  # type: ignore[misc]
+                    self._patiently(lambda one=one: self._hub.give(one.digest, one.file))  # type: ignore[misc]
+
+    def _hub_version(self, remote: Remote) -> str:
+        """What is installed there, once the hub is up: the first job of a cluster begins it."""
+        while True:
+            try:
+                return self._hub.version()
+            except Unreachable:
+                found = self._patiently(lambda: ray_jobs.status(self._cluster, remote.id))
+                if found is not None and found[0] in ray_jobs.OVER:
+                    self._give_up(remote, self._died(found))
+            self._obey(remote)
+            time.sleep(LOOK_S)
+
+    def _packed(self, place: Path) -> dict[str, Packed | None]:
+        data = self._spec.dataset
+        assert data is not None
+        (place / "target").mkdir()
+        start = newest_checkpoint(self._reporter.folder) or self._branch()
+        return {
+            "source": packed(data.source, place, self._go_on),
+            "target": packed(data.target, place / "target", self._go_on) if data.target else None,
+            "start": None if start is None else Packed(start, digest_of(start, self._go_on), start.name),
+        }
+
+    def _branch(self) -> Path | None:
+        branch = self._spec.params.branch_from
+        if branch is None:
+            return None
+        path = paths.runs() / str(branch[0]) / "checkpoints" / f"step-{branch[1]}.pt"
+        if not path.is_file():
+            raise BadInput(f"Run {branch[0]} has no checkpoint of step {branch[1]} any more. Choose another one.")
+        return path
+
+    def _order(self, sets: dict[str, Packed | None]) -> Order:
+        given = {side: None if one is None else Given(one.digest, one.name) for side, one in sets.items()}
+        fresh = given["start"] is not None and newest_checkpoint(self._reporter.folder) is None
+        return Order(encode(self._spec).decode(), given["source"], given["target"], given["start"], fresh)
+
+    def _go_on(self) -> None:
+        want = self._reporter.want()
+        if want in (Want.PAUSE, Want.CANCEL):
+            raise Stopped(want)
+
+    # -- following ---------------------------------------------------------------------------------------------------
+
+    def _followed(self, remote: Remote) -> dict[str, Any]:
+        while True:
+            self._obey(remote)
+            news = self._patiently(lambda: self._hub.news(remote.id, remote.seen))
+            if news.events:
+                self._take(remote, news.events)
+            if news.progress is not None:
+                self._reporter.progress(*news.progress)
+            if news.end is not None:
+                return news.end
+            if self._told is Want.CANCEL and time.monotonic() > self._give_up_at:
+                self._patiently(lambda: ray_jobs.stop(self._cluster, remote.id))  # nothing there has begun to listen
+                remote.over = True
+                self._keep(remote)
+                raise Stopped(Want.CANCEL)
+            if not news.events and time.monotonic() > self._checked + CHECK_S:
+                self._checked = time.monotonic()
+                self._still_there(remote)
+            time.sleep(LOOK_S)
+
+    def _take(self, remote: Remote, events: list[Said]) -> None:
+        """What is new, in order; of a file that changed several times only the last is brought."""
+        last = {said.data["name"]: said.n for said in events if said.kind == "file"}
+        for said in events:
+            if said.kind == "file":
+                if last[said.data["name"]] == said.n:
+                    self._bring(remote, str(said.data["name"]))
+            elif said.kind == "saved":
+                if int(said.data["bytes"]) <= SMALL:
+                    self._bring_checkpoint(remote, int(said.data["step"]))
+            else:
+                self._reporter.event(said.kind, said.data)
+            remote.seen = said.n
+        self._keep(remote)
+
+    def _bring(self, remote: Remote, name: str) -> None:
+        folder = self._reporter.folder
+        if not name.endswith(".zip"):
+            self._patiently(lambda: self._hub.bring(remote.id, name, folder / name))
+            return
+        with tempfile.TemporaryDirectory(prefix=".brought-", dir=folder) as private:
+            archive = Path(private) / name
+            self._patiently(lambda: self._hub.bring(remote.id, name, archive))
+            unpacked = Path(private) / "unpacked"
+            _unpack(archive, unpacked)
+            place = folder / name.removesuffix(".zip")
+            shutil.rmtree(place, ignore_errors=True)
+            unpacked.replace(place)
+
+    def _bring_checkpoint(self, remote: Remote, step: int) -> None:
+        newest = newest_checkpoint(self._reporter.folder)
+        if newest is not None and step_of(newest) >= step:
+            return
+        # By now it may be a later one; then that comes again with its own word.
+        self._reporter.save(step, lambda path: self._patiently(lambda: self._hub.bring(remote.id, "checkpoint", path)))
+
+    def _still_there(self, remote: Remote) -> None:
+        """Raises AtelierError where the job ended without a word, or nobody there knows it any more."""
+        found = self._patiently(lambda: ray_jobs.status(self._cluster, remote.id))
+        if found is not None and found[0] not in ray_jobs.OVER:
+            return
+        if self._hub.news(remote.id, remote.seen).end is not None:
+            return
+        self._give_up(remote, self._died(found))
+
+    def _give_up(self, remote: Remote, sentence: str) -> NoReturn:
+        """The job is over there, and not well."""
+        remote.over = True
+        self._keep(remote)
+        raise AtelierError(sentence)
+
+    def _died(self, found: tuple[str, str] | None) -> str:
+        if found is None:
+            return "The cluster does not know this job any more: it was begun anew. Try again; it goes on from what was brought home."
+        return f"The job ended unexpectedly on the cluster ({found[0].lower()}: {found[1].strip()[-400:]}). What was brought home is kept; trying again goes on from there."
+
+    # -- wishes ------------------------------------------------------------------------------------------------------
+
+    def _obey(self, remote: Remote) -> None:
+        """Pass on what is wanted here. Whose program has ended, only leaves: the job goes on there."""
+        want = self._reporter.want()
+        if want is Want.GO:
+            return
+        owner = multiprocessing.parent_process()
+        if owner is not None and not owner.is_alive():
+            raise Stopped(want)
+        if want in (Want.PAUSE, Want.CANCEL):
+            if want is self._told:
+                return
+            self._told = want
+            if want is Want.CANCEL:
+                self._give_up_at = time.monotonic() + FAREWELL_S
+        # So that a cancelled job leaves a checkpoint, too, it is paused there.
+        asked = Want.PAUSE if want is Want.CANCEL else want
+        self._patiently(lambda: self._hub.tell(remote.id, asked))
+
+    def _patiently(self, call: Callable[[], T]) -> T:
+        """What `call` gives, as soon as the cluster answers. Until then the job is unreachable, and that is said."""
+        wait = LOOK_S
+        while True:
+            try:
+                found = call()
+            except Unreachable as error:
+                if self._reached:
+                    self._reached = False
+                    self._reporter.event(REACH, {"reached": False, "sentence": str(error)})
+            else:
+                if not self._reached:
+                    self._reached = True
+                    self._reporter.event(REACH, {"reached": True})
+                return found
+            self._wait(wait)
+            wait = min(WAIT_MOST_S, wait * 1.5)
+
+    def _wait(self, seconds: float) -> None:
+        """Wait, and leave where nobody wants to wait any longer."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            want = self._reporter.want()
+            owner = multiprocessing.parent_process()
+            if want is not Want.GO and owner is not None and not owner.is_alive():
+                raise Stopped(want)
+            if want is Want.CANCEL and self._told is not Want.CANCEL:
+                self._told, self._give_up_at = want, time.monotonic() + FAREWELL_S
+            if time.monotonic() > self._give_up_at:
+                sentence = f"The cluster at {self._cluster.address} did not answer, so it could not be told: the job may go on there."
+                self._reporter.event("note", {"sentence": sentence})
+                raise Stopped(Want.CANCEL)
+            time.sleep(0.1)
+
+    # -- the end -----------------------------------------------------------------------------------------------------
+
+    def _ended(self, remote: Remote, end: dict[str, Any]) -> dict[str, Any]:
+        self._last_checkpoint(remote)
+        if end["outcome"] == "failed":
+            raise AtelierError(str(end["sentence"]))
+        if end["outcome"] == "stopped":
+            raise Stopped(self._told if self._told is not Want.GO else Want(end["want"]))
+        folder = shelve(self._reporter.folder, self._spec.params.name, self._reporter.job)
+        return {"model": folder.name} | dict(end["result"])
+
+    def _last_checkpoint(self, remote: Remote) -> None:
+        newest = max((said.data["step"] for said in self._all_saved(remote)), default=-1)
+        if newest >= 0:
+            try:
+                self._bring_checkpoint(remote, int(newest))
+            except Refused as error:
+                self._reporter.event("note", {"sentence": f"The last checkpoint could not be brought home: {error}"})
+
+    def _all_saved(self, remote: Remote) -> list[Said]:
+        return [said for said in self._patiently(lambda: self._hub.news(remote.id, 0)).events if said.kind == "saved"]
+
+
+def _unpack(archive: Path, into: Path) -> None:
+    """A model folder from its archive: plain files only, no path that leads elsewhere."""
+    into.mkdir()
+    with zipfile.ZipFile(archive) as opened:
+        for entry in opened.infolist():
+            if Path(entry.filename).name != entry.filename:
+                raise AtelierError(
+                    f"The cluster sent a model with a strange file in it ({entry.filename}). It was not taken."
+                )
+            opened.extract(entry, into)

@@ -1,0 +1,71 @@
+"""The hub of a cluster over HTTP: what a job says there, the files it makes, what is wanted of it, and data that it needs."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+
+from engine.jobs.cluster.clusters import Cluster
+from engine.jobs.cluster.http import Refused, fetch, send_file
+from engine.jobs.reporter import Want
+
+
+class Said(msgspec.Struct, frozen=True):
+    """One thing that a job said. `n` counts up."""
+
+    n: int
+    kind: str
+    data: dict[str, Any]
+
+
+class News(msgspec.Struct, frozen=True):
+    """What is new of a job: events, where it stands (step, total, figures), and its end once there is one."""
+
+    events: list[Said]
+    progress: tuple[int, int, dict[str, float]] | None = None
+    end: dict[str, Any] | None = None
+
+
+class HubLine:
+    """What a computer outside asks the hub. Every call raises Unreachable, Refused."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self._cluster = cluster
+
+    def version(self) -> str:
+        """Of the engine that is installed there."""
+        return str(msgspec.json.decode(self._get("health"))["engine"])
+
+    def has(self, digest: str) -> bool:
+        """Whether the data of this digest are there."""
+        try:
+            self._get(f"data/{digest}", "HEAD")
+        except Refused as error:
+            if error.status == 404:
+                return False
+            raise
+        return True
+
+    def give(self, digest: str, file: Path) -> None:
+        """Upload data."""
+        send_file(f"{self._cluster.hub}/data/{digest}", self._cluster.token, file)
+
+    def news(self, run: str, after: int) -> News:
+        """What was said after event `after`."""
+        return msgspec.json.decode(self._get(f"runs/{run}/events?after={after}"), type=News)
+
+    def tell(self, run: str, want: Want) -> None:
+        """What is wanted of a job."""
+        body = msgspec.json.encode({"want": want.value})
+        fetch(f"{self._cluster.hub}/runs/{run}/want", self._cluster.token, body)
+
+    def bring(self, run: str, file: str, into: Path) -> None:
+        """Download a file that a job made, whole or not at all."""
+        into.parent.mkdir(parents=True, exist_ok=True)
+        part = into.with_name(f".{into.name}.part")
+        fetch(f"{self._cluster.hub}/runs/{run}/files/{quote(file)}", self._cluster.token, into=part)
+        part.replace(into)
+
+    def _get(self, what: str, method: str = "") -> bytes:
+        return fetch(f"{self._cluster.hub}/{what}", self._cluster.token, method=method)

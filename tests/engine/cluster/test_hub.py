@@ -1,0 +1,107 @@
+"""The hub as those outside meet it, over real HTTP: tokens, data that must be what they say, paths that lead nowhere else, events that stay."""
+
+import hashlib
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform != "linux":
+    pytest.skip("only Linux has a cluster", allow_module_level=True)
+
+from engine.cluster.hub import Hub
+from engine.errors import AtelierError
+from engine.jobs.cluster.clusters import Cluster, cluster_at, cluster_of, remember
+from engine.jobs.cluster.http import Refused, Unreachable
+from engine.jobs.cluster.hub import HubLine
+from engine.jobs.reporter import Want
+
+
+def a_hub(folder: Path) -> tuple[Hub, Cluster]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    token = folder / "token"
+    token.write_text("open sesame\n")
+    hub = Hub(str(folder / "hub"), "127.0.0.1", port, "open sesame")
+    return hub, Cluster(f"http://127.0.0.1:{port - 1}", str(token))
+
+
+def test_data_are_kept_once_and_only_if_they_are_what_they_say(tmp_path: Path) -> None:
+    _, cluster = a_hub(tmp_path)
+    line = HubLine(cluster)
+    file = tmp_path / "data"
+    file.write_bytes(b"pictures" * 100_000)
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    assert not line.has(digest)
+    line.give(digest, file)
+    assert line.has(digest)
+    with pytest.raises(Refused, match="damaged"):
+        line.give("0" * 64, file)
+    assert not line.has("0" * 64)
+    assert [path.name for path in (tmp_path / "hub" / "data").iterdir()] == [digest]
+
+
+def test_nobody_gets_in_without_the_token_or_out_of_a_folder(tmp_path: Path) -> None:
+    hub, cluster = a_hub(tmp_path)
+    with pytest.raises(Refused, match="another token"):
+        HubLine(Cluster(cluster.address)).version()
+    hub.put("run-1", "samples/1.png", b"picture")
+    line = HubLine(cluster)
+    line.bring("run-1", "samples/1.png", tmp_path / "here.png")
+    assert (tmp_path / "here.png").read_bytes() == b"picture"
+    for name in ("../events.jsonl", "../../../token", "/etc/hosts", "samples/2.png"):
+        with pytest.raises(Refused):
+            line.bring("run-1", name, tmp_path / "stolen")
+    with pytest.raises(Refused):
+        line.news("../run-1", 0)
+    with pytest.raises(AtelierError):
+        hub.put("run-1", "../../out", b"")
+    assert not (tmp_path / "stolen").exists()
+
+
+def test_what_a_job_said_survives_the_hub_and_is_told_from_where_one_was(tmp_path: Path) -> None:
+    hub, cluster = a_hub(tmp_path)
+    for step in (1, 2, 3):
+        hub.say("run-1", "samples", {"step": step})
+    hub.keep("run-1", 3, b"checkpoint", 2)
+    with open(tmp_path / "hub" / "runs" / "run-1" / "events.jsonl", "ab") as file:
+        file.write(b'{"n": 5, "ki')  # it died while writing
+    again = Hub(str(tmp_path / "hub"), "127.0.0.1", int(cluster.hub.rpartition(":")[2]) + 7, "open sesame")
+    news = again.news("run-1", 2)
+    assert [said.kind for said in news.events] == ["samples", "saved"]
+    assert again.newest("run-1") == (3, b"checkpoint")
+    again.end("run-1", "succeeded", {"result": {}})
+    again.end("run-1", "failed", {"sentence": "too late"})
+    assert again.news("run-1", 0).end == {"outcome": "succeeded", "result": {}}
+
+
+def test_a_wish_is_heard_and_cancel_is_not_taken_back(tmp_path: Path) -> None:
+    hub, cluster = a_hub(tmp_path)
+    line = HubLine(cluster)
+    assert hub.wanted("run-1") == "go"
+    line.tell("run-1", Want.SNAPSHOT)
+    assert [hub.wanted("run-1"), hub.wanted("run-1")] == ["snapshot", "go"]
+    line.tell("run-1", Want.CANCEL)
+    line.tell("run-1", Want.PAUSE)
+    assert hub.wanted("run-1") == "cancel"
+
+
+def test_nobody_there_is_a_sentence_and_addresses_are_read_as_people_write_them(tmp_path: Path) -> None:
+    with pytest.raises(Unreachable, match=r"Nobody answers at 127\.0\.0\.1:9"):
+        HubLine(Cluster("http://127.0.0.1:8")).version()
+    assert cluster_at("lab").address == "http://lab:8265"
+    assert cluster_at(" http://10.0.0.2:9000/ ").hub == "http://10.0.0.2:9001"
+    for text in ("", "ftp://lab", "http://lab:8265/jobs", "lab:port"):
+        with pytest.raises(AtelierError, match="no address"):
+            cluster_at(text)
+
+
+def test_which_token_belongs_to_an_address_is_remembered(own_home: Path) -> None:
+    own_home.mkdir(exist_ok=True)
+    remember(cluster_at("lab", "/somewhere/token"))
+    remember(cluster_at("lab", "/elsewhere/token"))
+    assert cluster_of("http://lab:8265").token_file == "/elsewhere/token"
+    with pytest.raises(AtelierError, match="could not be read"):
+        _ = cluster_of("http://lab:8265").token
