@@ -149,11 +149,9 @@ class LibraryPanel(Panel):
             taken = self.model.take_model(thing)
             if taken is not None:
                 self.show_thing(MODELS, taken.key)
-        elif self.files.takes(thing):
-            return
         elif isinstance(thing, Model):
             self.show_thing(MODELS, thing.key)
-        elif isinstance(thing, Job) and thing.kind == "study":
+        elif not self.files.takes(thing) and isinstance(thing, Job) and thing.kind == "study":
             self.show_studies()
             self.studies.open(thing.id)
         elif isinstance(thing, Job):
