@@ -90,13 +90,13 @@ class Worker:
         self._desk = Desk()
         self._attempt = 0
         self._reporter: AttemptReporter | None = None
-        self._leaving = False
+        self._leaving = self._busy = False
 
     def listen(self) -> None:
         """The control thread: obey the owner until it says Leave or is gone."""
         try:
             while True:
-                if not self._connection.poll(0.1 if self._reporter is not None else None):
+                if not self._connection.poll(0.1 if self._busy else None):
                     if (reporter := self._reporter) is not None:
                         reporter.throttle.tick()
                     continue
@@ -104,6 +104,9 @@ class Worker:
                     case Run() as run:
                         with self._guard:
                             self._desk, self._attempt = Desk(), run.attempt
+                            # Race: the main thread makes its reporter only later. Who waited for that here without an end
+                            # would never pass on the last progress of a job that falls silent.
+                            self._busy = True
                             if self._leaving:
                                 self._desk.interrupt()
                         self._inbox.put(run)
@@ -131,7 +134,7 @@ class Worker:
         """The main thread: one job after another."""
         while (run := self._next()) is not None:
             end = self._do(run)
-            self._reporter = None
+            self._reporter, self._busy = None, False  # before the owner hears of the end, and sends the next job
             self._line.send(end)
             if self._leaving:
                 return

@@ -93,6 +93,14 @@ def test_what_a_killed_worker_started_dies_too(bench: Bench) -> None:
     until(lambda: not psutil.pid_exists(child) or psutil.Process(child).status() == "zombie", "the child's death")
 
 
+def test_the_last_word_of_a_job_that_falls_silent_is_heard(bench: Bench) -> None:
+    supervisor = bench.begin("numeric_job:hush")
+    job = supervisor.submit(train_spec(4), "hush")
+    assert bench.wait_step(job.id, 3).total == 4
+    supervisor.cancel(job.id)
+    bench.wait(job.id, State.CANCELLED)
+
+
 def test_cancel_stops_a_job_that_listens_and_keeps_its_worker(bench: Bench) -> None:
     supervisor = bench.begin()
     job = supervisor.submit(train_spec(100_000), "walk")
