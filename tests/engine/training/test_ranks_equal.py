@@ -21,6 +21,7 @@ NAMES = (
     "relativistic-average",  # its loss is no mean over pictures
     "cyclegan",  # two sets, remembered pictures
 )
+pytestmark = pytest.mark.timeout(600)  # processes that import torch, on machines that may be busy
 CLOSE, CLOSE_IN_DOUBLE = 1e-5, 1e-9
 
 
