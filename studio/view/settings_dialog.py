@@ -3,6 +3,7 @@
 import shutil
 
 from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine import paths
@@ -15,6 +16,9 @@ from studio.view.settings_where import WhereSection
 from studio.view.widgets.buttons import PrimaryButton, QuietButton
 from studio.view.widgets.chips import Chips
 from studio.view.widgets.labels import Hairline, Hint, SectionCaption, Title
+from studio.view.widgets.scrolled import Scrolled
+
+WIDE = 520
 
 
 class SettingsDialog(QDialog):
@@ -26,23 +30,40 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("settings")
         self.setWindowTitle(tr("Settings"))
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(WIDE)
         self.studio = studio
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 24, 24, 24)
+        inside = QWidget()
+        inside.setObjectName("clear")
+        inside.setMinimumHeight(1)  # else chips ask for as much as they would need in a narrow column
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(24, 24, 24, 8)
         self._column.setSpacing(4)
         self._column.addWidget(Title(tr("Settings")))
         self._look()
         self._pictures()
         self._work()
         self._cache()
+        self._column.addStretch()
+        self._area = Scrolled(inside, "settings.area")
         foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 24)
         foot.addStretch()
         self.finish = PrimaryButton(tr("Done"), "settings.done")
         self.finish.clicked.connect(self.accept)
         foot.addWidget(self.finish)
-        self._column.addSpacing(16)
-        self._column.addLayout(foot)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as it wants to be, but no higher than the window over which it stands; then it scrolls."""
+        super().showEvent(event)
+        inside = self._area.widget()
+        wanted = inside.heightForWidth(WIDE) + 80 if inside.hasHeightForWidth() else inside.sizeHint().height() + 80
+        parent = self.parentWidget()
+        self.resize(WIDE, min(wanted, parent.height() - 48) if parent is not None else wanted)
 
     def _caption(self, text: str) -> None:
         self._column.addSpacing(20)

@@ -15,6 +15,8 @@ def steps(panel: InspectPanel) -> list[TourStep]:
     """Two stops."""
 
     def fool(hand: TourHand) -> None:
+        everyday = next(one for one in panel.model.classifiers() if one.channels == 3)
+        panel.model.choose(everyday.key)
         panel.give(sorted((paths.resources() / "samples" / "everyday").glob("*.jpg")))
         hand.wait(lambda: panel.model.fooling is not None and panel.model.settled, "a fooled classifier")
 

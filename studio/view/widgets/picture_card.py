@@ -41,7 +41,8 @@ class PictureCard(QAbstractButton):
         return TALL_FOOT if self.width() < SLIM else FOOT
 
     def sizeHint(self) -> QSize:
-        return QSize(320, 300)
+        """No higher than it must be: what scrolls goes by this, and where there is room it grows."""
+        return QSize(320, self.minimumHeight())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._over = True
