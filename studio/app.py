@@ -64,12 +64,11 @@ def run(files: list[Path], until_painted: bool = False) -> int:
     scale.apply(home / "settings.ini")
     app = make_application()
     language.dress(app)
-    if hand_over(home, files):
+    single = Single(home, app)
+    if not single.listen() and hand_over(home, files):
         return 0
     window = make_window(app, home)
-    single = Single(home, window)
     single.called.connect(window.called)
-    single.listen()
     window.gone.connect(single.close)
     app.setQuitOnLastWindowClosed(False)
     window.gone.connect(app.quit)

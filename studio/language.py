@@ -20,7 +20,12 @@ _spoken: QTranslator | None = None
 def tr(text: str, /, **parts: object) -> str:
     """`text` in the user's language; `{name}` in it becomes `parts[name]`. What has no translation stays English."""
     found = text if _spoken is None else _spoken.translate(CONTEXT, text) or text
-    return found.format(**parts) if parts else found
+    if not parts:
+        return found
+    try:
+        return found.format(**parts)
+    except (LookupError, ValueError):  # a mistake in the translation must not cost more than the translation
+        return text.format(**parts)
 
 
 def mark(text: str) -> str:

@@ -14,6 +14,9 @@ from engine.recipes.sense import check
 GROUP = "Your own"
 """Their branch in the family tree."""
 
+LONGEST = 64
+"""Letters of a recipe's name, at most."""
+
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -33,6 +36,8 @@ def broken() -> dict[str, str]:
 def name_for(title: str) -> str:
     """The name of a recipe with this title: small letters, digits and hyphens. Raises BadInput where nothing is left or it is taken."""
     name = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+    if len(name) > LONGEST:
+        raise BadInput(f"A recipe's name has at most {LONGEST} letters. Choose a shorter one.")
     if not _NAME.fullmatch(name):
         raise BadInput("Give the recipe a name with letters or digits in it.")
     if name in shipped():
@@ -50,7 +55,7 @@ def save(recipe: Recipe, title: str, about: str) -> Recipe:
     name = name_for(title)
     made = check(
         msgspec.structs.replace(
-            recipe, name=name, title=title.strip(), about=about.strip(), group=GROUP, parent=recipe.name, year=0
+            recipe, name=name, title=_line(title), about=_line(about), group=GROUP, parent=recipe.name, year=0
         )
     )
     own_folder().mkdir(parents=True, exist_ok=True)
@@ -60,6 +65,11 @@ def save(recipe: Recipe, title: str, about: str) -> Recipe:
 
     write_file(named(name), write)
     return made
+
+
+def _line(text: str) -> str:
+    """One line without characters that nobody sees: TOML takes none of them."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def to_toml(recipe: Recipe) -> str:

@@ -15,19 +15,20 @@ _IN_PARTS = ("noise-to-image", "reconstruction", "classification")
 _VMSTAT = Path("/proc/vmstat")
 
 
-def with_less_memory(recipe: Recipe) -> tuple[Recipe, str] | None:
+def with_less_memory(recipe: Recipe, ranks: int = 1) -> tuple[Recipe, str] | None:
     """The recipe whose steps keep half as many pictures in memory at a time, and how, in words; None where there is no less.
 
-    The batch stays what it is, computed in twice as many parts. Families that cannot do that take half the batch.
+    The batch stays what it is, computed in twice as many parts. Families that cannot do that take half the batch. What cannot be dealt
+    out evenly among so many `ranks` is no way.
     """
     batch, parts = recipe.schedule.batch, recipe.schedule.accumulate * 2
     if recipe.family in _IN_PARTS:
-        if batch // parts < LEAST:
+        if batch // (parts * ranks) < LEAST or batch % (parts * ranks):
             return None
         words = f"each batch of {batch} pictures is computed in {parts} parts."
         return override(recipe, {"schedule.accumulate": parts}), words
     half = batch // 2
-    if half < (LEAST if recipe.translation is None else 1):
+    if half < ranks * (LEAST if recipe.translation is None else 1) or half % ranks:
         return None
     return override(recipe, {"schedule.batch": half}), f"the batch was halved to {half} pictures."
 

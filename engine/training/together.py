@@ -3,14 +3,17 @@
 The ranks are torch's own (`elastic_launch`); they meet by a file and talk over the loopback interface, so no port is open to others.
 """
 
+import contextlib
 import logging
 import os
 import secrets
 import shutil
+import socket
 import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor, wait
-from multiprocessing.connection import Client, Connection, Listener
+from multiprocessing import AuthenticationError
+from multiprocessing.connection import Connection, Listener
 from pathlib import Path
 from typing import Any
 
@@ -160,15 +163,25 @@ class _Switchboard:
     def close(self) -> Finished | Obeyed | Failed | None:
         """After the ranks have ended. What was heard last."""
         self._closed = True
-        Client(self._listener.address, authkey=self._key).close()  # so that it stops waiting for one
-        self._thread.join()
+        self._wake()
+        self._thread.join(5.0)
         for thread in self._hearing:
             thread.join(5.0)  # one may wait for a held job to go on
         return self._last
 
+    def _wake(self) -> None:
+        """Somebody calls and says nothing, so that it stops waiting for one. (A greeting could wait for an answer for ever.)"""
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as call:
+            call.settimeout(1.0)
+            call.connect(str(self._listener.address))
+
     def _accept(self) -> None:
-        while True:
-            line = self._listener.accept()
+        while not self._closed:
+            try:
+                line = self._listener.accept()
+            except (EOFError, OSError, AuthenticationError):
+                log.debug("one that called is gone before it said who it is")
+                continue
             if self._closed:
                 line.close()
                 return

@@ -1,5 +1,7 @@
 """What Library shows: models and pictures as entries to search, star, rate, rename, delete and make again."""
 
+import shutil
+import tempfile
 from collections.abc import Callable, Hashable
 from functools import partial
 from pathlib import Path
@@ -8,6 +10,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from engine.library.gallery import MadePicture
+from engine.library.halves import half_name
 from engine.library.shelf import Model
 from engine.library.trash import Trashed
 from engine.privacy import open_as_usual
@@ -151,8 +154,6 @@ class LibraryModel(QObject):
 
     def copy_model(self, model: Model, into: Path) -> None:
         """Copy a model's folder (card, weights, preview) into the folder `into`."""
-        import shutil
-
         target = into / model.folder.name
         if target.exists():
             self.failed.emit(
@@ -160,8 +161,11 @@ class LibraryModel(QObject):
             )
             return
         try:
-            shutil.copytree(model.folder, target)
-            open_as_usual(target)
+            with tempfile.TemporaryDirectory(prefix=half_name(""), suffix=".part", dir=into) as part:
+                whole = Path(part) / target.name
+                shutil.copytree(model.folder, whole)
+                open_as_usual(whole)
+                whole.rename(target)
         except OSError as error:
             self.failed.emit(
                 tr(

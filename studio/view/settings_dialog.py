@@ -32,7 +32,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(tr("Settings"))
         self.setMinimumWidth(WIDE)
         self.studio = studio
-        inside = QWidget()
+        inside = self._inside = QWidget()
         inside.setObjectName("clear")
         inside.setMinimumHeight(1)  # else chips ask for as much as they would need in a narrow column
         self._column = QVBoxLayout(inside)
@@ -60,7 +60,7 @@ class SettingsDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As high as it wants to be, but no higher than the window over which it stands; then it scrolls."""
         super().showEvent(event)
-        inside = self._area.widget()
+        inside = self._inside
         wanted = inside.heightForWidth(WIDE) + 80 if inside.hasHeightForWidth() else inside.sizeHint().height() + 80
         parent = self.parentWidget()
         self.resize(WIDE, min(wanted, parent.height() - 48) if parent is not None else wanted)

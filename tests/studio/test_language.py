@@ -144,3 +144,16 @@ def test_a_language_that_is_not_there_leaves_english(home: Path) -> None:
     assert (
         subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == told.stdout
     )
+
+
+def test_a_mistake_in_a_translation_costs_only_that_sentence(tmp_path: Path, home: Path) -> None:
+    source = tmp_path / "atelier_eo.ts"
+    wrong = {"{title} (starter)": "{titolo} (komenca)", "Settings": "Agordoj"}
+    source.write_text(TEXTS["written"]({key: ["here"] for key in wrong}, "eo", wrong), encoding="utf-8")
+    subprocess.run([str(LRELEASE), "-silent", str(source), "-qm", str(tmp_path / "atelier_eo.qm")], check=True)
+    script = (
+        "import sys; from pathlib import Path; from studio import language; language.speak(Path(sys.argv[1]));"
+        "print(language.tr('Settings'), language.tr('{title} (starter)', title='a'))"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "atelier_eo.qm")]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "Agordoj a (starter)\n"

@@ -44,7 +44,7 @@ def test_a_second_start_hands_its_files_to_the_open_window_and_leaves(
 ) -> None:
     single = Single(home, window)
     single.called.connect(window.called)
-    single.listen()
+    assert single.listen()
     folder = tmp_path / "my pictures"
     folder.mkdir()
     again = subprocess.Popen([sys.executable, "-m", "studio", "my pictures"], cwd=tmp_path)
@@ -65,7 +65,7 @@ def test_what_a_killed_window_left_behind_is_in_nobodys_way(home: Path, qtbot: o
     assert Path(address(home)).exists() or os.name == "nt"
     assert not hand_over(home, [])
     single = Single(home)
-    single.listen()
+    assert single.listen()
     heard: list[list[Path]] = []
     single.called.connect(heard.append)
     script = "import sys; from pathlib import Path; from studio.single import hand_over; print(hand_over(Path(sys.argv[1]), []))"
@@ -78,6 +78,26 @@ def test_what_a_killed_window_left_behind_is_in_nobodys_way(home: Path, qtbot: o
 def test_a_window_that_does_not_answer_is_passed_over(home: Path) -> None:
     with listener(home, "deaf"):
         assert not hand_over(home, [])
+        second = Single(home)
+        assert not second.listen(), "it keeps its place, and its socket"
+        assert Path(address(home)).exists() or os.name == "nt"
+    assert second.listen(), "when it is gone, the next one is the first"
+    second.close()
+
+
+def test_of_two_that_start_at_once_one_is_the_first(home: Path) -> None:
+    script = "import sys, time; from pathlib import Path; from PySide6.QtCore import QCoreApplication; from studio.single import Single;"
+    script += "app = QCoreApplication([]); single = Single(Path(sys.argv[1])); print(single.listen(), flush=True); sys.stdin.readline()"
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", script, str(home)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    said = sorted(process.stdout.readline().strip() for process in both if process.stdout is not None)
+    for process in both:
+        process.communicate("done\n")
+    assert said == ["False", "True"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="named pipes have no file")
@@ -94,7 +114,7 @@ def test_nonsense_is_not_taken(home: Path, said: bytes, qtbot: object) -> None:
     from PySide6.QtNetwork import QLocalSocket
 
     single = Single(home)
-    single.listen()
+    assert single.listen()
     heard: list[object] = []
     single.called.connect(heard.append)
     socket = QLocalSocket()
@@ -110,6 +130,8 @@ def test_libraries_deep_in_folders_have_an_address_too(tmp_path: Path) -> None:
     deep = tmp_path / ("a" * 60) / ("b" * 60)
     deep.mkdir(parents=True)
     server = QLocalServer()
+    QLocalServer.removeServer(address(deep))
     assert server.listen(address(deep)), server.errorString()
+    assert Path(address(deep)).parent.stat().st_mode & 0o077 == 0, "in a folder that nobody else may enter"
     server.close()
     assert address(deep) != address(deep.parent)

@@ -1,6 +1,5 @@
 """Designed items leave the studio: to the clipboard, as one file, or all of them into a folder; each carries its recipe."""
 
-import shutil
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -8,8 +7,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.errors import AtelierError
-from engine.library.atomic import disk_errors
-from engine.privacy import open_as_usual
+from engine.library.atomic import disk_errors, write_bytes
 from studio.language import tr
 from studio.model.design_context import DesignContext
 from studio.model.designed import Designed
@@ -57,8 +55,7 @@ class DesignOutgoing(QObject):
         """Write an item to `out`."""
         try:
             with disk_errors(out):
-                shutil.copyfile(item.picture, out)
-                open_as_usual(out)
+                write_bytes(out, item.picture.read_bytes())
         except (AtelierError, FileNotFoundError) as error:
             self.failed.emit(str(error))
             return

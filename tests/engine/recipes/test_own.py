@@ -40,7 +40,7 @@ def test_changed_settings_are_kept_as_a_recipe_that_trains_like_any_other() -> N
 
 def test_names_that_are_taken_or_empty_are_refused() -> None:
     own.save(recipes.load("dcgan"), "Mine", "Mine.")
-    for title, word in (("mine!", "already"), ("DCGAN", "ships"), ("…", "letters")):
+    for title, word in (("mine!", "already"), ("DCGAN", "ships"), ("…", "letters"), ("a" * 400, "at most")):
         with pytest.raises(BadInput, match=word):
             own.save(recipes.load("dcgan"), title, "Mine.")
 
@@ -85,3 +85,9 @@ def test_the_command_line_lists_and_trains_them(library: Path) -> None:
     assert list(listed["broken"]) == ["half.toml"]
     done = engine("train", "small-steps", "--data", "fashion-sample", "--name", "tiny", "--steps", "3")
     assert done["steps"] == 3
+
+
+def test_characters_that_nobody_sees_do_not_break_the_file() -> None:
+    made = own.save(recipes.load("dcgan"), "Thin\x7f lines\n", 'For\tink.\x00 "Really".')
+    assert (made.title, made.about) == ("Thin lines", 'For ink. "Really".')
+    assert recipes.load(made.name) == made
