@@ -4,6 +4,7 @@ import importlib
 import inspect
 from typing import Any, TypeVar
 
+import torch
 from torch import nn
 
 from engine.errors import BadInput
@@ -46,8 +47,11 @@ _FAMILIES = (
 
 
 def _build(registry: Registry[type[N]], name: str, settings: dict[str, Any]) -> N:
-    for module in _FAMILIES:
-        importlib.import_module(module)
+    with torch.device(
+        "cpu"
+    ):  # their constants are numbers, also where a network is built without any (on "meta") first
+        for module in _FAMILIES:
+            importlib.import_module(module)
     maker = registry[name]
     known = inspect.signature(maker).parameters
     unknown = sorted(set(settings) - set(known))

@@ -50,7 +50,7 @@ def train(spec: TrainJob, reporter: Reporter) -> dict[str, Any]:
     if count > 1:
         enough(device, count, spec.resources.device)  # each rank opens the cache that is now filled
     with Watched(reporter.folder) as killed:
-        if killed and with_less_memory(recipe, count) is not None:
+        if killed and with_less_memory(recipe, max(1, count)) is not None:
             recipe = _smaller(recipe, "The computer ended this run because memory ran out", spec, data, reporter)
         while True:
             try:
@@ -66,7 +66,7 @@ def train(spec: TrainJob, reporter: Reporter) -> dict[str, Any]:
 
 def _smaller(recipe: Recipe, why: str, spec: TrainJob, data: ImageSet, reporter: Reporter) -> Recipe:
     """The recipe with steps that need about half the memory, and the job says so. Raises BadInput where they can be no smaller."""
-    made = with_less_memory(recipe, spec.resources.gpus)
+    made = with_less_memory(recipe, max(1, spec.resources.gpus))
     if made is None:
         raise BadInput(
             f"There is not enough memory for batches of {recipe.schedule.batch} at {_side(spec, recipe, data)} px, not even in"

@@ -73,7 +73,7 @@ def test_work_goes_on_in_smaller_pieces_and_says_so(
     said: dict[str, list[str]] = {}
     for job in jobs:
         done = ended(bench, job.id)
-        assert done.state is State.SUCCEEDED, done
+        assert done.state is State.SUCCEEDED, f"{done.kind}: {done.error}"
         notes = [event.data["sentence"] for event in bench.ledger.events(job.id) if event.kind == "note"]
         said[job.kind] = [sentence for sentence in notes if "emory ran out" in sentence]
     assert said["train"] == [

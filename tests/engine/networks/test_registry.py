@@ -1,6 +1,8 @@
 """What holds of the networks of every recipe: nothing is written into what others read, and what is offered can be built."""
 
 import inspect
+import subprocess
+import sys
 from typing import Any
 
 import msgspec
@@ -137,3 +139,15 @@ def test_every_setting_of_a_network_can_be_set_and_its_default_is_the_networks_o
             if parameter.name not in given | told:
                 default = choice.settings.get(parameter.name, parameter.default)
                 assert known[f"{player}.settings.{parameter.name}"] == default, parameter.name
+
+
+def test_networks_that_are_built_without_memory_first_leave_no_constant_without_numbers() -> None:
+    script = (
+        "import torch; from engine.networks.registry import build_translator;"
+        "made = [None];"
+        'exec(\'with torch.device("meta"):\\n made[0] = build_translator("resnet", dict(width=32, blocks=1))\');'
+        "net = build_translator('resnet', dict(width=32, blocks=1)).eval();"
+        "print(torch.isfinite(net(torch.zeros(1, 3, 64, 64))).all().item())"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert told.stdout == "True\n", told.stderr[-2000:]
