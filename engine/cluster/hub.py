@@ -137,9 +137,9 @@ class Hub:
             raise AtelierError("That is no file of a job.")
         return path
 
-    def checkpoint(self, run: str) -> Path | None:
-        """The file of the newest checkpoint."""
-        return newest_checkpoint(self.place(run))
+    def checkpoint(self, run: str, step: int) -> Path:
+        """Where the checkpoint of a step is, or would be."""
+        return self.place(run) / "checkpoints" / f"step-{step}.pt"
 
     def data(self, digest: str) -> Path:
         """Where data of this digest are, or would be. Raises AtelierError for what is no digest."""

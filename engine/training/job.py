@@ -27,12 +27,13 @@ from engine.metrics.quality import QualityJudge
 from engine.ranks import everybody
 from engine.recipes import Recipe, from_dict, load, override
 from engine.recipes.pairing import paired_as
-from engine.training.checkpoint import read_recipe, sound
+from engine.training.checkpoint import read_recipe
 from engine.training.family import build_family
 from engine.training.less_memory import Watched, with_less_memory
 from engine.training.loop import Length, Loop
 from engine.training.showing import Judge
 from engine.training.together import enough, train_together
+from engine.whole import sound
 
 
 def train(spec: TrainJob, reporter: Reporter) -> dict[str, Any]:

@@ -6,10 +6,8 @@ The worker that runs this may end at any time: the job goes on there, and the ne
 
 import multiprocessing
 import secrets
-import shutil
 import tempfile
 import time
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -19,14 +17,16 @@ import msgspec
 from engine import __version__, paths
 from engine.errors import AtelierError, BadInput
 from engine.jobs.cluster import ray_jobs
+from engine.jobs.cluster.bringing import Bringing
 from engine.jobs.cluster.clusters import Cluster, cluster_of
 from engine.jobs.cluster.http import Refused, Unreachable
 from engine.jobs.cluster.hub import HubLine, Said
 from engine.jobs.cluster.order import Given, Order, environment
 from engine.jobs.cluster.packing import Packed, digest_of, packed
-from engine.jobs.folder import newest_checkpoint, step_of
+from engine.jobs.folder import newest_checkpoint
 from engine.jobs.reporter import Reporter, Stopped, Want
 from engine.jobs.spec import JobSpec, TrainJob, encode
+from engine.library.atomic import write_bytes
 from engine.library.shelving import shelve
 
 T = TypeVar("T")
@@ -93,9 +93,7 @@ class _Following:
         return remote
 
     def _keep(self, remote: Remote) -> None:
-        part = self._file.with_suffix(".part")
-        part.write_bytes(msgspec.json.encode(remote))
-        part.replace(self._file)
+        write_bytes(self._file, msgspec.json.encode(remote))
 
     def _uploaded(self, remote: Remote) -> None:
         """The job and its data are on the cluster, whatever of it was there before."""
@@ -119,7 +117,7 @@ class _Following:
                 self._give_up(remote, sentence)
             for one in sets.values():
                 if one is not None and not self._patiently(lambda one=one: self._hub.has(one.digest)):  # type: ignore[misc]
-                    self._patiently(lambda one=one: self._hub.give(one.digest, one.file))  # type: ignore[misc]
+                    self._patiently(lambda one=one: self._hub.give(one.digest, one.file, self._go_on))  # type: ignore[misc]
 
     def _hub_version(self, remote: Remote) -> str:
         """What is installed there, once the hub is up: the first job of a cluster begins it."""
@@ -188,45 +186,28 @@ class _Following:
     def _take(self, remote: Remote, events: list[Said]) -> None:
         """What is new, in order; of a file that changed several times only the last is brought."""
         last = {said.data["name"]: said.n for said in events if said.kind == "file"}
+        bringing = self._bringing(remote)
         for said in events:
             if said.kind == "file":
                 if last[said.data["name"]] == said.n:
-                    self._bring(remote, str(said.data["name"]))
+                    bringing.file(str(said.data["name"]))
             elif said.kind == "saved":
                 if int(said.data["bytes"]) <= SMALL:
-                    self._bring_checkpoint(remote, int(said.data["step"]))
+                    bringing.checkpoint(int(said.data["step"]))
             else:
                 self._reporter.event(said.kind, said.data)
             remote.seen = said.n
         self._keep(remote)
 
-    def _bring(self, remote: Remote, name: str) -> None:
-        folder = self._reporter.folder
-        if not name.endswith(".zip"):
-            self._patiently(lambda: self._hub.bring(remote.id, name, folder / name))
-            return
-        with tempfile.TemporaryDirectory(prefix=".brought-", dir=folder) as private:
-            archive = Path(private) / name
-            self._patiently(lambda: self._hub.bring(remote.id, name, archive))
-            unpacked = Path(private) / "unpacked"
-            _unpack(archive, unpacked)
-            place = folder / name.removesuffix(".zip")
-            shutil.rmtree(place, ignore_errors=True)
-            unpacked.replace(place)
-
-    def _bring_checkpoint(self, remote: Remote, step: int) -> None:
-        newest = newest_checkpoint(self._reporter.folder)
-        if newest is not None and step_of(newest) >= step:
-            return
-        # By now it may be a later one; then that comes again with its own word.
-        self._reporter.save(step, lambda path: self._patiently(lambda: self._hub.bring(remote.id, "checkpoint", path)))
+    def _bringing(self, remote: Remote) -> Bringing:
+        return Bringing(self._hub, remote.id, self._reporter, self._patiently)
 
     def _still_there(self, remote: Remote) -> None:
         """Raises AtelierError where the job ended without a word, or nobody there knows it any more."""
         found = self._patiently(lambda: ray_jobs.status(self._cluster, remote.id))
         if found is not None and found[0] not in ray_jobs.OVER:
             return
-        if self._hub.news(remote.id, remote.seen).end is not None:
+        if self._patiently(lambda: self._hub.news(remote.id, remote.seen)).end is not None:
             return
         self._give_up(remote, self._died(found))
 
@@ -307,24 +288,11 @@ class _Following:
         return {"model": folder.name} | dict(end["result"])
 
     def _last_checkpoint(self, remote: Remote) -> None:
-        newest = max((said.data["step"] for said in self._all_saved(remote)), default=-1)
-        if newest >= 0:
+        """The one that was written last: after a return to an older one there is none of a later step any more."""
+        said = self._patiently(lambda: self._hub.news(remote.id, 0)).events
+        steps = [int(one.data["step"]) for one in said if one.kind == "saved"]
+        if steps:
             try:
-                self._bring_checkpoint(remote, int(newest))
+                self._bringing(remote).checkpoint(steps[-1])
             except Refused as error:
                 self._reporter.event("note", {"sentence": f"The last checkpoint could not be brought home: {error}"})
-
-    def _all_saved(self, remote: Remote) -> list[Said]:
-        return [said for said in self._patiently(lambda: self._hub.news(remote.id, 0)).events if said.kind == "saved"]
-
-
-def _unpack(archive: Path, into: Path) -> None:
-    """A model folder from its archive: plain files only, no path that leads elsewhere."""
-    into.mkdir()
-    with zipfile.ZipFile(archive) as opened:
-        for entry in opened.infolist():
-            if Path(entry.filename).name != entry.filename:
-                raise AtelierError(
-                    f"The cluster sent a model with a strange file in it ({entry.filename}). It was not taken."
-                )
-            opened.extract(entry, into)
