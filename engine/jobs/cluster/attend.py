@@ -6,7 +6,7 @@ The worker that runs this may end at any time: the job goes on there, and the ne
 
 import multiprocessing
 import secrets
-import tempfile
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -21,13 +21,15 @@ from engine.jobs.cluster.bringing import Bringing
 from engine.jobs.cluster.clusters import Cluster, cluster_of
 from engine.jobs.cluster.http import Refused, Unreachable
 from engine.jobs.cluster.hub import HubLine, Said
-from engine.jobs.cluster.order import Given, Order, environment
+from engine.jobs.cluster.order import CURVES, Given, Order, environment
 from engine.jobs.cluster.packing import Packed, digest_of, packed
 from engine.jobs.folder import newest_checkpoint
 from engine.jobs.reporter import Reporter, Stopped, Want
 from engine.jobs.spec import JobSpec, TrainJob, encode
 from engine.library.atomic import write_bytes
 from engine.library.shelving import shelve
+from engine.passing import PassingFolder, sweep
+from engine.recipes import load, to_dict
 
 T = TypeVar("T")
 LOOK_S, CHECK_S, WAIT_MOST_S = 0.3, 5.0, 10.0
@@ -53,6 +55,7 @@ def attend(spec: JobSpec, reporter: Reporter) -> dict[str, Any]:
     if not isinstance(spec, TrainJob) or spec.dataset is None:
         raise BadInput("Only trainings can run on a cluster. Run this on this computer.")
     cluster = cluster_of(spec.resources.where)
+    sweep()
     return _Following(spec, reporter, cluster).to_the_end()
 
 
@@ -65,14 +68,21 @@ class _Following:
         self._told = Want.GO
         self._give_up_at = float("inf")
         self._checked = 0.0
+        self._may_be_there = False
 
     def to_the_end(self) -> dict[str, Any]:
         remote = self._remembered()
+        self._may_be_there = remote is not None
         if remote is None:
             remote = self._submitted()
         self._reporter.event("submitted", {"remote_id": remote.id, "address": self._cluster.address})
-        self._uploaded(remote)
-        end = self._followed(remote)
+        try:
+            self._uploaded(remote)
+            end = self._followed(remote)
+        except Stopped:
+            if not self._left():
+                self._ended_there(remote)
+            raise
         remote.over = True
         self._keep(remote)
         return self._ended(remote, end)
@@ -102,11 +112,13 @@ class _Following:
             if there is None:
                 self._give_up(remote, self._died(None))
             return
-        with tempfile.TemporaryDirectory(prefix="atelier-upload-") as private:
-            self._reporter.progress(0, 1, None)
-            sets = self._packed(Path(private))
+        self._reporter.progress(0, 1, None)
+        private = PassingFolder()  # of a worker that is killed the next one removes it
+        try:
+            sets = self._packed(private.path)
             order = self._order(sets)
             hub_port = int(self._cluster.hub.rpartition(":")[2])
+            self._may_be_there = True
             self._patiently(lambda: ray_jobs.submit(self._cluster, remote.id, environment(remote.id, order, hub_port)))
             theirs = self._hub_version(remote)
             if theirs != __version__:
@@ -116,8 +128,15 @@ class _Following:
                 )
                 self._give_up(remote, sentence)
             for one in sets.values():
+                self._go_on()
                 if one is not None and not self._patiently(lambda one=one: self._hub.has(one.digest)):  # type: ignore[misc]
                     self._patiently(lambda one=one: self._hub.give(one.digest, one.file, self._go_on))  # type: ignore[misc]
+        except AtelierError:  # tried again, it may have other data
+            if not remote.over:
+                self._ended_there(remote)
+            raise
+        finally:
+            private.close()
 
     def _hub_version(self, remote: Remote) -> str:
         """What is installed there, once the hub is up: the first job of a cluster begins it."""
@@ -128,18 +147,23 @@ class _Following:
                 found = self._patiently(lambda: ray_jobs.status(self._cluster, remote.id))
                 if found is not None and found[0] in ray_jobs.OVER:
                     self._give_up(remote, self._died(found))
-            self._obey(remote)
+            self._go_on()
             time.sleep(LOOK_S)
 
     def _packed(self, place: Path) -> dict[str, Packed | None]:
         data = self._spec.dataset
         assert data is not None
         (place / "target").mkdir()
-        start = newest_checkpoint(self._reporter.folder) or self._branch()
+        own = newest_checkpoint(self._reporter.folder)
+        start = own or self._branch()
+        drawn = place / CURVES  # a copy, because what comes home replaces it
+        if own is not None and (self._reporter.folder / CURVES).is_file():
+            shutil.copyfile(self._reporter.folder / CURVES, drawn)
         return {
             "source": packed(data.source, place, self._go_on),
             "target": packed(data.target, place / "target", self._go_on) if data.target else None,
             "start": None if start is None else Packed(start, digest_of(start, self._go_on), start.name),
+            "curves": Packed(drawn, digest_of(drawn, self._go_on), CURVES) if drawn.is_file() else None,
         }
 
     def _branch(self) -> Path | None:
@@ -154,12 +178,38 @@ class _Following:
     def _order(self, sets: dict[str, Packed | None]) -> Order:
         given = {side: None if one is None else Given(one.digest, one.name) for side, one in sets.items()}
         fresh = given["start"] is not None and newest_checkpoint(self._reporter.folder) is None
-        return Order(encode(self._spec).decode(), given["source"], given["target"], given["start"], fresh)
+        # Which may be one of the owner's own, and those the cluster does not have.
+        recipe = to_dict(load(self._spec.params.recipe)) if given["start"] is None else {}
+        spec = encode(self._spec).decode()
+        return Order(spec, given["source"], given["target"], given["start"], fresh, given["curves"], recipe)
+
+    # -- leaving, before it has begun or for good --------------------------------------------------------------------
 
     def _go_on(self) -> None:
+        """Before it has begun there is nothing there that a pause could save."""
         want = self._reporter.want()
         if want in (Want.PAUSE, Want.CANCEL):
             raise Stopped(want)
+
+    @staticmethod
+    def _left() -> bool:
+        """Whether the program that this process works for has ended: then the job goes on there."""
+        owner = multiprocessing.parent_process()
+        return owner is not None and not owner.is_alive()
+
+    def _ended_there(self, remote: Remote) -> None:
+        """What was stopped here ends there, too, if the cluster answers; else that it may go on is said."""
+        if self._may_be_there:
+            try:
+                ray_jobs.stop(self._cluster, remote.id)
+            except Refused:  # it is not known there, or over
+                pass
+            except Unreachable:
+                sentence = f"The cluster at {self._cluster.address} did not answer, so it could not be told: the job may go on there."
+                self._reporter.event("note", {"sentence": sentence})
+                return
+        remote.over = True
+        self._keep(remote)
 
     # -- following ---------------------------------------------------------------------------------------------------
 
@@ -174,10 +224,7 @@ class _Following:
             if news.end is not None:
                 return news.end
             if self._told is Want.CANCEL and time.monotonic() > self._give_up_at:
-                self._patiently(lambda: ray_jobs.stop(self._cluster, remote.id))  # nothing there has begun to listen
-                remote.over = True
-                self._keep(remote)
-                raise Stopped(Want.CANCEL)
+                raise Stopped(Want.CANCEL)  # nothing there has begun to listen
             if not news.events and time.monotonic() > self._checked + CHECK_S:
                 self._checked = time.monotonic()
                 self._still_there(remote)
@@ -187,17 +234,19 @@ class _Following:
         """What is new, in order; of a file that changed several times only the last is brought."""
         last = {said.data["name"]: said.n for said in events if said.kind == "file"}
         bringing = self._bringing(remote)
-        for said in events:
-            if said.kind == "file":
-                if last[said.data["name"]] == said.n:
-                    bringing.file(str(said.data["name"]))
-            elif said.kind == "saved":
-                if int(said.data["bytes"]) <= SMALL:
-                    bringing.checkpoint(int(said.data["step"]))
-            else:
-                self._reporter.event(said.kind, said.data)
-            remote.seen = said.n
-        self._keep(remote)
+        try:
+            for said in events:
+                if said.kind == "file":
+                    if last[said.data["name"]] == said.n:
+                        bringing.file(str(said.data["name"]))
+                elif said.kind == "saved":
+                    if int(said.data["bytes"]) <= SMALL:
+                        bringing.checkpoint(int(said.data["step"]))
+                else:
+                    self._reporter.event(said.kind, said.data)
+                remote.seen = said.n
+        finally:
+            self._keep(remote)
 
     def _bringing(self, remote: Remote) -> Bringing:
         return Bringing(self._hub, remote.id, self._reporter, self._patiently)
@@ -229,8 +278,7 @@ class _Following:
         want = self._reporter.want()
         if want is Want.GO:
             return
-        owner = multiprocessing.parent_process()
-        if owner is not None and not owner.is_alive():
+        if self._left():
             raise Stopped(want)
         if want in (Want.PAUSE, Want.CANCEL):
             if want is self._told:
@@ -265,14 +313,11 @@ class _Following:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             want = self._reporter.want()
-            owner = multiprocessing.parent_process()
-            if want is not Want.GO and owner is not None and not owner.is_alive():
+            if want is not Want.GO and self._left():
                 raise Stopped(want)
             if want is Want.CANCEL and self._told is not Want.CANCEL:
                 self._told, self._give_up_at = want, time.monotonic() + FAREWELL_S
             if time.monotonic() > self._give_up_at:
-                sentence = f"The cluster at {self._cluster.address} did not answer, so it could not be told: the job may go on there."
-                self._reporter.event("note", {"sentence": sentence})
                 raise Stopped(Want.CANCEL)
             time.sleep(0.1)
 

@@ -18,6 +18,8 @@ from engine.jobs.cluster.http import Refused, Unreachable
 from engine.jobs.cluster.hub import HubLine
 from engine.jobs.reporter import Want
 
+pytestmark = pytest.mark.usefixtures("umask_as_before")
+
 
 def go_on() -> None:
     """Nobody wants anything."""
@@ -128,3 +130,17 @@ def test_which_token_belongs_to_an_address_is_remembered(own_home: Path) -> None
     assert cluster_of("http://lab:8265").token_file == "/elsewhere/token"
     with pytest.raises(AtelierError, match="could not be read"):
         _ = cluster_of("http://lab:8265").token
+
+
+def test_what_a_hub_keeps_is_its_users_alone_also_what_an_older_one_left(tmp_path: Path) -> None:
+    old = tmp_path / "hub" / "data" / ("0" * 64)
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"pictures")
+    assert old.stat().st_mode & 0o044, "others may read it"
+    hub, _ = a_hub(tmp_path)
+    hub.put("run-1", "samples/1.png", b"picture")
+    hub.keep("run-1", 1, b"checkpoint", 2)
+    hub.say("run-1", "note", {})
+    kept = [tmp_path / "hub", *(tmp_path / "hub").rglob("*")]
+    assert len(kept) > 8
+    assert [path for path in kept if path.stat().st_mode & 0o077] == []

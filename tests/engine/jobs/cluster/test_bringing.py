@@ -21,6 +21,7 @@ from engine.jobs.cluster.clusters import Cluster
 from engine.jobs.cluster.hub import HubLine
 from engine.jobs.folder import checkpoints
 
+pytestmark = pytest.mark.usefixtures("umask_as_before")
 T = TypeVar("T")
 
 

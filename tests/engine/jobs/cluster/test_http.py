@@ -12,6 +12,7 @@ from engine.errors import BadInput
 from engine.jobs.cluster.clusters import Cluster
 from engine.jobs.cluster.http import Unreachable, fetch, send_file
 from engine.jobs.cluster.hub import HubLine
+from engine.jobs.reporter import Stopped, Want
 from engine.library.atomic import DiskFull
 
 OK = b"HTTP/1.1 200 OK\r\n"
@@ -60,3 +61,18 @@ def test_a_token_of_several_lines_is_refused_and_not_shown(tmp_path: Path) -> No
     with pytest.raises(BadInput, match="more than a token") as refused:
         _ = Cluster("http://127.0.0.1:8", str(token)).token
     assert "secret" not in str(refused.value)
+
+
+def test_an_upload_can_be_stopped_at_every_piece(tmp_path: Path) -> None:
+    file = tmp_path / "pictures.zip"
+    file.write_bytes(bytes(1 << 20))
+    asked = []
+
+    def go_on() -> None:
+        asked.append(1)
+        if len(asked) == 3:
+            raise Stopped(Want.CANCEL)
+
+    with a_whole_answer(b"{}") as cluster, pytest.raises(Stopped):
+        send_file(f"{cluster.hub}/data", "", file, go_on)
+    assert len(asked) == 3
