@@ -1,6 +1,7 @@
 """What a driver and its first rank make of an order: the recipe as it would be at home, and curves that go on."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -10,10 +11,10 @@ import torch
 if sys.platform != "linux":
     pytest.skip("only Linux has a cluster", allow_module_level=True)
 
-from engine.cluster.driver import recipe_there
-from engine.cluster.ranks import seed_curves
+from engine.cluster.driver import main, recipe_there
+from engine.cluster.ranks import attend, seed_curves
 from engine.errors import BadInput
-from engine.jobs.cluster.order import Given, Order
+from engine.jobs.cluster.order import RUN, Given, Order
 from engine.jobs.spec import DatasetRef, TrainJob, TrainParams, encode
 from engine.recipes import load, to_dict
 from engine.training.publish import Curves
@@ -51,3 +52,15 @@ def test_curves_go_on_from_what_the_hub_knows_else_from_what_was_drawn_at_home(t
     curves.rewind(2)
     curves.add({"step": 3})
     assert curves.path.read_text() == '{"step": 1}\n{"step": 2}\n{"step": 3}\n'
+
+
+@pytest.mark.usefixtures("umask_as_before")
+@pytest.mark.parametrize("begin", [main, lambda: attend({})])
+def test_a_driver_and_a_rank_keep_what_they_make_private_before_they_look_at_their_order(
+    begin: Callable[[], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(RUN, raising=False)
+    with pytest.raises(KeyError):  # there is none
+        begin()
+    (tmp_path / "made").touch()
+    assert (tmp_path / "made").stat().st_mode & 0o777 == 0o600
