@@ -58,7 +58,13 @@ def test_only_what_a_training_makes_is_taken_and_nothing_else_is_touched(
     (reporter.folder / "checkpoints").mkdir()
     (reporter.folder / "spec.json").write_bytes(b"old")
     bringing = Bringing(line, "run-1", reporter, at_once)
-    strange = ("spec.json", "samples/x.png", "samples/deeper/1.png", "checkpoints.zip", "../precious.zip")
+    strange: tuple[str, ...] = (
+        "spec.json",
+        "samples/x.png",
+        "samples/deeper/1.png",
+        "checkpoints.zip",
+        "../precious.zip",
+    )
     strange = (*strange, f"{tmp_path}/precious.zip", str(tmp_path / "stolen"), "samples/١.png")
     for name in (*made, *strange, "best.zip"):
         bringing.file(name)

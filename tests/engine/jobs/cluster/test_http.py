@@ -51,8 +51,12 @@ def test_a_full_disk_here_is_not_said_of_the_cluster(tmp_path: Path) -> None:
 def test_a_file_that_becomes_shorter_while_it_is_sent_is_named(tmp_path: Path) -> None:
     file = tmp_path / "pictures.zip"
     file.write_bytes(bytes(1 << 20))
+
+    def shorten() -> None:
+        file.write_bytes(b"")
+
     with a_whole_answer(b"{}") as cluster, pytest.raises(BadInput, match=r"pictures\.zip became shorter"):
-        send_file(f"{cluster.hub}/data", "", file, lambda: file.write_bytes(b""))
+        send_file(f"{cluster.hub}/data", "", file, shorten)
 
 
 def test_a_token_of_several_lines_is_refused_and_not_shown(tmp_path: Path) -> None:
