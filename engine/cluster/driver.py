@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,10 +16,9 @@ from engine.cluster.hub import the_hub
 from engine.cluster.ranks import attend, fetched
 from engine.errors import AtelierError
 from engine.jobs.cluster.order import Order, told
-from engine.jobs.spec import TrainJob
-from engine.recipes import Recipe, from_dict, load, override, to_dict
-from engine.recipes.pairing import paired_as
-from engine.training.checkpoint import read_recipe
+from engine.privacy import keep_private
+from engine.recipes import Recipe, from_dict, to_dict
+from engine.training.asked import recipe_of
 from engine.training.team import divisible
 
 DATA_WAIT_S = 24 * 3600.0
@@ -30,6 +30,7 @@ PATIENCE_S = 30 * 24 * 3600
 
 def main() -> int:
     """Do the job that the environment names. 0 where it ended as a job can: succeeded, stopped, or failed with a sentence."""
+    keep_private()
     run, order = told()
     ray.init(address="auto", namespace="atelier", log_to_driver=False)
     hub = the_hub()
@@ -60,7 +61,7 @@ def _wait_for_data(order: Order, hub: Any, run: str) -> None:
 
 def _train(run: str, order: Order, hub: Any) -> None:
     spec = order.job
-    recipe = _recipe(spec, order, hub)
+    recipe = recipe_there(order, fetched(order.start, hub) if order.start is not None else None)
     count = max(1, spec.resources.gpus) * max(1, spec.resources.nodes)
     divisible(recipe, count)
     cpu = spec.resources.device == "cpu"
@@ -81,11 +82,10 @@ def _train(run: str, order: Order, hub: Any) -> None:
     ).fit()
 
 
-def _recipe(spec: TrainJob, order: Order, hub: Any) -> Recipe:
-    """As the checkpoint it goes on from holds it, else as the job asks for."""
-    if order.start is not None:
-        return from_dict(read_recipe(fetched(order.start, hub)))
-    return paired_as(override(load(spec.params.recipe), spec.params.set), spec.dataset)
+def recipe_there(order: Order, start: Path | None) -> Recipe:
+    """As the checkpoint it goes on from holds it, else as the job asks for. `start`: where `order.start` lies on this node."""
+    latest, branch = (None, start) if order.fresh else (start, None)
+    return recipe_of(order.job, latest, branch, from_dict(order.recipe) if order.recipe else None)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from engine.cluster.serving import serve
 from engine.errors import AtelierError
 from engine.jobs.cluster.hub import News, Said
 from engine.jobs.folder import newest_checkpoint, save_checkpoint, step_of
+from engine.privacy import close, keep_private
 
 NAME, NAMESPACE = "hub", "atelier"
 PIECE = 8 << 20
@@ -31,8 +32,10 @@ class Hub:
     """
 
     def __init__(self, folder: str, host: str, port: int, token: str) -> None:
+        keep_private()
         self.folder, self.token = Path(folder), token
         (self.folder / "data").mkdir(parents=True, exist_ok=True)
+        close(self.folder)  # of an older Atelier
         self._guard = threading.RLock()
         self._said: dict[str, list[Said]] = {}
         self._progress: dict[str, tuple[int, int, dict[str, float]]] = {}
@@ -69,6 +72,11 @@ class Hub:
         part.write_bytes(data)
         part.replace(file)
         self.say(run, "file", {"name": name})
+
+    def made(self, run: str, name: str) -> bytes | None:
+        """A file of a job, as it was last put; None where it never was."""
+        file = self.file(run, name)
+        return file.read_bytes() if file.is_file() else None
 
     def keep(self, run: str, step: int, data: bytes, count: int) -> None:
         """Keep a checkpoint, and the newest `count` of all."""
@@ -137,9 +145,9 @@ class Hub:
             raise AtelierError("That is no file of a job.")
         return path
 
-    def checkpoint(self, run: str) -> Path | None:
-        """The file of the newest checkpoint."""
-        return newest_checkpoint(self.place(run))
+    def checkpoint(self, run: str, step: int) -> Path:
+        """Where the checkpoint of a step is, or would be."""
+        return self.place(run) / "checkpoints" / f"step-{step}.pt"
 
     def data(self, digest: str) -> Path:
         """Where data of this digest are, or would be. Raises AtelierError for what is no digest."""

@@ -16,9 +16,10 @@ from ray import train
 from engine import paths
 from engine.cluster.hub import NAME, NAMESPACE
 from engine.errors import AtelierError, out_of_memory
-from engine.jobs.cluster.order import Given, Order
+from engine.jobs.cluster.order import CURVES, Given, Order
 from engine.jobs.reporter import Stopped, Want
 from engine.jobs.spec import TrainJob
+from engine.privacy import keep_private
 from engine.ranks import PeerGone
 from engine.training.job import attend_run
 from engine.training.rank_line import FollowingReporter
@@ -26,6 +27,7 @@ from engine.training.rank_line import FollowingReporter
 
 def attend(config: dict[str, Any]) -> None:
     """What each rank of a job does. `config`: run, order and recipe."""
+    keep_private()
     run, order = config["run"], msgspec.json.decode(config["order"], type=Order)
     hub = ray.get_actor(NAME, NAMESPACE)
     if ray.get(hub.over.remote(run)) is not None:
@@ -41,6 +43,8 @@ def attend(config: dict[str, Any]) -> None:
                 return
             start = fetched(order.start, hub) if order.start is not None else None
             own, branch = (None, start) if order.fresh else (start, None)
+            before = fetched(order.curves, hub) if order.curves is not None else None
+            seed_curves(folder, ray.get(hub.made.remote(run, CURVES)), before)
             reporter = HubReporter(hub, run, folder, spec.checkpoint.keep, own)
             device, recipe = _device(spec), config["recipe"]
             result = attend_run(spec, recipe, device, reporter, shelved=False, branch=branch)
@@ -59,6 +63,14 @@ def attend(config: dict[str, Any]) -> None:
                 sentence = "There is not enough memory on the cluster for batches as large as these. Choose a smaller batch, or more GPUs."
             ray.get(hub.end.remote(run, "failed", {"sentence": sentence}))
             raise
+
+
+def seed_curves(folder: Path, known: bytes | None, before: Path | None) -> None:
+    """Let a run that goes on in a new `folder` draw on: what the hub knows of its curves, else what was drawn before it was sent here."""
+    if known is None and before is not None:
+        known = before.read_bytes()
+    if known is not None:
+        (folder / CURVES).write_bytes(known)
 
 
 def _device(spec: TrainJob) -> torch.device:
@@ -160,7 +172,7 @@ class HubReporter:
                 f"{name}.zip", self.folder / name / "card.json"
             ):
                 ray.get(self._hub.put.remote(self._run, f"{name}.zip", _archive(self.folder / name)))
-        for path in (self.folder / "curves.jsonl", *sorted((self.folder / "samples").glob("*.png"))):
+        for path in (self.folder / CURVES, *sorted((self.folder / "samples").glob("*.png"))):
             name = path.relative_to(self.folder).as_posix()
             if path.is_file() and self._new(name, path):
                 ray.get(self._hub.put.remote(self._run, name, path.read_bytes()))

@@ -1,6 +1,7 @@
 """The hub's door: HTTP for those outside the cluster. What it answers is in `engine.jobs.cluster.hub`, which asks."""
 
 import hashlib
+import os
 import shutil
 import threading
 from collections.abc import Callable
@@ -30,7 +31,7 @@ class Asked(Protocol):
 
     def file(self, run: str, name: str) -> Path: ...
 
-    def checkpoint(self, run: str) -> Path | None: ...
+    def checkpoint(self, run: str, step: int) -> Path: ...
 
     def data(self, digest: str) -> Path: ...
 
@@ -91,11 +92,8 @@ class _Door(BaseHTTPRequestHandler):
             case ["runs", run, "events"]:
                 after = int(parse_qs(parts.query)["after"][0])
                 self._say(200, msgspec.json.encode(self.answers.news(run, after)))
-            case ["runs", run, "files", name] if name == "checkpoint":
-                newest = self.answers.checkpoint(run)
-                if newest is None:
-                    raise FileNotFoundError
-                self._send(newest)
+            case ["runs", run, "checkpoints", step]:
+                self._send(self.answers.checkpoint(run, int(step)))
             case ["runs", run, "files", name]:
                 self._send(self.answers.file(run, unquote(name)))
             case _:
@@ -137,7 +135,7 @@ class _Door(BaseHTTPRequestHandler):
     def _send(self, path: Path) -> None:
         with open(path, "rb") as file:
             self.send_response(200)
-            self.send_header("Content-Length", str(path.stat().st_size))
+            self.send_header("Content-Length", str(os.fstat(file.fileno()).st_size))
             self.end_headers()
             shutil.copyfileobj(file, self.wfile, PIECE)
 

@@ -2,8 +2,6 @@
 
 import io
 import pickle
-import zipfile
-import zlib
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -84,15 +82,6 @@ def read_checkpoint(path: Path | io.BytesIO, family: Stateful) -> Progress:
     except DAMAGE as error:
         raise _unreadable(path if isinstance(path, Path) else Path("of the first rank"), error) from error
     return progress
-
-
-def sound(path: Path) -> bool:
-    """Whether the file is whole, to the bit: torch writes a check sum beside each part, and does not look at it when it reads."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return archive.testzip() is None
-    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
-        return False
 
 
 def read_recipe(path: Path) -> dict[str, Any]:

@@ -25,14 +25,14 @@ from engine.metrics.features import lite0, suited
 from engine.metrics.pair_quality import PairJudge
 from engine.metrics.quality import QualityJudge
 from engine.ranks import everybody
-from engine.recipes import Recipe, from_dict, load, override
-from engine.recipes.pairing import paired_as
-from engine.training.checkpoint import read_recipe, sound
+from engine.recipes import Recipe, from_dict
+from engine.training.asked import recipe_of
 from engine.training.family import build_family
 from engine.training.less_memory import Watched, with_less_memory
 from engine.training.loop import Length, Loop
 from engine.training.showing import Judge
 from engine.training.together import enough, train_together
+from engine.whole import sound
 
 
 def train(spec: TrainJob, reporter: Reporter) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def train(spec: TrainJob, reporter: Reporter) -> dict[str, Any]:
     Shelf().free_name(spec.params.name)  # a name that no model can have is told now, not at the end
     _put_damaged_aside(reporter)
     branch = _branch(spec)
-    recipe = _recipe(spec, reporter, branch)
+    recipe = recipe_of(spec, reporter.latest(), branch)
     data = _data(spec.dataset, recipe, reporter)
     device = choose_device(spec.resources.device)
     precision = choose_precision(device, spec.resources.precision)
@@ -115,19 +115,6 @@ def _put_damaged_aside(reporter: Reporter) -> None:
         file.replace(file.with_name(f"damaged {file.name}"))
     which = f"{latest.name} is damaged" if len(damaged) == 1 else f"{len(damaged)} checkpoints are damaged"
     reporter.event("note", {"sentence": f"{which}, so the run goes on from {whole.name}."})
-
-
-def _recipe(spec: TrainJob, reporter: Reporter, branch: Path | None) -> Recipe:
-    """The run's own, as its newest checkpoint holds it (the batch may have been halved), else what `spec` asks for."""
-    if (latest := reporter.latest()) is not None:
-        return from_dict(read_recipe(latest))
-    recipe = from_dict(read_recipe(branch)) if branch else load(spec.params.recipe)
-    if recipe.name != spec.params.recipe:
-        raise BadInput(
-            f"The run that is to be branched is of the recipe '{recipe.name}', and '{spec.params.recipe}' was asked for. A branch keeps"
-            f" its recipe: ask for '{recipe.name}', or begin from nothing."
-        )
-    return paired_as(override(recipe, spec.params.set), spec.dataset)
 
 
 def _run(

@@ -1,6 +1,7 @@
-"""Fixtures of the engine's tests: a library of its own for each test, one thread, small pictures."""
+"""Fixtures of the engine's tests: a library of its own for each test, one thread, small pictures, a umask that is put back."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from engine.data.images import ImageSet
 from engine.jobs.reporter import Want
+from engine.privacy import MASK
 
 
 @pytest.fixture(autouse=True)
@@ -87,3 +89,14 @@ def shapes() -> ImageSet:
         if labels[k]:
             images[k, y + 2 : y + 6, x + 2 : x + 6] = 0
     return ImageSet(images, labels.astype(np.int64), ("square", "ring"), "shapes", "made", "shapes-1")
+
+
+@pytest.fixture
+def umask_as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """For tests that begin here what is a program elsewhere, which keeps all it makes private."""
+    for name in (MASK, "TORCHINDUCTOR_CACHE_DIR"):
+        monkeypatch.setenv(name, "022")  # so that it is put back
+        monkeypatch.delenv(name)
+    before = os.umask(0o022)
+    yield
+    os.umask(before)

@@ -3,6 +3,7 @@
 One test after another on the same cluster, because a cluster takes half a minute to begin.
 """
 
+import json
 import os
 import secrets
 import shutil
@@ -193,6 +194,11 @@ def test_it_goes_on_without_the_window_and_without_a_node_and_comes_home(
     notes = [event.data["sentence"] for event in events if event.kind == "note"]
     assert any("begin again" in note for note in notes), "the node's end was felt"
     assert "queued" not in library.states(job.id)
+    curves = [json.loads(line)["step"] for line in (job.folder / "curves.jsonl").read_text().splitlines()]
+    assert curves == sorted(curves)
+    assert set(curves) == set(range(1, STEPS + 1)), "every step is drawn, also those before the node died"
+    kept = [path for path in (cluster.folder / "hub").rglob("*") if path.stat().st_mode & 0o077]
+    assert kept == [], "what the hub keeps is its user's alone"
 
 
 def test_out_of_reach_it_is_not_queued_again_and_cancelled_it_brings_its_last_checkpoint_home(

@@ -7,9 +7,7 @@ The worker that runs this may end at any time: the job goes on there, and the ne
 import multiprocessing
 import secrets
 import shutil
-import tempfile
 import time
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -19,15 +17,19 @@ import msgspec
 from engine import __version__, paths
 from engine.errors import AtelierError, BadInput
 from engine.jobs.cluster import ray_jobs
+from engine.jobs.cluster.bringing import Bringing
 from engine.jobs.cluster.clusters import Cluster, cluster_of
 from engine.jobs.cluster.http import Refused, Unreachable
 from engine.jobs.cluster.hub import HubLine, Said
-from engine.jobs.cluster.order import Given, Order, environment
+from engine.jobs.cluster.order import CURVES, Given, Order, environment
 from engine.jobs.cluster.packing import Packed, digest_of, packed
-from engine.jobs.folder import newest_checkpoint, step_of
+from engine.jobs.folder import newest_checkpoint
 from engine.jobs.reporter import Reporter, Stopped, Want
 from engine.jobs.spec import JobSpec, TrainJob, encode
+from engine.library.atomic import write_bytes
 from engine.library.shelving import shelve
+from engine.passing import PassingFolder, sweep
+from engine.recipes import load, to_dict
 
 T = TypeVar("T")
 LOOK_S, CHECK_S, WAIT_MOST_S = 0.3, 5.0, 10.0
@@ -53,6 +55,7 @@ def attend(spec: JobSpec, reporter: Reporter) -> dict[str, Any]:
     if not isinstance(spec, TrainJob) or spec.dataset is None:
         raise BadInput("Only trainings can run on a cluster. Run this on this computer.")
     cluster = cluster_of(spec.resources.where)
+    sweep()
     return _Following(spec, reporter, cluster).to_the_end()
 
 
@@ -65,14 +68,21 @@ class _Following:
         self._told = Want.GO
         self._give_up_at = float("inf")
         self._checked = 0.0
+        self._may_be_there = False
 
     def to_the_end(self) -> dict[str, Any]:
         remote = self._remembered()
+        self._may_be_there = remote is not None
         if remote is None:
             remote = self._submitted()
         self._reporter.event("submitted", {"remote_id": remote.id, "address": self._cluster.address})
-        self._uploaded(remote)
-        end = self._followed(remote)
+        try:
+            self._uploaded(remote)
+            end = self._followed(remote)
+        except Stopped:
+            if not self._left():
+                self._ended_there(remote)
+            raise
         remote.over = True
         self._keep(remote)
         return self._ended(remote, end)
@@ -93,9 +103,7 @@ class _Following:
         return remote
 
     def _keep(self, remote: Remote) -> None:
-        part = self._file.with_suffix(".part")
-        part.write_bytes(msgspec.json.encode(remote))
-        part.replace(self._file)
+        write_bytes(self._file, msgspec.json.encode(remote))
 
     def _uploaded(self, remote: Remote) -> None:
         """The job and its data are on the cluster, whatever of it was there before."""
@@ -104,11 +112,13 @@ class _Following:
             if there is None:
                 self._give_up(remote, self._died(None))
             return
-        with tempfile.TemporaryDirectory(prefix="atelier-upload-") as private:
-            self._reporter.progress(0, 1, None)
-            sets = self._packed(Path(private))
+        self._reporter.progress(0, 1, None)
+        private = PassingFolder()  # of a worker that is killed the next one removes it
+        try:
+            sets = self._packed(private.path)
             order = self._order(sets)
             hub_port = int(self._cluster.hub.rpartition(":")[2])
+            self._may_be_there = True
             self._patiently(lambda: ray_jobs.submit(self._cluster, remote.id, environment(remote.id, order, hub_port)))
             theirs = self._hub_version(remote)
             if theirs != __version__:
@@ -118,8 +128,15 @@ class _Following:
                 )
                 self._give_up(remote, sentence)
             for one in sets.values():
+                self._go_on()
                 if one is not None and not self._patiently(lambda one=one: self._hub.has(one.digest)):  # type: ignore[misc]
-                    self._patiently(lambda one=one: self._hub.give(one.digest, one.file))  # type: ignore[misc]
+                    self._patiently(lambda one=one: self._hub.give(one.digest, one.file, self._go_on))  # type: ignore[misc]
+        except AtelierError:  # tried again, it may have other data
+            if not remote.over:
+                self._ended_there(remote)
+            raise
+        finally:
+            private.close()
 
     def _hub_version(self, remote: Remote) -> str:
         """What is installed there, once the hub is up: the first job of a cluster begins it."""
@@ -130,18 +147,23 @@ class _Following:
                 found = self._patiently(lambda: ray_jobs.status(self._cluster, remote.id))
                 if found is not None and found[0] in ray_jobs.OVER:
                     self._give_up(remote, self._died(found))
-            self._obey(remote)
+            self._go_on()
             time.sleep(LOOK_S)
 
     def _packed(self, place: Path) -> dict[str, Packed | None]:
         data = self._spec.dataset
         assert data is not None
         (place / "target").mkdir()
-        start = newest_checkpoint(self._reporter.folder) or self._branch()
+        own = newest_checkpoint(self._reporter.folder)
+        start = own or self._branch()
+        drawn = place / CURVES  # a copy, because what comes home replaces it
+        if own is not None and (self._reporter.folder / CURVES).is_file():
+            shutil.copyfile(self._reporter.folder / CURVES, drawn)
         return {
             "source": packed(data.source, place, self._go_on),
             "target": packed(data.target, place / "target", self._go_on) if data.target else None,
             "start": None if start is None else Packed(start, digest_of(start, self._go_on), start.name),
+            "curves": Packed(drawn, digest_of(drawn, self._go_on), CURVES) if drawn.is_file() else None,
         }
 
     def _branch(self) -> Path | None:
@@ -156,12 +178,38 @@ class _Following:
     def _order(self, sets: dict[str, Packed | None]) -> Order:
         given = {side: None if one is None else Given(one.digest, one.name) for side, one in sets.items()}
         fresh = given["start"] is not None and newest_checkpoint(self._reporter.folder) is None
-        return Order(encode(self._spec).decode(), given["source"], given["target"], given["start"], fresh)
+        # Which may be one of the owner's own, and those the cluster does not have.
+        recipe = to_dict(load(self._spec.params.recipe)) if given["start"] is None else {}
+        spec = encode(self._spec).decode()
+        return Order(spec, given["source"], given["target"], given["start"], fresh, given["curves"], recipe)
+
+    # -- leaving, before it has begun or for good --------------------------------------------------------------------
 
     def _go_on(self) -> None:
+        """Before it has begun there is nothing there that a pause could save."""
         want = self._reporter.want()
         if want in (Want.PAUSE, Want.CANCEL):
             raise Stopped(want)
+
+    @staticmethod
+    def _left() -> bool:
+        """Whether the program that this process works for has ended: then the job goes on there."""
+        owner = multiprocessing.parent_process()
+        return owner is not None and not owner.is_alive()
+
+    def _ended_there(self, remote: Remote) -> None:
+        """What was stopped here ends there, too, if the cluster answers; else that it may go on is said."""
+        if self._may_be_there:
+            try:
+                ray_jobs.stop(self._cluster, remote.id)
+            except Refused:  # it is not known there, or over
+                pass
+            except Unreachable:
+                sentence = f"The cluster at {self._cluster.address} did not answer, so it could not be told: the job may go on there."
+                self._reporter.event("note", {"sentence": sentence})
+                return
+        remote.over = True
+        self._keep(remote)
 
     # -- following ---------------------------------------------------------------------------------------------------
 
@@ -176,10 +224,7 @@ class _Following:
             if news.end is not None:
                 return news.end
             if self._told is Want.CANCEL and time.monotonic() > self._give_up_at:
-                self._patiently(lambda: ray_jobs.stop(self._cluster, remote.id))  # nothing there has begun to listen
-                remote.over = True
-                self._keep(remote)
-                raise Stopped(Want.CANCEL)
+                raise Stopped(Want.CANCEL)  # nothing there has begun to listen
             if not news.events and time.monotonic() > self._checked + CHECK_S:
                 self._checked = time.monotonic()
                 self._still_there(remote)
@@ -188,45 +233,30 @@ class _Following:
     def _take(self, remote: Remote, events: list[Said]) -> None:
         """What is new, in order; of a file that changed several times only the last is brought."""
         last = {said.data["name"]: said.n for said in events if said.kind == "file"}
-        for said in events:
-            if said.kind == "file":
-                if last[said.data["name"]] == said.n:
-                    self._bring(remote, str(said.data["name"]))
-            elif said.kind == "saved":
-                if int(said.data["bytes"]) <= SMALL:
-                    self._bring_checkpoint(remote, int(said.data["step"]))
-            else:
-                self._reporter.event(said.kind, said.data)
-            remote.seen = said.n
-        self._keep(remote)
+        bringing = self._bringing(remote)
+        try:
+            for said in events:
+                if said.kind == "file":
+                    if last[said.data["name"]] == said.n:
+                        bringing.file(str(said.data["name"]))
+                elif said.kind == "saved":
+                    if int(said.data["bytes"]) <= SMALL:
+                        bringing.checkpoint(int(said.data["step"]))
+                else:
+                    self._reporter.event(said.kind, said.data)
+                remote.seen = said.n
+        finally:
+            self._keep(remote)
 
-    def _bring(self, remote: Remote, name: str) -> None:
-        folder = self._reporter.folder
-        if not name.endswith(".zip"):
-            self._patiently(lambda: self._hub.bring(remote.id, name, folder / name))
-            return
-        with tempfile.TemporaryDirectory(prefix=".brought-", dir=folder) as private:
-            archive = Path(private) / name
-            self._patiently(lambda: self._hub.bring(remote.id, name, archive))
-            unpacked = Path(private) / "unpacked"
-            _unpack(archive, unpacked)
-            place = folder / name.removesuffix(".zip")
-            shutil.rmtree(place, ignore_errors=True)
-            unpacked.replace(place)
-
-    def _bring_checkpoint(self, remote: Remote, step: int) -> None:
-        newest = newest_checkpoint(self._reporter.folder)
-        if newest is not None and step_of(newest) >= step:
-            return
-        # By now it may be a later one; then that comes again with its own word.
-        self._reporter.save(step, lambda path: self._patiently(lambda: self._hub.bring(remote.id, "checkpoint", path)))
+    def _bringing(self, remote: Remote) -> Bringing:
+        return Bringing(self._hub, remote.id, self._reporter, self._patiently)
 
     def _still_there(self, remote: Remote) -> None:
         """Raises AtelierError where the job ended without a word, or nobody there knows it any more."""
         found = self._patiently(lambda: ray_jobs.status(self._cluster, remote.id))
         if found is not None and found[0] not in ray_jobs.OVER:
             return
-        if self._hub.news(remote.id, remote.seen).end is not None:
+        if self._patiently(lambda: self._hub.news(remote.id, remote.seen)).end is not None:
             return
         self._give_up(remote, self._died(found))
 
@@ -248,8 +278,7 @@ class _Following:
         want = self._reporter.want()
         if want is Want.GO:
             return
-        owner = multiprocessing.parent_process()
-        if owner is not None and not owner.is_alive():
+        if self._left():
             raise Stopped(want)
         if want in (Want.PAUSE, Want.CANCEL):
             if want is self._told:
@@ -284,14 +313,11 @@ class _Following:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             want = self._reporter.want()
-            owner = multiprocessing.parent_process()
-            if want is not Want.GO and owner is not None and not owner.is_alive():
+            if want is not Want.GO and self._left():
                 raise Stopped(want)
             if want is Want.CANCEL and self._told is not Want.CANCEL:
                 self._told, self._give_up_at = want, time.monotonic() + FAREWELL_S
             if time.monotonic() > self._give_up_at:
-                sentence = f"The cluster at {self._cluster.address} did not answer, so it could not be told: the job may go on there."
-                self._reporter.event("note", {"sentence": sentence})
                 raise Stopped(Want.CANCEL)
             time.sleep(0.1)
 
@@ -307,24 +333,11 @@ class _Following:
         return {"model": folder.name} | dict(end["result"])
 
     def _last_checkpoint(self, remote: Remote) -> None:
-        newest = max((said.data["step"] for said in self._all_saved(remote)), default=-1)
-        if newest >= 0:
+        """The one that was written last: after a return to an older one there is none of a later step any more."""
+        said = self._patiently(lambda: self._hub.news(remote.id, 0)).events
+        steps = [int(one.data["step"]) for one in said if one.kind == "saved"]
+        if steps:
             try:
-                self._bring_checkpoint(remote, int(newest))
+                self._bringing(remote).checkpoint(steps[-1])
             except Refused as error:
                 self._reporter.event("note", {"sentence": f"The last checkpoint could not be brought home: {error}"})
-
-    def _all_saved(self, remote: Remote) -> list[Said]:
-        return [said for said in self._patiently(lambda: self._hub.news(remote.id, 0)).events if said.kind == "saved"]
-
-
-def _unpack(archive: Path, into: Path) -> None:
-    """A model folder from its archive: plain files only, no path that leads elsewhere."""
-    into.mkdir()
-    with zipfile.ZipFile(archive) as opened:
-        for entry in opened.infolist():
-            if Path(entry.filename).name != entry.filename:
-                raise AtelierError(
-                    f"The cluster sent a model with a strange file in it ({entry.filename}). It was not taken."
-                )
-            opened.extract(entry, into)

@@ -25,11 +25,14 @@ class Cluster(msgspec.Struct, frozen=True):
         if not self.token_file:
             return ""
         try:
-            return Path(self.token_file).read_text(encoding="ascii").strip()
+            token = Path(self.token_file).read_text(encoding="ascii").strip()
         except (OSError, UnicodeDecodeError) as error:
             raise BadInput(
                 f"The cluster's token could not be read from {self.token_file}. Choose the file that holds it."
             ) from error
+        if not token.isprintable():
+            raise BadInput(f"{self.token_file} holds more than a token. Choose the file with the one line that is it.")
+        return token
 
     @property
     def hub(self) -> str:

@@ -1,5 +1,6 @@
 """The hub of a cluster over HTTP: what a job says there, the files it makes, what is wanted of it, and data that it needs."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -9,6 +10,7 @@ import msgspec
 from engine.jobs.cluster.clusters import Cluster
 from engine.jobs.cluster.http import Refused, fetch, send_file
 from engine.jobs.reporter import Want
+from engine.library.atomic import disk_errors
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -47,9 +49,9 @@ class HubLine:
             raise
         return True
 
-    def give(self, digest: str, file: Path) -> None:
-        """Upload data."""
-        send_file(f"{self._cluster.hub}/data/{digest}", self._cluster.token, file)
+    def give(self, digest: str, file: Path, go_on: Callable[[], None]) -> None:
+        """Upload data. `go_on` is called often, and may raise."""
+        send_file(f"{self._cluster.hub}/data/{digest}", self._cluster.token, file, go_on)
 
     def news(self, run: str, after: int) -> News:
         """What was said after event `after`."""
@@ -61,11 +63,22 @@ class HubLine:
         fetch(f"{self._cluster.hub}/runs/{run}/want", self._cluster.token, body)
 
     def bring(self, run: str, file: str, into: Path) -> None:
-        """Download a file that a job made, whole or not at all."""
-        into.parent.mkdir(parents=True, exist_ok=True)
+        """Download a file that a job made, whole or not at all. Raises AtelierError where it cannot be written."""
         part = into.with_name(f".{into.name}.part")
-        fetch(f"{self._cluster.hub}/runs/{run}/files/{quote(file)}", self._cluster.token, into=part)
-        part.replace(into)
+        try:
+            with disk_errors(into):
+                into.parent.mkdir(parents=True, exist_ok=True)
+                self._download(run, f"files/{quote(file)}", part)
+                part.replace(into)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def bring_checkpoint(self, run: str, step: int, into: Path) -> None:
+        """Download the checkpoint of a step to `into`. Raises Refused (404) where it is gone."""
+        self._download(run, f"checkpoints/{step}", into)
+
+    def _download(self, run: str, what: str, into: Path) -> None:
+        fetch(f"{self._cluster.hub}/runs/{run}/{what}", self._cluster.token, into=into)
 
     def _get(self, what: str, method: str = "") -> bytes:
         return fetch(f"{self._cluster.hub}/{what}", self._cluster.token, method=method)

@@ -1,12 +1,15 @@
 """What a driver is told through its environment: the job, and where its data are."""
 
 import os
+from typing import Any
 
 import msgspec
 
 from engine.jobs.spec import TrainJob, decode
 
 RUN, ORDER = "ATELIER_RUN", "ATELIER_ORDER"
+CURVES = "curves.jsonl"
+"""The file in a job's folder that is drawn as its curves."""
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -25,6 +28,10 @@ class Order(msgspec.Struct, frozen=True):
     start: Given | None = None
     fresh: bool = False
     """`start` is another run's: this one branches from it."""
+    curves: Given | None = None
+    """What was drawn of the run before it goes on."""
+    recipe: dict[str, Any] = {}
+    """The recipe that the job names, which may be one of the owner's own; empty where `start` says it."""
 
     @property
     def job(self) -> TrainJob:
@@ -36,7 +43,7 @@ class Order(msgspec.Struct, frozen=True):
     @property
     def data(self) -> list[Given]:
         """All that was uploaded."""
-        return [one for one in (self.source, self.target, self.start) if one is not None]
+        return [one for one in (self.source, self.target, self.start, self.curves) if one is not None]
 
 
 def environment(run: str, order: Order, hub_port: int) -> dict[str, str]:

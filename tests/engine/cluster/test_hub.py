@@ -1,6 +1,7 @@
 """The hub as those outside meet it, over real HTTP: tokens, data that must be what they say, paths that lead nowhere else, events that stay."""
 
 import hashlib
+import os
 import socket
 import sys
 from pathlib import Path
@@ -16,6 +17,12 @@ from engine.jobs.cluster.clusters import Cluster, cluster_at, cluster_of, rememb
 from engine.jobs.cluster.http import Refused, Unreachable
 from engine.jobs.cluster.hub import HubLine
 from engine.jobs.reporter import Want
+
+pytestmark = pytest.mark.usefixtures("umask_as_before")
+
+
+def go_on() -> None:
+    """Nobody wants anything."""
 
 
 def a_hub(folder: Path) -> tuple[Hub, Cluster]:
@@ -35,12 +42,30 @@ def test_data_are_kept_once_and_only_if_they_are_what_they_say(tmp_path: Path) -
     file.write_bytes(b"pictures" * 100_000)
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     assert not line.has(digest)
-    line.give(digest, file)
+    line.give(digest, file, go_on)
     assert line.has(digest)
     with pytest.raises(Refused, match="damaged"):
-        line.give("0" * 64, file)
+        line.give("0" * 64, file, go_on)
     assert not line.has("0" * 64)
     assert [path.name for path in (tmp_path / "hub" / "data").iterdir()] == [digest]
+
+
+class Replaced(type(Path())):  # type: ignore[misc]
+    """A file that is replaced by a longer one before anybody asks for its size by its name."""
+
+    def stat(self, *, follow_symlinks: bool = True) -> os.stat_result:
+        longer = self.with_name("longer")
+        longer.write_bytes(b"longer than it was")
+        os.replace(longer, self)
+        return super().stat(follow_symlinks=follow_symlinks)
+
+
+def test_what_is_replaced_while_it_is_sent_comes_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hub, cluster = a_hub(tmp_path)
+    hub.put("run-1", "curves.jsonl", b"as it was")
+    monkeypatch.setattr(hub, "file", lambda _run, _name: Replaced(tmp_path / "hub/runs/run-1/files/curves.jsonl"))
+    HubLine(cluster).bring("run-1", "curves.jsonl", tmp_path / "here")
+    assert (tmp_path / "here").read_bytes() == b"as it was"
 
 
 def test_nobody_gets_in_without_the_token_or_out_of_a_folder(tmp_path: Path) -> None:
@@ -105,3 +130,17 @@ def test_which_token_belongs_to_an_address_is_remembered(own_home: Path) -> None
     assert cluster_of("http://lab:8265").token_file == "/elsewhere/token"
     with pytest.raises(AtelierError, match="could not be read"):
         _ = cluster_of("http://lab:8265").token
+
+
+def test_what_a_hub_keeps_is_its_users_alone_also_what_an_older_one_left(tmp_path: Path) -> None:
+    old = tmp_path / "hub" / "data" / ("0" * 64)
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"pictures")
+    assert old.stat().st_mode & 0o044, "others may read it"
+    hub, _ = a_hub(tmp_path)
+    hub.put("run-1", "samples/1.png", b"picture")
+    hub.keep("run-1", 1, b"checkpoint", 2)
+    hub.say("run-1", "note", {})
+    kept = [tmp_path / "hub", *(tmp_path / "hub").rglob("*")]
+    assert len(kept) > 8
+    assert [path for path in kept if path.stat().st_mode & 0o077] == []

@@ -1,0 +1,151 @@
+"""A job that is sent to a cluster: what goes along, and that it ends there when it is ended here."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import msgspec
+import pytest
+from answering import Words
+
+if sys.platform != "linux":
+    pytest.skip("only Linux has a cluster", allow_module_level=True)
+
+from standing_in import StandIn
+
+from engine.cluster.hub import Hub
+from engine.errors import AtelierError
+from engine.jobs.attempt import AttemptReporter
+from engine.jobs.cluster import attend as attend_module
+from engine.jobs.cluster.attend import Remote, attend
+from engine.jobs.cluster.hub import News
+from engine.jobs.cluster.order import Order
+from engine.jobs.desk import Desk
+from engine.jobs.reporter import Stopped, Want
+from engine.jobs.spec import DatasetRef, Resources, TrainJob, TrainParams
+from engine.recipes import from_dict, load
+from engine.recipes.recipe import named
+
+pytestmark = pytest.mark.usefixtures("umask_as_before")
+ENDED = "It ended there."
+
+
+class Waning(Hub):
+    """A hub that is gone for a moment when it is asked the second time."""
+
+    asked = 0
+
+    def news(self, run: str, after: int) -> News:
+        self.asked += 1
+        if self.asked == 2:
+            raise ConnectionAbortedError
+        if self.asked == 3:
+            self.end(run, "failed", {"sentence": ENDED})
+        return super().news(run, after)
+
+
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    (folder / "1.png").write_bytes(bytes(100_000))
+    return folder
+
+
+def a_job(stand_in: StandIn, pictures: Path, recipe: str = "dcgan") -> TrainJob:
+    return TrainJob(
+        params=TrainParams(recipe, "far"),
+        dataset=DatasetRef(str(pictures)),
+        resources=Resources(where=stand_in.cluster.address),
+    )
+
+
+def remote(reporter: AttemptReporter) -> Remote:
+    return msgspec.json.decode((reporter.folder / "remote.json").read_bytes(), type=Remote)
+
+
+def test_an_own_recipe_and_the_curves_so_far_go_along(
+    tmp_path: Path, own_home: Path, pictures: Path, temporary: Path, reporter: AttemptReporter
+) -> None:
+    mine = own_home / "recipes" / "mine.toml"
+    mine.parent.mkdir(parents=True, exist_ok=True)
+    mine.write_bytes(named("dcgan").read_bytes())
+    (temporary / "atelier-passing-killed").mkdir()
+    (temporary / "atelier-passing-killed" / ".held").touch()
+    there: list[str] = []
+
+    def submitted(run: str) -> None:
+        there.extend(path.name for path in temporary.iterdir())
+        stand_in.hub.end(run, "failed", {"sentence": ENDED})
+
+    stand_in = StandIn(tmp_path, submitted)
+    with pytest.raises(AtelierError, match=ENDED):
+        attend(a_job(stand_in, pictures, "mine"), reporter)
+    (reporter.folder / "checkpoints").mkdir()
+    (reporter.folder / "checkpoints" / "step-5.pt").write_bytes(b"checkpoint")
+    (reporter.folder / "curves.jsonl").write_bytes(b'{"step": 5}\n')
+    with pytest.raises(AtelierError, match=ENDED):
+        attend(a_job(stand_in, pictures, "mine"), reporter)
+    stand_in.end()
+    first, second = (msgspec.json.decode(found["ATELIER_ORDER"], type=Order) for found in stand_in.jobs.values())
+    assert from_dict(first.recipe) == load("mine")
+    assert (first.start, first.curves, second.recipe) == (None, None, {})
+    assert second.curves is not None
+    assert stand_in.hub.data(second.curves.digest).read_bytes() == b'{"step": 5}\n'
+    assert all(name.startswith("atelier-passing-") and "killed" not in name for name in there), there
+    assert not list(temporary.iterdir())
+
+
+@pytest.mark.parametrize("want", [Want.CANCEL, Want.PAUSE])
+def test_what_is_stopped_while_its_data_go_up_ends_there_too(
+    tmp_path: Path, pictures: Path, reporter: AttemptReporter, desk: Desk, want: Want
+) -> None:
+    stand_in = StandIn(tmp_path, lambda _run: desk.tell(want, False))
+    with pytest.raises(Stopped) as stopped:
+        attend(a_job(stand_in, pictures), reporter)
+    stand_in.end()
+    assert stopped.value.want is want
+    assert stand_in.stopped == list(stand_in.jobs) == [remote(reporter).id]
+    assert remote(reporter).over
+
+
+def test_cancelled_while_the_hub_does_not_answer_it_ends_there_too(
+    tmp_path: Path,
+    pictures: Path,
+    reporter: AttemptReporter,
+    desk: Desk,
+    words: Words,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Silent(Hub):
+        def news(self, run: str, after: int) -> News:
+            desk.tell(Want.CANCEL, False)
+            raise ConnectionAbortedError
+
+    monkeypatch.setattr(attend_module, "FAREWELL_S", 0.5)
+    stand_in = StandIn(tmp_path, lambda _run: None, Silent)
+    with pytest.raises(Stopped):
+        attend(a_job(stand_in, pictures), reporter)
+    stand_in.end()
+    assert stand_in.stopped == list(stand_in.jobs)
+    assert not words.notes, "it could be told"
+
+
+def test_a_hub_that_is_gone_when_the_job_is_over_is_waited_for(
+    tmp_path: Path, pictures: Path, reporter: AttemptReporter, words: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attend_module, "CHECK_S", 0.0)
+    stand_in = StandIn(tmp_path, lambda _run: None, Waning)
+    stand_in.status = "FAILED"
+    with pytest.raises(AtelierError, match=ENDED):
+        attend(a_job(stand_in, pictures), reporter)
+    stand_in.end()
+    assert [data["reached"] for kind, data in words.events if kind == "reach"] == [False, True]
