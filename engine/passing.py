@@ -32,7 +32,11 @@ class PassingFolder:
 
 def sweep() -> None:
     """Remove what programs left behind that were killed. What is in use, or another user's, stays."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+    try:
+        place = Path(tempfile.gettempdir())
+    except FileNotFoundError:  # no disk has room, so nothing of ours lies there either
+        return
+    for folder in place.glob(f"{PREFIX}*"):
         with contextlib.suppress(OSError):
             with open(folder / _HELD, "rb+") as lock:
                 _hold(lock)
