@@ -8,6 +8,7 @@ from safetensors import SafetensorError, safe_open
 
 from engine.damage import DAMAGE
 from engine.errors import BadInput
+from engine.importing.filled import filled, shapes_of
 from engine.importing.persistent_pickle import read_modules
 from engine.importing.stacked_guess import Variant, variants
 from engine.importing.stylegan2_names import generator_of, translated
@@ -16,6 +17,7 @@ from engine.importing.tensors import read_tensors
 from engine.importing.translators import BACK
 from engine.library.card import CARD_KEY, ModelCard, weight_shapes
 from engine.networks.registry import build_classifier, build_generator, build_translator
+from engine.networks.stored import refuse_unlike
 from engine.translation.model import turned
 
 BACK_PREFIX = "back/"
@@ -32,12 +34,7 @@ GUESSED = (
 def take_stylegan2(file: Path) -> Taken:
     """The generator in a `.pkl` of StyleGAN2-ADA. Raises NotFound, BadInput."""
     settings, tensors = translated(generator_of(read_modules(file), file.name), file.name)
-    network = build_generator("stylegan2", settings)
-    try:
-        network.load_state_dict(tensors)
-    except RuntimeError as error:
-        line = str(error).splitlines()[-1].strip()
-        raise BadInput(f"{file.name} is not whole, or of another shape than it seems: {line}") from error
+    network = filled(build_generator, "stylegan2", settings, tensors, file.name)
     classes = tuple(f"class {k}" for k in range(settings["classes"]))
     warnings = ("Its classes have numbers instead of names, for the file does not name them.",) if classes else ()
     card = {
@@ -90,11 +87,14 @@ def take_own(file: Path, card: ModelCard) -> Taken:
     part = "classifier" if card.family == "classification" else "generator"
     build = {"classification": build_classifier, "image-to-image": build_translator}.get(card.family, build_generator)
     try:
-        network = build(card.architecture[part], dict(card.architecture["settings"]))
+        name, settings = card.architecture[part], dict(card.architecture["settings"])
+        refuse_unlike(build, name, settings, shapes_of(forth))
+        network = build(name, settings)
         network.load_state_dict(forth)
         way_back = None
         if back:
             turned_round = turned(card.architecture)
+            refuse_unlike(build_translator, turned_round["generator"], turned_round["settings"], shapes_of(back))
             way_back = build_translator(turned_round["generator"], turned_round["settings"])
             way_back.load_state_dict(back)
     except DAMAGE as error:

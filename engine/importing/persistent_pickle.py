@@ -6,22 +6,23 @@ instead of a table as long as the largest number in the file, and each step of i
 """
 
 import io
-import math
 import pickle
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-import torch
 from torch import Tensor
 
 from engine.damage import DAMAGE, first_line
 from engine.errors import BadInput, NotFound
+from engine.importing.rebuilt import TORCH_MAGIC, Rebuilt
 
 MAX_BYTES = 2 << 30
-_MOST_MODULES, _DEEPEST = 20_000, 32
-_TORCH_MAGIC = b"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46"  # of the files that torch.save wrote before it wrote archives
+_MOST_MODULES, _DEEPEST, _MOST_SHARED = 20_000, 32, 4
+_MOST_STEPS = 1 << 20
+"""Of reading one file: each may leave a hundred bytes in memory, and the largest network takes a tenth of them."""
 
 
 class Module:
@@ -36,6 +37,8 @@ class Module:
     def tensors(self) -> dict[str, Tensor]:
         """Parameters and buffers by their dotted names, as a state dict has them. Raises BadInput for what no network is."""
         found: dict[str, Tensor] = {}
+        named = 0
+        once: dict[int, int] = {}
         waiting: list[tuple[str, Module, int]] = [("", self, 0)]
         for count, (prefix, module, depth) in enumerate(waiting):
             if depth > _DEEPEST or count > _MOST_MODULES:
@@ -44,9 +47,13 @@ class Module:
                 for name, tensor in _dict(module.state.get(kind)).items():
                     if isinstance(tensor, Tensor):
                         found[f"{prefix}{name}"] = tensor
+                        named += tensor.nbytes
+                        once[id(tensor)] = tensor.nbytes
             for name, inner in _dict(module.state.get("_modules")).items():
                 if isinstance(inner, Module):
                     waiting.append((f"{prefix}{name}.", inner, depth + 1))
+        if named > _MOST_SHARED * sum(once.values()):
+            raise BadInput("The file gives the same numbers to many layers, as no network does, so it is not opened.")
         return found
 
 
@@ -85,24 +92,6 @@ def _module(meta: dict[str, Any]) -> Module:
     return Module(meta)
 
 
-def _bytes(text: str, _coding: str = "latin1") -> bytes:
-    """How old protocols write bytes."""
-    return text.encode("latin1")
-
-
-def _storage(data: bytes) -> Any:
-    return torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
-
-
-def _tensor(storage: Any, offset: int, size: tuple[int, ...], stride: tuple[int, ...], *_more: object) -> Tensor:
-    plain = torch.tensor([], dtype=storage.dtype).set_(
-        storage._untyped_storage if hasattr(storage, "_untyped_storage") else storage
-    )
-    if math.prod(size) > plain.untyped_storage().nbytes() // plain.element_size():
-        raise pickle.UnpicklingError("a tensor larger than its numbers")
-    return torch.as_strided(plain, size, stride, offset).clone()  # which looks that all of it lies inside
-
-
 def _parameter(data: Tensor, *_more: object) -> Tensor:
     if not isinstance(data, Tensor):
         raise pickle.UnpicklingError("a parameter that is no tensor")
@@ -113,16 +102,12 @@ _ALLOWED: dict[str, Callable[..., Any]] = {
     "torch_utils.persistence._reconstruct_persistent_obj": _module,
     "dnnlib.util.EasyDict": _Dict,
     "collections.OrderedDict": _ordered,
-    "_codecs.encode": _bytes,
     "builtins.set": _Set,
     "__builtin__.set": _Set,
     "torch.float16": _Inert,
     "torch.float32": _Inert,
     "torch.float64": _Inert,
-    "torch._utils._rebuild_tensor": _tensor,
-    "torch._utils._rebuild_tensor_v2": _tensor,
     "torch._utils._rebuild_parameter": _parameter,
-    "torch.storage._load_from_bytes": _storage,
     "torch.device": _Inert,
     "numpy.core.multiarray.scalar": _Inert,
     "numpy._core.multiarray.scalar": _Inert,
@@ -133,16 +118,45 @@ _ALLOWED: dict[str, Callable[..., Any]] = {
 }
 
 
+_REBUILT: dict[str, Callable[..., Any]] = {
+    "_codecs.encode": Rebuilt.text,
+    "torch._utils._rebuild_tensor": Rebuilt.tensor,
+    "torch._utils._rebuild_tensor_v2": Rebuilt.tensor,
+    "torch.storage._load_from_bytes": Rebuilt.storage,
+}
+
+
+class _Counted(dict[int, Callable[..., None]]):
+    """What to do at each step of reading; counts the steps."""
+
+    def __init__(self, steps: dict[int, Callable[..., None]]) -> None:
+        super().__init__(steps)
+        self._left = _MOST_STEPS
+
+    def __getitem__(self, step: int) -> Callable[..., None]:
+        self._left -= 1
+        if self._left < 0:
+            raise pickle.UnpicklingError("it holds more things than any network has")
+        return super().__getitem__(step)
+
+
 class _Reader(pickle._Unpickler):
     """Python's reader with an allow-list, and without what could change a thing that is there already, or hang it."""
 
     stack: list[Any]
     dispatch: ClassVar[dict[int, Callable[..., None]]] = dict(pickle._Unpickler.dispatch)
 
+    def __init__(self, data: bytes) -> None:
+        super().__init__(io.BytesIO(data))
+        self._rebuilt = Rebuilt(len(data))
+        self.__dict__["dispatch"] = _Counted(self.dispatch)  # of this file alone
+
     def find_class(self, module: str, name: str) -> Any:
-        found = _ALLOWED.get(f"{module}.{name}")
-        if found is not None:
-            return found
+        whole = f"{module}.{name}"
+        if whole in _REBUILT:
+            return partial(_REBUILT[whole], self._rebuilt)
+        if whole in _ALLOWED:
+            return _ALLOWED[whole]
         if module.startswith("dnnlib.tflib"):
             raise TensorFlowNetwork
         raise pickle.UnpicklingError(f"it asks for {module}.{name}")
@@ -200,7 +214,7 @@ def is_pickle(file: Path) -> bool:
         raise NotFound(f"There is no file {file}.") from error
     except OSError as error:
         raise BadInput(f"{file} cannot be read: {error.strerror or error}.") from error
-    return len(head) == 8 and head[0] == 0x80 and 2 <= head[1] <= 5 and head != _TORCH_MAGIC
+    return len(head) == 8 and head[0] == 0x80 and 2 <= head[1] <= 5 and head != TORCH_MAGIC
 
 
 def read_modules(file: Path) -> dict[str, Any]:
@@ -210,7 +224,7 @@ def read_modules(file: Path) -> dict[str, Any]:
     if file.stat().st_size > MAX_BYTES:
         raise BadInput(f"{file.name} is larger than {MAX_BYTES >> 30} GB, which no file of StyleGAN2-ADA is.")
     try:
-        held = _Reader(io.BytesIO(file.read_bytes())).load()
+        held = _Reader(file.read_bytes()).load()
     except TensorFlowNetwork as error:
         raise BadInput(
             f"{file.name} is a network of TensorFlow's time, which cannot be opened here. Convert it with the script legacy.py of"

@@ -10,9 +10,10 @@ import torch
 from torch import Tensor, nn
 
 from engine.errors import BadInput
+from engine.importing.filled import filled
 from engine.importing.stacked_layers import Tensors, layers_of, side_of
 from engine.networks.registry import build_generator
-from engine.networks.stacked import ACTIVATIONS, ENDS
+from engine.networks.stacked import ACTIVATIONS, ENDS, StackedGenerator
 
 TRIED = ("relu", "leaky", "elu")
 SETTINGS = ("activation", "end", "size", "epsilon")
@@ -21,7 +22,7 @@ _COUNT = 96
 
 
 class Variant(NamedTuple):
-    """`network` as it is if `told` (activation, end) is right. `off`: how far its norms' memories are from what comes to them, in standard
+    """`network` as it is if `told` (activation, end) is right; all variants have the same weights in memory. `off`: how far its norms' memories are from what comes to them, in standard
     deviations; infinite where it has no memories."""
 
     network: nn.Module
@@ -49,22 +50,21 @@ def variants(tensors: Tensors, file: str, told: dict[str, str], sorted_by_name: 
             f"{file} ends with {last['outputs']} channels of {side} pixels a side, and pictures have 1 (grey) or 3 (colour). Choose the"
             " generator's file, not the discriminator's."
         )
+    ways = [
+        {"activation": activation, "end": end}
+        for activation in ((told["activation"],) if "activation" in told else TRIED)
+        for end in ((told["end"],) if "end" in told else ("tanh", "sigmoid"))
+    ]
+    if ways[0]["activation"] not in ACTIVATIONS or ways[0]["end"] not in ENDS:
+        raise BadInput(f"activation is one of {', '.join(ACTIVATIONS)}; end is one of {', '.join(ENDS)}.")
+    plain = {"size": side, "channels": last["outputs"], "latent": latent, "layers": layers}
+    network = filled(build_generator, "stacked", plain | ways[0], ours, file)
+    assert isinstance(network, StackedGenerator)
+    network.eval()
     found = []
-    for activation in (told["activation"],) if "activation" in told else TRIED:
-        for end in (told["end"],) if "end" in told else ("tanh", "sigmoid"):
-            if activation not in ACTIVATIONS or end not in ENDS:
-                raise BadInput(f"activation is one of {', '.join(ACTIVATIONS)}; end is one of {', '.join(ENDS)}.")
-            settings = {
-                "size": side, "channels": last["outputs"], "latent": latent, "layers": layers, "activation": activation, "end": end,
-            }  # fmt: skip
-            network = build_generator("stacked", settings)
-            try:
-                network.load_state_dict(ours, strict=True)
-            except RuntimeError as error:
-                line = str(error).splitlines()[-1].strip()
-                raise BadInput(f"{file} is not whole, or of another shape than it seems: {line}") from error
-            network.eval()
-            found.append(Variant(network, settings, {"activation": activation, "end": end}, off(network, latent)))
+    for way in ways:
+        one = network.with_others(**way)
+        found.append(Variant(one, plain | way, way, off(one, latent)))
     return sorted(found, key=lambda one: (one.off, one.told["end"] != "tanh"))
 
 

@@ -14,7 +14,8 @@ from engine.damage import DAMAGE
 from engine.errors import BadInput, NotFound
 
 MAX_BYTES = 4 << 30
-_MOST_TIMES = 4
+_MOST_TIMES, _MOST_TOLD = 4, 2 << 20
+_ARCHIVE = b"PK\x03\x04"
 _WRAPPED = ("state_dict", "model", "netG", "generator", "params_ema", "params")
 _PREFIX = re.compile(r"^(module\.|_orig_mod\.)+")
 
@@ -38,25 +39,38 @@ def read_tensors(file: Path) -> dict[str, Tensor]:
             f"{file.name} holds no weights by name. Choose the file of the generator's weights (latest_net_G.pth)."
         )
     tensors = {_PREFIX.sub("", str(name)): value for name, value in held.items() if isinstance(value, Tensor)}
-    if any(value.numel() * value.element_size() > value.untyped_storage().nbytes() for value in tensors.values()):
+    if odd := [name for name, value in tensors.items() if value.layout != torch.strided or value.device.type != "cpu"]:
+        raise BadInput(
+            f"{file.name} holds weights without their numbers ({odd[0]}). Ask its maker for the weights alone."
+        )
+    most = _MOST_TIMES * file.stat().st_size
+    larger = any(value.nbytes > value.untyped_storage().nbytes() for value in tensors.values())
+    if larger or sum(value.nbytes for value in tensors.values()) > most:
         raise BadInput(
             f"{file.name} holds weights that are larger than itself, as no training leaves them. Nothing is made of it."
         )
     if len(tensors) != len(held):
-        odd = next(str(name) for name, value in held.items() if not isinstance(value, Tensor))
+        stray = next(str(name) for name, value in held.items() if not isinstance(value, Tensor))
         raise BadInput(
-            f"{file.name} holds more than weights ({odd}). Choose the file of the generator's weights (latest_net_G.pth)."
+            f"{file.name} holds more than weights ({stray}). Choose the file of the generator's weights (latest_net_G.pth)."
         )
     return tensors
 
 
 def _refuse_packed(file: Path) -> None:
     """Archives that torch writes are not compressed: one that unpacks to much more than itself is a bomb. Raises BadInput."""
+    with open(file, "rb") as stream:
+        archived = stream.read(4) == _ARCHIVE
     try:
         with zipfile.ZipFile(file) as archive:
             unpacked = sum(member.file_size for member in archive.infolist())
-    except DAMAGE:
-        return  # no archive
+            told = sum(member.file_size for member in archive.infolist() if member.filename.endswith(".pkl"))
+    except DAMAGE as error:
+        if archived:  # which torch's own reader might still open
+            raise BadInput(f"{file.name} is damaged. Copy or download it again.") from error
+        return
+    if told > _MOST_TOLD:
+        raise BadInput(f"{file.name} tells {told >> 20} MB about its weights, as no network needs. It is not opened.")
     if unpacked > min(MAX_BYTES, _MOST_TIMES * file.stat().st_size):
         raise BadInput(
             f"{file.name} would unpack to {unpacked >> 20} MB, as no file of weights does. It is not opened."

@@ -6,6 +6,7 @@ from typing import Any
 from torch import nn
 
 from engine.errors import AtelierError, BadInput
+from engine.importing.filled import filled
 from engine.importing.pix2pix_names import recognized
 from engine.importing.taken import Taken
 from engine.importing.tensors import read_tensors
@@ -55,12 +56,7 @@ def _read(file: Path) -> tuple[dict[str, Any], nn.Module]:
             raise BadInput(
                 f"{file.name} is a translator with {settings[side]} {side}; pictures have 1 (grey) or 3 (colour)."
             )
-    network = build_translator(name, settings)
-    try:
-        network.load_state_dict(tensors)
-    except RuntimeError as error:
-        line = str(error).splitlines()[-1].strip()
-        raise BadInput(f"{file.name} is not whole, or of another shape than it seems: {line}") from error
+    network = filled(build_translator, name, settings, tensors, file.name)
     return {"generator": name, "settings": settings}, network
 
 

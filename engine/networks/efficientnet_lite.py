@@ -103,8 +103,9 @@ class EfficientNetLite(nn.Module):
 
 def load_lite(variant: Literal[0, 1] = 0) -> EfficientNetLite:
     """The network with its ImageNet weights, frozen, in eval mode, on the CPU."""
-    network = EfficientNetLite(variant)
-    network.load_state_dict(torch.load(_weights(variant), map_location="cpu", weights_only=True))
+    with torch.device("cpu"):  # also where what is built around it takes no memory
+        network = EfficientNetLite(variant)
+        network.load_state_dict(torch.load(_weights(variant), map_location="cpu", weights_only=True))
     return network.eval().requires_grad_(False).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
 
 

@@ -3,6 +3,7 @@
 Source: Radford, Metz, Chintala 2015, Unsupervised representation learning with deep convolutional GANs; the many networks after it.
 """
 
+import copy
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -76,6 +77,12 @@ class StackedGenerator(nn.Module):
             if following and following not in ("batch", "instance"):
                 x = self.activation(x)
         return self.end(x)
+
+    def with_others(self, activation: str, end: str) -> "StackedGenerator":
+        """The same weights, not a copy of them, with these activations between and at the end."""
+        other = copy.copy(self)
+        other.activation, other.end = ACTIVATIONS[activation], ENDS[end]
+        return other
 
     def latent_weight(self) -> Tensor:
         """What multiplies z first: [outputs, latent]."""

@@ -1,6 +1,7 @@
 """A network as a card describes it, with its weights from a safetensors file."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,10 +12,13 @@ from torch import nn
 
 from engine.damage import DAMAGE
 from engine.errors import BadInput
+from engine.library.card import weight_shapes
 from engine.networks.placed import placed
 
 N = TypeVar("N", bound=nn.Module)
 _REPEATED, _MOST_LAYERS, _LARGEST = ("blocks", "depth", "layers", "levels"), 512, 1 << 16
+_MOST_UNKEPT = 1 << 20
+_COUNTED = ".num_batches_tracked"  # which old files lack
 
 
 def load_network(
@@ -32,7 +36,7 @@ def load_network(
     """
     try:
         settings = dict(architecture["settings"])
-        _refuse_absurd(build, architecture[part], settings, weights)
+        refuse_unlike(build, architecture[part], settings, weight_shapes(weights))
         network = build(architecture[part], settings)
         network.load_state_dict(load_file(weights))
     except (*DAMAGE, SafetensorError) as error:
@@ -44,20 +48,23 @@ def load_network(
     return placed(network, device)
 
 
-def _refuse_absurd(
-    build: Callable[[str, dict[str, Any]], N], name: str, settings: dict[str, Any], weights: Path
+def refuse_unlike(
+    build: Callable[[str, dict[str, Any]], N], name: str, settings: dict[str, Any], shapes: Mapping[str, Sequence[int]]
 ) -> None:
-    """Raise ValueError where the settings name a network much larger than its weights, before memory is taken for it.
-
-    It is built without any memory first; what cannot be built so is left to the weights, which then do not fit.
+    """Raise ValueError where the settings name another network than that of `shapes` (of the tensors of a file), before memory is taken
+    for it: it is built without any memory first. What is merely unusual is left to `load_state_dict`.
     """
     for key, value in settings.items():
         if isinstance(value, int) and value > (_MOST_LAYERS if key in _REPEATED else _LARGEST):
             raise ValueError(f"{key} is {value}")
-    try:
-        with torch.device("meta"):
-            held = sum(tensor.numel() for tensor in build(name, settings).state_dict().values())
-    except (NotImplementedError, RuntimeError):
-        return
-    if held > weights.stat().st_size:  # a number takes one byte at least
-        raise ValueError(f"the network has {held} numbers")
+    with torch.device("meta"):
+        network = build(name, settings)
+    kept = network.state_dict()
+    for key, tensor in kept.items():
+        if key not in shapes and not key.endswith(_COUNTED):
+            raise ValueError(f"{key} is missing")
+        if tensor.numel() != math.prod(shapes.get(key, tensor.shape)):
+            raise ValueError(f"{key} is {list(shapes[key])}, not {list(tensor.shape)}")
+    unkept = sum(buffer.numel() for key, buffer in network.named_buffers() if buffer.is_meta and key not in kept)
+    if unkept > _MOST_UNKEPT:
+        raise ValueError(f"{unkept} of its numbers are in no file")

@@ -38,6 +38,8 @@ def test_its_activations_are_found_by_its_norms(name: str, tmp_path: Path) -> No
     assert kind_of(tmp_path / "netG.pth") == "stacked"
     found = stack_variants(tmp_path / "netG.pth", told)
     assert found[0].told["activation"] == activation
+    assert len({next(one.network.parameters()).data_ptr() for one in found}) == 1
+    assert len({one.network for one in found}) == len(found)
     others = [one.off for one in found if one.told["activation"] != activation]
     assert found[0].off < 0.95 * min(others)
     z = torch.randn(4, 20)
