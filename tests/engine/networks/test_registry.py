@@ -131,8 +131,8 @@ def test_every_setting_of_a_network_can_be_set_and_its_default_is_the_networks_o
     ):
         if choice is None or choice.network == "none":
             continue
-        # `taps`: the filter of a network that was imported, which is no choice of the user's
-        given = {"size", "channels", "classes", "outputs", "scale", "taps"} | (
+        # `taps`, `clamp`: how a network that was imported smooths and cuts off, which is no choice of the user's
+        given = {"size", "channels", "classes", "outputs", "scale", "taps", "clamp"} | (
             {"conditioning"} if player == "discriminator" else set()
         )
         told = set() if recipe.conditional else {"conditioning"}
