@@ -42,7 +42,7 @@ def test_drawn_codes_have_the_mean_and_covariance_of_the_codes_seen() -> None:
     chance = torch.Generator().manual_seed(1)
     for _ in range(800):
         network.remember(torch.randn(256, 3, generator=chance) @ mixing.T + torch.tensor([1.0, 2.0, 3.0]))
-    codes = network.code_mean + torch.randn(50_000, 3, generator=chance) @ network._root().T
+    codes = network.code_mean + torch.randn(50_000, 3, generator=chance) @ network.code_root().T
     assert torch.allclose(codes.mean(0), torch.tensor([1.0, 2.0, 3.0]), atol=0.1)
     assert torch.allclose(codes.T.cov(), mixing @ mixing.T, atol=0.25)
 
