@@ -6,9 +6,7 @@ import msgspec
 from safetensors.torch import load_file, save_file
 
 from engine.library.atomic import write_file
-from engine.library.card import CARD_KEY, ModelCard
-
-BACK_PREFIX = "back/"
+from engine.library.card import BACK_PREFIX, CARD_KEY, ModelCard
 
 
 def write_safetensors(folder: Path, card: ModelCard, file: Path) -> None:

@@ -15,12 +15,11 @@ from engine.importing.stylegan2_names import generator_of, translated
 from engine.importing.taken import Taken
 from engine.importing.tensors import read_tensors
 from engine.importing.translators import BACK
-from engine.library.card import CARD_KEY, ModelCard, weight_shapes
+from engine.library.card import BACK_PREFIX, CARD_KEY, ModelCard, weight_shapes
 from engine.networks.registry import build_classifier, build_generator, build_translator
 from engine.networks.stored import refuse_unlike
 from engine.translation.model import turned
 
-BACK_PREFIX = "back/"
 _KEPT = (
     "title", "about", "family", "recipe", "data", "size", "channels", "latent_size", "classes", "translation", "seed", "steps", "images",
     "metrics", "parents",

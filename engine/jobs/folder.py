@@ -12,14 +12,11 @@ from typing import Any
 import msgspec
 
 from engine.errors import AtelierError
+from engine.library.atomic import DiskFull
 
 _CHECKPOINT = re.compile(r"step-(\d+)\.pt")
 _BOOKKEEPING = {"spec.json", "result.json", "checkpoints"}
 _ALMOST_FULL = 4 * 2**20
-
-
-class DiskFull(AtelierError):
-    """There was no room to write; what was there before is untouched."""
 
 
 class Result(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ from engine.errors import BadInput, NotFound
 from engine.library.atomic import write_bytes
 
 CARD = "card.json"
+BACK_PREFIX = "back/"  # before the names of the weights of a translator's way back, in such a file
 CARD_KEY = "atelier.card"  # of the card in the head of a model that was exported as one file
 MAX_CARD = 4 << 20  # bytes; a card is a few kB
 MAX_HEADER = 64 << 20  # bytes of JSON at the head of a safetensors file

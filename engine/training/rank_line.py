@@ -81,8 +81,6 @@ _encoder = msgspec.msgpack.Encoder(enc_hook=plain)
 _from_rank: "msgspec.msgpack.Decoder[FromRank]" = msgspec.msgpack.Decoder(FromRank)
 _to_rank: "msgspec.msgpack.Decoder[ToRank]" = msgspec.msgpack.Decoder(ToRank)
 
-Line = "Connection[Any, Any]"
-
 
 def send(line: "Connection[Any, Any]", message: FromRank | ToRank) -> None:
     """Send it whole."""

@@ -13,10 +13,10 @@ from engine.errors import BadInput
 from engine.jobs import folder
 from engine.jobs.attempt import AttemptReporter, load, perform, sentence_of
 from engine.jobs.desk import Desk
-from engine.jobs.folder import DiskFull
 from engine.jobs.protocol import Happened, Outcome, Run, Tell, for_owner, for_worker, pack, plain
 from engine.jobs.reporter import Stopped, Want
 from engine.jobs.throttle import Sample, Throttle
+from engine.library.atomic import DiskFull
 
 
 class Said:
