@@ -3,7 +3,6 @@
 import shutil
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine import paths
@@ -18,7 +17,7 @@ from studio.view.widgets.chips import Chips
 from studio.view.widgets.labels import Hairline, Hint, SectionCaption, Title
 from studio.view.widgets.scrolled import Scrolled
 
-WIDE = 520
+WIDE, FOOT = 520, 80
 
 
 class SettingsDialog(QDialog):
@@ -56,12 +55,12 @@ class SettingsDialog(QDialog):
         whole.setSpacing(0)
         whole.addWidget(self._area, 1)
         whole.addLayout(foot)
+        self._fit()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """As high as it wants to be, but no higher than the window over which it stands; then it scrolls."""
-        super().showEvent(event)
-        inside = self._inside
-        wanted = inside.heightForWidth(WIDE) + 80 if inside.hasHeightForWidth() else inside.sizeHint().height() + 80
+    def _fit(self) -> None:
+        """As high as it wants to be, but no higher than the window over which it will stand; then it scrolls."""
+        self.ensurePolished()
+        wanted = self._inside.heightForWidth(WIDE) + FOOT
         parent = self.parentWidget()
         self.resize(WIDE, min(wanted, parent.height() - 48) if parent is not None else wanted)
 

@@ -45,7 +45,9 @@ class KeepRecipe(QDialog):
             )
         )
         words.setFixedWidth(WIDE)
+        self.error.setFixedWidth(WIDE)
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)  # it grows with what is said
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addWidget(Title(tr("Keep as a recipe")))

@@ -42,6 +42,7 @@ class SettingRow(QFrame):
         self.setting = setting
         self.setProperty("role", "card")
         label = Heading(tr(setting.label))
+        label.setWordWrap(True)
         effect = Hint(tr(setting.effect))
         self.error = QLabel()
         self.error.setTextFormat(Qt.TextFormat.PlainText)
