@@ -48,6 +48,11 @@ def pictures() -> Path:
     return _made(home() / "pictures")
 
 
+def recipes() -> Path:
+    """The user's own recipes, one a TOML file."""
+    return _made(home() / "recipes")
+
+
 def cache() -> Path:
     """Decoded data sets, thumbnails, feature statistics: may be deleted at any time."""
     return _made(home() / "cache")

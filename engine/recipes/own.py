@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from engine import paths
 from engine.errors import AtelierError, BadInput
 from engine.library.atomic import write_file
 from engine.recipes.recipe import Recipe, from_dict, named, own_folder, read, shipped, to_dict
@@ -58,7 +59,7 @@ def save(recipe: Recipe, title: str, about: str) -> Recipe:
             recipe, name=name, title=_line(title), about=_line(about), group=GROUP, parent=recipe.name, year=0
         )
     )
-    own_folder().mkdir(parents=True, exist_ok=True)
+    paths.recipes()
 
     def write(part: Path) -> None:
         part.write_text(to_toml(made), encoding="utf-8")

@@ -167,7 +167,7 @@ _FOLDER = Path(__file__).parent
 
 def own_folder() -> Path:
     """Where the user's own recipes lie; it may not be there."""
-    return paths.home() / "recipes"
+    return paths.home_path() / "recipes"
 
 
 def named(name: str) -> Path:

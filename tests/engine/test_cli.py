@@ -218,7 +218,7 @@ def test_wrong_usage_is_status_two(home: Path) -> None:
         ([*train, "--colours", "sepia"], "--colours is auto, grey or colour, not 'sepia'"),
         (["recipes", "--device", "abacus"], "--device is auto, cpu,"),
         (["queue", "list", "--state", "lost"], "not 'lost'"),
-        (["queue", "work", "--backend", "moon"], "only 'local'"),
+        (["queue", "work", "--backend", "moon"], "--backend is local or ray, not 'moon'"),
         ([*train, "--set", "speed"], "key=value"),
         (["walk", "little", "--keys", "1,two", "--out", "x.gif"], "whole numbers"),
         (["evaluate", "little", "--data", "fashion-sample", "--metrics", "fid"], "no metric called 'fid'"),

@@ -19,5 +19,5 @@ def test_the_place_of_inceptions_weights_is_said_and_what_the_results_are_called
 
 def test_the_cost_of_a_run_is_looked_for_under_the_caption_it_has() -> None:
     panel = (ROOT / "studio" / "view" / "panels" / "train_recipe.py").read_text(encoding="utf-8")
-    assert 'self._caption("What it takes")' in panel
+    assert 'self._caption(tr("What it takes"))' in panel
     assert "under *What it takes*" in GUIDE
