@@ -28,7 +28,7 @@ from engine.ranks import everybody
 from engine.recipes import Recipe, from_dict
 from engine.training.asked import recipe_of
 from engine.training.family import build_family
-from engine.training.less_memory import Watched, with_less_memory
+from engine.training.less_memory import ENDED, RAN_OUT, EndedForMemory, Watched, with_less_memory
 from engine.training.loop import Length, Loop
 from engine.training.showing import Judge
 from engine.training.together import enough, train_together
@@ -49,18 +49,19 @@ def train(spec: TrainJob, reporter: Reporter) -> dict[str, Any]:
     count = spec.resources.gpus
     if count > 1:
         enough(device, count, spec.resources.device)  # each rank opens the cache that is now filled
-    with Watched(reporter.folder) as killed:
-        if killed and with_less_memory(recipe, max(1, count)) is not None:
-            recipe = _smaller(recipe, "The computer ended this run because memory ran out", spec, data, reporter)
+    with Watched(reporter.folder) as watched:
+        if watched.ended() and with_less_memory(recipe, max(1, count)) is not None:
+            recipe = _smaller(recipe, ENDED, spec, data, reporter)
         while True:
             try:
                 if count > 1:
-                    return train_together(spec, recipe, reporter)
+                    return train_together(spec, recipe, reporter, watched)
                 return _run(spec, recipe, data, device, precision, reporter, branch)
             except (RuntimeError, MemoryError) as error:
                 if not out_of_memory(error):
                     raise
-                recipe = _smaller(recipe, "Memory ran out", spec, data, reporter)
+                why = ENDED if isinstance(error, EndedForMemory) else RAN_OUT
+                recipe = _smaller(recipe, why, spec, data, reporter)
             free()
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 import msgspec
 
@@ -12,6 +13,8 @@ LEAST = 2
 """Pictures of a part: batch norm needs two."""
 _IN_PARTS = ("noise-to-image", "reconstruction", "classification")
 """Families that compute a batch in parts."""
+RAN_OUT, ENDED = "Memory ran out", "The computer ended this run because memory ran out"
+"""Why a run goes on with less, in words."""
 _VMSTAT = Path("/proc/vmstat")
 
 
@@ -33,20 +36,28 @@ def with_less_memory(recipe: Recipe, ranks: int = 1) -> tuple[Recipe, str] | Non
     return override(recipe, {"schedule.batch": half}), f"the batch was halved to {half} pictures."
 
 
-class Watched:
-    """While a run is inside, its folder says how often this computer had ended programs for lack of memory when it began.
+class EndedForMemory(MemoryError):
+    """Linux ended a process of this run for lack of memory; the process that launched it says so."""
 
-    Entering tells whether an attempt before this one was ended, and the computer has ended one since: a program that Linux ends so
-    cannot say it itself. Leaving, whatever happened, takes the note away.
+
+class Watched:
+    """While a run is inside, its folder says how often this computer had ended programs for lack of memory when it was last asked.
+
+    A program that Linux ends so cannot say it itself: `ended`, asked by the attempt after it, or by the process that launched it, does.
+    Leaving, whatever happened, takes the note away.
     """
 
     def __init__(self, folder: Path) -> None:
         self._note = folder / "watched.json"
 
-    def __enter__(self) -> bool:
+    def __enter__(self) -> Self:
+        return self
+
+    def ended(self) -> bool:
+        """Whether this computer has ended a program since the run asked last; False the first time."""
         now, before = ended_for_memory(), self._before()
         write_bytes(self._note, msgspec.json.encode(now))
-        return before is not None and before[0] == now[0] and before[1] < now[1]
+        return before is not None and more_ended(before, now)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -58,6 +69,11 @@ class Watched:
             return msgspec.json.decode(self._note.read_bytes(), type=tuple[str, int])
         except (OSError, msgspec.DecodeError):
             return None
+
+
+def more_ended(before: tuple[str, int], now: tuple[str, int]) -> bool:
+    """Whether a program was ended between two answers of `ended_for_memory`; nobody knows across two starts of a computer."""
+    return before[0] == now[0] and before[1] < now[1]
 
 
 def ended_for_memory() -> tuple[str, int]:

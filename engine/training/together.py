@@ -28,6 +28,7 @@ from engine.jobs.folder import step_of
 from engine.jobs.reporter import Reporter, Stopped
 from engine.jobs.spec import TrainJob, encode
 from engine.recipes import Recipe, to_dict
+from engine.training.less_memory import EndedForMemory, Watched, with_less_memory
 from engine.training.rank import Place, attend
 from engine.training.rank_line import (
     Asks,
@@ -60,11 +61,11 @@ def enough(device: torch.device, count: int, asked: str) -> None:
         raise BadInput(f"{count} GPUs were asked for, and this computer {has}. {mend}")
 
 
-def train_together(spec: TrainJob, recipe: Recipe, reporter: Reporter) -> dict[str, Any]:
+def train_together(spec: TrainJob, recipe: Recipe, reporter: Reporter, watched: Watched) -> dict[str, Any]:
     """Train with `spec.resources.gpus` ranks to the end; the result is that of the job `train`.
 
-    A rank that dies (or is killed) is no end: all begin again at the last checkpoint. Raises Stopped, AtelierError, MemoryError, and RuntimeError for
-    what else a rank could not go on for.
+    A rank that dies (or is killed) is no end: all begin again at the last checkpoint. Raises Stopped, AtelierError, MemoryError, EndedForMemory where
+    the computer ended one for lack of it and there is a way that needs less, and RuntimeError for what else a rank could not go on for.
     """
     count = spec.resources.gpus
     divisible(recipe, count)
@@ -80,6 +81,8 @@ def train_together(spec: TrainJob, recipe: Recipe, reporter: Reporter) -> dict[s
             if heard.memory:
                 raise MemoryError(heard.sentence)
             raise AtelierError(heard.sentence) if heard.known else RuntimeError(heard.sentence)
+        if watched.ended() and with_less_memory(recipe, count) is not None:
+            raise EndedForMemory
         newest = reporter.latest()
         now = step_of(newest) if newest else -1
         deaths, step = (1 if now > step else deaths + 1), now

@@ -2,9 +2,11 @@
 
 import os
 import signal
+import threading
 from pathlib import Path
 
 import bench as bench_module
+import msgspec
 import numpy as np
 import psutil
 import pytest
@@ -12,11 +14,15 @@ import torch
 from bench import Bench, until
 from PIL import Image
 
+from engine.errors import BadInput
 from engine.jobs.folder import newest_checkpoint
 from engine.jobs.processes import EAGER
 from engine.jobs.spec import CheckpointPolicy, DatasetRef, Resources, TrainJob, TrainParams
 from engine.jobs.states import State
+from engine.training.checkpoint import read_recipe
 from engine.training.job import train
+from engine.training.less_memory import ended_for_memory
+from engine.training.together import PRIVATE
 from tests.engine.conftest import FolderReporter
 
 pytestmark = [
@@ -122,11 +128,36 @@ def test_cancelled_it_keeps_a_checkpoint_and_leaves_no_process(bench: Bench, spe
     assert newest_checkpoint(job.folder) is not None
 
 
+def test_a_rank_that_the_computer_ended_for_lack_of_memory_lets_all_go_on_in_smaller_parts(
+    spec: TrainJob, tmp_path: Path
+) -> None:
+    reporter = FolderReporter(tmp_path / "run")
+    short = msgspec.structs.replace(spec, params=TrainParams("dcgan", "two", steps=2, set=SMALL))
+
+    def end_one_for_memory() -> None:
+        """As Linux does: killed, and the computer's count of such ends has grown since the run began."""
+        until(
+            lambda: list(reporter.folder.glob(f"{PRIVATE}*")) and len(ranks_of(os.getpid())) == 2,
+            "two ranks have begun",
+        )
+        boot, ended = ended_for_memory()
+        (reporter.folder / "watched.json").write_bytes(msgspec.json.encode((boot, ended - 1)))
+        os.kill(ranks_of(os.getpid())[1], signal.SIGKILL)
+
+    killer = threading.Thread(target=end_one_for_memory, daemon=True)
+    killer.start()
+    assert train(short, reporter)["images"] == 32
+    killer.join(1.0)
+    said = [data["sentence"] for kind, data in reporter.events if kind == "note"]
+    assert said == [
+        "The computer ended this run because memory ran out, so each batch of 16 pictures is computed in 2 parts."
+    ]
+    newest = reporter.latest()
+    assert newest is not None
+    assert read_recipe(newest)["schedule"]["accumulate"] == 2
+
+
 def test_a_batch_that_cannot_be_divided_is_refused_with_a_number_that_can(spec: TrainJob, tmp_path: Path) -> None:
-    import msgspec
-
-    from engine.errors import BadInput
-
     odd = msgspec.structs.replace(spec, resources=Resources(device="cpu", gpus=3))
     with pytest.raises(BadInput, match=r"A batch of 16 .* among 3 GPUs. Set schedule.batch to 15 or 18"):
         train(odd, FolderReporter(tmp_path / "odd"))
