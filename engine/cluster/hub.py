@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 import ray
 
+from engine.cluster.noted import NoteOf
 from engine.cluster.serving import serve
 from engine.errors import AtelierError
 from engine.jobs.cluster.hub import News, Said
@@ -26,7 +27,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class Hub:
-    """Jobs by name, each with a folder: `events.jsonl`, `files/`, `checkpoints/`. Methods may be called by many threads at once.
+    """Jobs by name, each with a folder: `events.jsonl`, `noted.json`, `files/`, `checkpoints/`. Methods may be called by many threads at once.
 
     `folder`: where all is kept. `host`, `port`: where it listens; `token`: what those who ask must know, '' for nothing.
     """
@@ -39,7 +40,7 @@ class Hub:
         self._guard = threading.RLock()
         self._said: dict[str, list[Said]] = {}
         self._progress: dict[str, tuple[int, int, dict[str, float]]] = {}
-        self._want: dict[str, str] = {}
+        self._noted: dict[str, NoteOf] = {}
         serve(self, host, port)
 
     # -- what jobs do ------------------------------------------------------------------------------------------------
@@ -59,10 +60,12 @@ class Hub:
     def wanted(self, run: str) -> str:
         """What is wanted of a job now; a snapshot and a checkpoint are wanted once."""
         with self._guard:
-            want = self._want.get(run, "go")
-            if want in ("snapshot", "save"):
-                self._want[run] = "go"
-            return want
+            return self._note(run).wanted()
+
+    def begins(self, run: str, ended: list[tuple[str, int]]) -> tuple[int, bool]:
+        """What `NoteOf.begins` says of a job's ranks."""
+        with self._guard:
+            return self._note(run).begins(ended)
 
     def put(self, run: str, name: str, data: bytes) -> None:
         """Keep a file of a job, and say so."""
@@ -123,11 +126,9 @@ class Hub:
         return News(events, self._progress.get(run), self.over(run))
 
     def want(self, run: str, what: str) -> None:
-        """Note what is wanted of a job: `cancel` beats all, and neither it nor `pause` is taken back."""
+        """Note what is wanted of a job, for good: a hub that is begun again knows it."""
         with self._guard:
-            now = self._want.get(run, "go")
-            if now != "cancel" and not (now == "pause" and what != "cancel"):
-                self._want[run] = what
+            self._note(run).want(what)
 
     def place(self, run: str) -> Path:
         """The folder of a job. Raises AtelierError for what is no job's name."""
@@ -154,6 +155,11 @@ class Hub:
         if not _DIGEST.fullmatch(digest):
             raise AtelierError("That is no digest.")
         return self.folder / "data" / digest
+
+    def _note(self, run: str) -> NoteOf:
+        if run not in self._noted:
+            self._noted[run] = NoteOf(self.place(run))
+        return self._noted[run]
 
     def _events(self, run: str) -> list[Said]:
         if run not in self._said:

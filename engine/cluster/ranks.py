@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import ray
 import torch
+import torch.distributed as dist
 from filelock import FileLock
 from ray import train
 
@@ -20,8 +21,10 @@ from engine.jobs.cluster.order import CURVES, Given, Order
 from engine.jobs.reporter import Stopped, Want
 from engine.jobs.spec import TrainJob
 from engine.privacy import keep_private
-from engine.ranks import PeerGone
+from engine.ranks import PeerGone, everybody, with_peers
+from engine.recipes import from_dict, to_dict
 from engine.training.job import attend_run
+from engine.training.less_memory import ENDED, ended_for_memory, with_less_often
 from engine.training.rank_line import FollowingReporter
 
 
@@ -38,16 +41,18 @@ def attend(config: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory(prefix="atelier-rank-") as private:
         folder = Path(private)
         try:
+            recipe, how = _that_fits(config["recipe"], run, hub, first)
             if not first:
-                attend_run(spec, config["recipe"], _device(spec), FollowingReporter(0, folder), shelved=False)
+                attend_run(spec, recipe, _device(spec), FollowingReporter(0, folder), shelved=False)
                 return
             start = fetched(order.start, hub) if order.start is not None else None
             own, branch = (None, start) if order.fresh else (start, None)
             before = fetched(order.curves, hub) if order.curves is not None else None
             seed_curves(folder, ray.get(hub.made.remote(run, CURVES)), before)
             reporter = HubReporter(hub, run, folder, spec.checkpoint.keep, own)
-            device, recipe = _device(spec), config["recipe"]
-            result = attend_run(spec, recipe, device, reporter, shelved=False, branch=branch)
+            if how:
+                reporter.event("note", {"sentence": f"{ENDED}, so {how}"})
+            result = attend_run(spec, recipe, _device(spec), reporter, shelved=False, branch=branch)
             reporter.bring_up()
             ray.get(hub.end.remote(run, "succeeded", {"result": result}))
         except Stopped as stop:
@@ -63,6 +68,22 @@ def attend(config: dict[str, Any]) -> None:
                 sentence = "There is not enough memory on the cluster for batches as large as these. Choose a smaller batch, or more GPUs."
             ray.get(hub.end.remote(run, "failed", {"sentence": sentence}))
             raise
+
+
+def _that_fits(recipe: dict[str, Any], run: str, hub: Any, first: bool) -> tuple[dict[str, Any], str]:
+    """The recipe with as little in memory as the ends of earlier ranks ask for, the same on all ranks; in words what is new of that."""
+    count = everybody().count
+    ended: list[Any] = [ended_for_memory()] * count
+    if count > 1:
+        with with_peers():
+            dist.all_gather_object(ended, ended[0])
+    told = [ray.get(hub.begins.remote(run, ended)) if first else None]
+    if count > 1:
+        with with_peers():
+            dist.broadcast_object_list(told)
+    halvings, more = told[0]
+    fitting, how = with_less_often(from_dict(recipe), count, halvings)
+    return to_dict(fitting), how if more else ""
 
 
 def seed_curves(folder: Path, known: bytes | None, before: Path | None) -> None:

@@ -36,6 +36,17 @@ def with_less_memory(recipe: Recipe, ranks: int = 1) -> tuple[Recipe, str] | Non
     return override(recipe, {"schedule.batch": half}), f"the batch was halved to {half} pictures."
 
 
+def with_less_often(recipe: Recipe, ranks: int, times: int) -> tuple[Recipe, str]:
+    """The recipe after so many calls of `with_less_memory`, and the words of the last; none where that found nothing less."""
+    how = ""
+    for _ in range(times):
+        made = with_less_memory(recipe, ranks)
+        if made is None:
+            return recipe, ""
+        recipe, how = made
+    return recipe, how
+
+
 class EndedForMemory(MemoryError):
     """Linux ended a process of this run for lack of memory; the process that launched it says so."""
 

@@ -66,6 +66,7 @@ class _Following:
         self._reached = True
         self._file = reporter.folder / "remote.json"
         self._told = Want.GO
+        self._noted_there = False
         self._give_up_at = float("inf")
         self._checked = 0.0
         self._may_be_there = False
@@ -281,14 +282,15 @@ class _Following:
         if self._left():
             raise Stopped(want)
         if want in (Want.PAUSE, Want.CANCEL):
-            if want is self._told:
-                return
-            self._told = want
-            if want is Want.CANCEL:
+            if want is Want.CANCEL is not self._told:
                 self._give_up_at = time.monotonic() + FAREWELL_S
+            self._told = want
+            if self._noted_there:
+                return
         # So that a cancelled job leaves a checkpoint, too, it is paused there.
         asked = Want.PAUSE if want is Want.CANCEL else want
         self._patiently(lambda: self._hub.tell(remote.id, asked))
+        self._noted_there = self._noted_there or asked is Want.PAUSE
 
     def _patiently(self, call: Callable[[], T]) -> T:
         """What `call` gives, as soon as the cluster answers. Until then the job is unreachable, and that is said."""

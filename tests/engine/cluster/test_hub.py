@@ -17,6 +17,8 @@ from engine.jobs.cluster.clusters import Cluster, cluster_at, cluster_of, rememb
 from engine.jobs.cluster.http import Refused, Unreachable
 from engine.jobs.cluster.hub import HubLine
 from engine.jobs.reporter import Want
+from engine.recipes import load, override
+from engine.training.less_memory import with_less_often
 
 pytestmark = pytest.mark.usefixtures("umask_as_before")
 
@@ -113,6 +115,34 @@ def test_a_wish_is_heard_and_cancel_is_not_taken_back(tmp_path: Path) -> None:
     assert hub.wanted("run-1") == "cancel"
 
 
+def test_what_was_asked_of_a_job_survives_the_hub(tmp_path: Path) -> None:
+    hub, cluster = a_hub(tmp_path)
+    line = HubLine(cluster)
+    for run, want in (("run-1", Want.PAUSE), ("run-2", Want.CANCEL), ("run-3", Want.SAVE), ("run-4", Want.SNAPSHOT)):
+        line.tell(run, want)
+    assert hub.wanted("run-4") == "snapshot", "that one was told"
+    again = Hub(str(tmp_path / "hub"), "127.0.0.1", int(cluster.hub.rpartition(":")[2]) + 7, "open sesame")
+    again.want("run-1", "snapshot")
+    assert [again.wanted(run) for run in ("run-1", "run-2", "run-3", "run-4")] == ["pause", "cancel", "save", "go"]
+    assert [again.wanted(run) for run in ("run-1", "run-2", "run-3", "run-4")] == ["pause", "cancel", "go", "go"]
+
+
+def test_ranks_that_a_computer_ended_for_lack_of_memory_need_half_when_they_begin_again(tmp_path: Path) -> None:
+    hub, cluster = a_hub(tmp_path)
+    assert hub.begins("run-1", [("here", 3), ("there", 0)]) == (0, False)
+    assert hub.begins("run-1", [("here", 3), ("new", 7)]) == (0, False), (
+        "they were ended otherwise, and one computer is another"
+    )
+    assert hub.begins("run-1", [("here", 4), ("new", 8)]) == (1, True), "once, however many it were"
+    again = Hub(str(tmp_path / "hub"), "127.0.0.1", int(cluster.hub.rpartition(":")[2]) + 7, "open sesame")
+    assert again.begins("run-1", [("here", 4), ("new", 8)]) == (1, False)
+    assert again.begins("run-1", [("here", 5), ("here", 5)]) == (2, True)
+    halved, how = with_less_often(override(load("dcgan"), {"schedule.batch": 16}), 2, 2)
+    assert (halved.schedule.batch, halved.schedule.accumulate) == (16, 4)
+    assert how == "each batch of 16 pictures is computed in 4 parts."
+    assert with_less_often(halved, 2, 1) == (halved, ""), "two pictures a part and rank are the least"
+
+
 def test_nobody_there_is_a_sentence_and_addresses_are_read_as_people_write_them(tmp_path: Path) -> None:
     with pytest.raises(Unreachable, match=r"Nobody answers at 127\.0\.0\.1:9"):
         HubLine(Cluster("http://127.0.0.1:8")).version()
@@ -141,6 +171,7 @@ def test_what_a_hub_keeps_is_its_users_alone_also_what_an_older_one_left(tmp_pat
     hub.put("run-1", "samples/1.png", b"picture")
     hub.keep("run-1", 1, b"checkpoint", 2)
     hub.say("run-1", "note", {})
+    hub.want("run-1", "pause")
     kept = [tmp_path / "hub", *(tmp_path / "hub").rglob("*")]
     assert len(kept) > 8
     assert [path for path in kept if path.stat().st_mode & 0o077] == []

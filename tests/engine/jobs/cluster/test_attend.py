@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from pathlib import Path
+from typing import ClassVar
 
 import msgspec
 import pytest
@@ -137,6 +138,32 @@ def test_cancelled_while_the_hub_does_not_answer_it_ends_there_too(
     stand_in.end()
     assert stand_in.stopped == list(stand_in.jobs)
     assert not words.notes, "it could be told"
+
+
+def test_cancelled_while_the_hub_is_gone_for_a_moment_it_is_told_and_keeps_a_checkpoint_there(
+    tmp_path: Path, pictures: Path, reporter: AttemptReporter, desk: Desk
+) -> None:
+    class Away(Hub):
+        heard: ClassVar[list[str]] = []
+
+        def news(self, run: str, after: int) -> News:
+            if desk.want() is Want.GO:
+                desk.tell(Want.CANCEL, False)
+                raise ConnectionAbortedError
+            return super().news(run, after)
+
+        def want(self, run: str, what: str) -> None:
+            super().want(run, what)
+            self.heard.append(what)
+            self.end(run, "stopped", {"want": what})
+
+    stand_in = StandIn(tmp_path, lambda _run: None, Away)
+    with pytest.raises(Stopped) as stopped:
+        attend(a_job(stand_in, pictures), reporter)
+    stand_in.end()
+    assert stopped.value.want is Want.CANCEL
+    assert Away.heard == ["pause"]
+    assert stand_in.stopped == [], "it ended by itself"
 
 
 def test_a_hub_that_is_gone_when_the_job_is_over_is_waited_for(
