@@ -77,7 +77,7 @@ def _that_fits(recipe: dict[str, Any], run: str, hub: Any, first: bool) -> tuple
     if count > 1:
         with with_peers():
             dist.all_gather_object(ended, ended[0])
-    told = [ray.get(hub.begins.remote(run, ended)) if first else None]
+    told: list[Any] = [ray.get(hub.begins.remote(run, ended)) if first else None]
     if count > 1:
         with with_peers():
             dist.broadcast_object_list(told)

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from engine.errors import BadInput
+from engine.networks.stacked import sides
 
 Tensors = dict[str, Tensor]
 Layer = dict[str, Any]
@@ -186,15 +187,4 @@ def _double(layers: list[Layer], size: int, file: str) -> None:
 
 def side_of(layers: list[Layer]) -> int:
     """Pixels a side of what the layers make of one z."""
-    side = 1
-    for one in layers:
-        if one["kind"] == "linear" and one["side"]:
-            side = one["side"]
-        elif one["kind"] in ("transposed", "conv"):
-            side *= 2 if one.get("double") else 1
-            kernel, stride, padding = one["kernel"], one["stride"], one["padding"]
-            if one["kind"] == "transposed":
-                side = (side - 1) * stride - 2 * padding + kernel + one.get("extra", 0)
-            else:
-                side = (side + 2 * padding - kernel) // stride + 1
-    return int(side)
+    return sides(layers)[-1]

@@ -1,5 +1,6 @@
 """Named tensors out of a foreign file, and nothing else: no code in it is ever run."""
 
+import io
 import pickle
 import re
 import zipfile
@@ -12,9 +13,12 @@ from torch import Tensor
 
 from engine.damage import DAMAGE
 from engine.errors import BadInput, NotFound
+from engine.importing.pickle_steps import MOST_BYTES, PickleSteps, TooMuch
 
 MAX_BYTES = 4 << 30
-_MOST_TIMES, _MOST_TOLD = 4, 2 << 20
+_MOST_TIMES = 4
+_OLD = 5
+"""Pickles in a file that torch.save wrote before it wrote archives: two numbers, about the machine, the weights, the order of their numbers."""
 _ARCHIVE = b"PK\x03\x04"
 _WRAPPED = ("state_dict", "model", "netG", "generator", "params_ema", "params")
 _PREFIX = re.compile(r"^(module\.|_orig_mod\.)+")
@@ -29,7 +33,8 @@ def read_tensors(file: Path) -> dict[str, Tensor]:
         raise NotFound(f"There is no file {file}.")
     if file.stat().st_size > MAX_BYTES:
         raise BadInput(f"{file.name} is larger than {MAX_BYTES >> 30} GB, which no translator is.")
-    _refuse_packed(file)
+    if file.suffix != ".safetensors":
+        _refuse_hostile(file)
     held = _opened(file)
     for name in _WRAPPED:
         if isinstance(held, dict) and isinstance(held.get(name), dict):
@@ -57,24 +62,40 @@ def read_tensors(file: Path) -> dict[str, Tensor]:
     return tensors
 
 
-def _refuse_packed(file: Path) -> None:
-    """Archives that torch writes are not compressed: one that unpacks to much more than itself is a bomb. Raises BadInput."""
-    with open(file, "rb") as stream:
-        archived = stream.read(4) == _ARCHIVE
+def _refuse_hostile(file: Path) -> None:
+    """Refuse what torch's reader would take ages or all memory for. Raises BadInput."""
     try:
-        with zipfile.ZipFile(file) as archive:
-            unpacked = sum(member.file_size for member in archive.infolist())
-            told = sum(member.file_size for member in archive.infolist() if member.filename.endswith(".pkl"))
-    except DAMAGE as error:
-        if archived:  # which torch's own reader might still open
-            raise BadInput(f"{file.name} is damaged. Copy or download it again.") from error
-        return
-    if told > _MOST_TOLD:
-        raise BadInput(f"{file.name} tells {told >> 20} MB about its weights, as no network needs. It is not opened.")
-    if unpacked > min(MAX_BYTES, _MOST_TIMES * file.stat().st_size):
+        with open(file, "rb") as stream:
+            archived = stream.read(4) == _ARCHIVE
+            stream.seek(0)
+            steps = PickleSteps()
+            if archived:
+                _refuse_packed(file, steps)
+            else:
+                for _ in range(_OLD):
+                    steps.follow(stream)
+    except TooMuch as error:
         raise BadInput(
-            f"{file.name} would unpack to {unpacked >> 20} MB, as no file of weights does. It is not opened."
-        )
+            f"{file.name} tells more about its weights, or in more steps, than any network needs. It is not opened."
+        ) from error
+    except pickle.UnpicklingError as error:
+        raise _more_than_weights(file, error) from error
+    except DAMAGE as error:
+        raise _damaged(file) from error
+
+
+def _refuse_packed(file: Path, steps: PickleSteps) -> None:
+    """Archives that torch writes are not compressed: one that unpacks to much more than itself is a bomb. Raises BadInput, and as `PickleSteps`."""
+    with zipfile.ZipFile(file) as archive:
+        unpacked = sum(member.file_size for member in archive.infolist())
+        if unpacked > min(MAX_BYTES, _MOST_TIMES * file.stat().st_size):
+            raise BadInput(
+                f"{file.name} would unpack to {unpacked >> 20} MB, as no file of weights does. It is not opened."
+            )
+        for member in archive.infolist():
+            if member.filename.endswith(".pkl"):
+                with archive.open(member) as told:
+                    steps.follow(io.BytesIO(told.read(MOST_BYTES + 1)))
 
 
 def _opened(file: Path) -> object:
@@ -83,11 +104,19 @@ def _opened(file: Path) -> object:
             return dict(load_file(file))
         return torch.load(file, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
-        named = re.search(r"GLOBAL ([\w.]+)", str(error))
-        what = f" ({named.group(1)})" if named else ""
-        raise BadInput(
-            f"{file.name} holds more than weights{what}, which could run programs, so it is not opened."
-            " Ask its maker for the weights alone."
-        ) from error
+        raise _more_than_weights(file, error) from error
     except (*DAMAGE, SafetensorError) as error:
-        raise BadInput(f"{file.name} is damaged, or no file of weights. Copy or download it again.") from error
+        raise _damaged(file) from error
+
+
+def _more_than_weights(file: Path, error: pickle.UnpicklingError) -> BadInput:
+    named = re.search(r"GLOBAL ([\w.]+)", str(error))
+    what = f" ({named.group(1)})" if named else ""
+    return BadInput(
+        f"{file.name} holds more than weights{what}, which could run programs, so it is not opened."
+        " Ask its maker for the weights alone."
+    )
+
+
+def _damaged(file: Path) -> BadInput:
+    return BadInput(f"{file.name} is damaged, or no file of weights. Copy or download it again.")

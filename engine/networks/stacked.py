@@ -29,6 +29,8 @@ ENDS: dict[str, Callable[[Tensor], Tensor]] = {
     "none": lambda x: x,
 }
 """At the end, to pictures in [-1, 1]."""
+MOST_DRAWN = 1 << 28
+"""Numbers, four bytes each, that a layer may take and give for one picture."""
 _MOST_LAYERS, _MOST_NUMBERS = 100, 1 << 30
 
 
@@ -62,6 +64,8 @@ class StackedGenerator(nn.Module):
         self.size, self.channels, self.latent = size, channels, latent
         self.told = list(layers)
         self.layers = nn.ModuleList([_layer(one) for one in layers])
+        if (drawn := largest(self.told)) > MOST_DRAWN:
+            raise BadInput(f"A stack's layer takes and gives {drawn:,} numbers a picture, which is no size for one.")
         self.activation, self.end = ACTIVATIONS[activation], ENDS[end]
 
     def forward(self, z: Tensor, classes: Tensor | None = None) -> Tensor:  # noqa: ARG002
@@ -91,6 +95,38 @@ class StackedGenerator(nn.Module):
         return weight if weight.dim() == 2 else weight.flatten(1).T
 
 
+def sides(layers: Sequence[dict[str, Any]]) -> list[int]:
+    """Pixels a side of what each layer makes of one z; 1 before there is a map."""
+    found, side = [], 1
+    for one in layers:
+        if one["kind"] == "linear":
+            side = int(one.get("side") or side)
+        elif one["kind"] in ("transposed", "conv"):
+            side *= 2 if one.get("double") else 1
+            kernel, stride, padding = int(one["kernel"]), int(one["stride"]), int(one["padding"])
+            if one["kind"] == "transposed":
+                side = (side - 1) * stride - 2 * padding + kernel + int(one.get("extra", 0))
+            else:
+                side = (side + 2 * padding - kernel) // stride + 1
+        found.append(side)
+    return found
+
+
+def largest(layers: Sequence[dict[str, Any]]) -> int:
+    """How many numbers the largest layer takes and gives for one picture."""
+    most, before = 0, 1
+    for one, after in zip(layers, sides(layers), strict=True):
+        taken = int(one["inputs"])
+        if one["kind"] == "linear":
+            count = taken + int(one["outputs"])
+        elif one["kind"] in ("transposed", "conv"):
+            count = taken * (before * (2 if one.get("double") else 1)) ** 2 + int(one["outputs"]) * after**2
+        else:
+            count = 2 * taken * (1 if one.get("line") else after**2)
+        most, before = max(most, count), after
+    return most
+
+
 def _layer(told: dict[str, Any]) -> nn.Module:
     """Raises BadInput for what is none, or too large to be one."""
     try:
@@ -105,6 +141,8 @@ def _layer(told: dict[str, Any]) -> nn.Module:
         if kind == "linear":
             return nn.Linear(inputs, outputs, bias=bias)
         stride, padding = int(told["stride"]), int(told["padding"])
+        if stride < 1:
+            raise ValueError(f"stride {stride}")
         if kind == "transposed":
             return nn.ConvTranspose2d(inputs, outputs, kernel, stride, padding, int(told.get("extra", 0)), bias=bias)
         if kind == "conv":

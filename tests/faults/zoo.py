@@ -39,6 +39,7 @@ from engine.library.profiles import read_profile
 from engine.library.shelf import Shelf
 from engine.recipes.recipe import read as read_recipe
 from engine.training.checkpoint import read_recipe as read_checkpoint
+from tests.faults.endless import ENDLESS
 from tests.faults.swollen import SWOLLEN
 
 MEMORY = 3 << 30
@@ -243,7 +244,7 @@ BEASTS: dict[str, Beast] = {
     "npz of all the world": Beast("a.npz", lambda path: hard_zip(path, {"images.npy": npy("(1073741824, 1024, 1024, 3)")}), lambda path: from_npz(path, "train").load()),
     "npz of evil numbers": Beast("o.npz", lambda path: hard_zip(path, {"images.npy": npy("(1,)", "|O") + pickle.dumps(Evil())}), lambda path: from_npz(path, "train").load()),
     "npz bomb": Beast("b.npz", lambda path: hard_zip(path, {"images.npy": npy("(62914560,)") + bytes(60 << 20)}), lambda path: from_npz(path, "train").load()),
-    **{name: Beast(*made) for name, made in SWOLLEN.items()},
+    **{name: Beast(*made) for name, made in (SWOLLEN | ENDLESS).items()},
 }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Plain stacks of layers: what they are is read from names, shapes and the memories of their norms; they draw what they drew."""
 
+import sys
 import warnings
 from pathlib import Path
 
@@ -10,13 +11,16 @@ from safetensors.torch import save_file
 from torch import nn
 
 from engine.errors import BadInput
+from engine.importing import stacked_guess
 from engine.importing.generators import stack_variants, take_stack
 from engine.importing.job import import_model, kind_of
+from engine.importing.stacked_guess import off
 from engine.jobs.foreign_spec import ImportParams
 from engine.jobs.spec import ImportJob, Latent
 from engine.latent.model import LoadedModel
 from engine.latent.point import noise
 from engine.library.shelf import Shelf
+from engine.networks.stacked import StackedGenerator
 from tests.engine.conftest import FolderReporter
 from tests.engine.importing import reference, stacks
 
@@ -47,6 +51,50 @@ def test_its_activations_are_found_by_its_norms(name: str, tmp_path: Path) -> No
         expected = theirs(z) * 2 - 1 if told else theirs(z)
         assert expected.std() > 0.05
         assert torch.allclose(found[0].network(z), expected, atol=1e-5)
+
+
+def test_what_comes_to_its_norms_is_the_same_however_few_pictures_are_drawn_at_once(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    save_file(stacks.lived(stacks.with_stem(nn.ReLU())).state_dict(), tmp_path / "g.safetensors")
+    network = take_stack(tmp_path / "g.safetensors", {"activation": "relu", "end": "sigmoid"}).network
+    z = iter(torch.randn(96, 20, generator=torch.Generator().manual_seed(0)).split(7))
+    whole = off(network, 20)
+    # The pictures of both must be the same ones, and torch's chance depends on how many numbers are asked for at once.
+    network.register_forward_pre_hook(lambda _network, given: (next(z),) if len(given[0]) <= 7 else given)
+    assert off(network, 20, 7) == pytest.approx(whole, rel=1e-5)
+    assert next(z, None) is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the most memory since it was asked to forget")
+def test_a_wide_stack_takes_the_memory_of_a_few_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stacked_guess, "_PIECE", 1 << 22)
+    up = [nn.ConvTranspose2d(4, 4, 2, 2) for _ in range(3)]
+    wide = nn.Sequential(
+        nn.ConvTranspose2d(4, 4, 4), *up, nn.Conv2d(4, 512, 1), nn.BatchNorm2d(512), nn.Conv2d(512, 3, 1)
+    )
+    torch.save(wide.state_dict(), tmp_path / "wide.pth")
+
+    def most() -> int:
+        lines = Path("/proc/self/status").read_text().splitlines()
+        return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) << 10
+
+    Path("/proc/self/clear_refs").write_text("5")
+    before = most()
+    stack_variants(tmp_path / "wide.pth", {"size": "32", "activation": "relu"})
+    assert most() - before < 120_000_000, "96 pictures at once take 200 MB in each of two layers"
+
+
+def test_a_stack_that_draws_vast_maps_is_refused_before_it_draws_any(tmp_path: Path) -> None:
+    up = [nn.ConvTranspose2d(2, 2, 2, 2) for _ in range(8)]
+    vast = nn.Sequential(nn.ConvTranspose2d(4, 2, 4), *up, nn.Conv2d(2, 30_000, 1), nn.Conv2d(30_000, 3, 1))
+    torch.save(vast.state_dict(), tmp_path / "vast.pth")
+    with pytest.raises(BadInput, match=r"vast\.pth would need 120,\d{3} MB of memory in one layer for each picture"):
+        stack_variants(tmp_path / "vast.pth", {"size": "1024"})
+    layers = [{"kind": "conv", "inputs": 1, "outputs": 3, "kernel": 1, "stride": 1, "padding": 10_000, "bias": False}]
+    with pytest.raises(BadInput, match="no size for one"):
+        StackedGenerator(20_001, 3, 1, layers)
+    with pytest.raises(BadInput, match="stride 0"):
+        StackedGenerator(20_001, 3, 1, [layers[0] | {"stride": 0}])
 
 
 def test_resized_convolutions_and_a_strange_epsilon(tmp_path: Path) -> None:
