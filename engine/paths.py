@@ -1,6 +1,7 @@
 """Where things live on this computer: the library, its runs, models and caches, and the shipped resources."""
 
 import os
+import re
 from pathlib import Path
 
 import platformdirs
@@ -31,6 +32,16 @@ def _made(path: Path) -> Path:
             " Set ATELIER_HOME to a folder that you may write to and that has room."
         ) from error
     return path
+
+
+def without_home(text: str) -> str:
+    """`text` with `~` in place of the user's home folder, however a path in it is written: its user's name is nobody's business."""
+    home = Path.home()
+    for place in {home, home.resolve()} - {Path(home.anchor)}:
+        for said in {str(place), place.as_posix(), repr(str(place))[1:-1]}:
+            letters = re.IGNORECASE if os.name == "nt" else re.NOFLAG
+            text = re.sub(rf"{re.escape(said)}(?![\w.-]*\w)", "~", text, flags=letters)
+    return text
 
 
 def models() -> Path:

@@ -53,8 +53,9 @@ def watch() -> None:
 
 
 def details(text: str) -> str:
-    """A report a developer can use: versions and the traceback, and nothing about the user."""
-    return f"Atelier {__version__}, Python {platform.python_version()}, {platform.platform(terse=True)}\n\n{text}"
+    """A report a developer can use: versions and the traceback, and nothing about the user, whose home is written `~`."""
+    head = f"Atelier {__version__}, Python {platform.python_version()}, {platform.platform(terse=True)}"
+    return f"{head}\n\n{paths.without_home(text)}"
 
 
 def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

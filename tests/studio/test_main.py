@@ -70,6 +70,32 @@ def test_after_a_mistake_in_the_window_a_fresh_start_is_offered(
     assert window.again
 
 
+def test_a_report_does_not_say_whose_home_it_is(
+    home: Path, qtbot: object, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    real, linked = tmp_path / "anna", tmp_path / "linked"
+    real.mkdir()
+    linked.symlink_to(real)
+    monkeypatch.setenv("HOME", str(linked))
+    script = real / "script.py"
+    script.write_text("import pathlib\npathlib.Path(__file__ + '-gone').read_text()\n")
+    failed = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False).stderr
+    assert f'"{script}"' in failed
+    crash.last_fault_file().write_text(f"{failed}{linked}/x {real}e/y file://{linked}\n")
+    crash.report_last_crash(None)  # type: ignore[arg-type]
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, CrashDialog) and w.isVisible())
+    said = dialog.text.toPlainText()
+    dialog.go_on.click()
+    (kept,) = (home / "logs").glob("crash-*.txt")
+    assert kept.read_text() == said
+    assert 'File "~/script.py", line 2' in said
+    assert "'~/script.py-gone'" in said
+    assert f"~/x {real}e/y file://~\n" in said, "whose name only begins alike is another"
+    assert f"{real}/" not in said
+    monkeypatch.setenv("HOME", "/")
+    assert crash.details("/usr/lib").endswith("\n/usr/lib")
+
+
 def test_only_the_newest_crash_reports_stay(home: Path) -> None:
     for day in range(1, 9):
         (crash.paths.logs() / f"crash-2026-01-{day:02}-120000.txt").write_text("old")
