@@ -503,12 +503,22 @@
     </message>
     <message>
         <location filename="studio/model/cost.py"/>
+        <source>The run goes to the cluster at {cluster}: its time, and whether memory suffices, depend on the computers there, which are not known here. For comparison: this computer's processor would need about {duration}, and {memory} of memory.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/cost.py"/>
         <source>About {duration} and {memory} of memory on this computer's processor.</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <location filename="studio/model/cost.py"/>
         <source>About {memory} of the graphics card's {memory2} of memory. The processor would need {duration}; the card is much faster.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/cost.py"/>
+        <source>As many pictures as the cluster manages in that time.</source>
         <translation type="unfinished"/>
     </message>
     <message>

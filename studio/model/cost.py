@@ -40,8 +40,16 @@ def reckon(recipe: Recipe, size: int, report: Report, computer: Computer, length
     return Cost(guess.memory_mb, images * per_image, images, images / report.count)
 
 
-def words(cost: Cost, computer: Computer) -> str:
-    """A cost as a sentence or two. How fast a graphics card is cannot be known before it was tried."""
+def words(cost: Cost, computer: Computer, cluster: str = "") -> str:
+    """A cost as a sentence or two. How fast a graphics card is, or a `cluster` (its address), cannot be known before it was tried."""
+    if cluster:
+        return tr(
+            "The run goes to the cluster at {cluster}: its time, and whether memory suffices, depend on the computers there, which are not "
+            "known here. For comparison: this computer's processor would need about {duration}, and {memory} of memory.",
+            cluster=cluster.removeprefix("http://"),
+            duration=duration(cost.seconds),
+            memory=memory(cost.memory_mb),
+        )
     if not computer.cuda_mb:
         return tr(
             "About {duration} and {memory} of memory on this computer's processor.",
@@ -57,8 +65,10 @@ def words(cost: Cost, computer: Computer) -> str:
     )
 
 
-def length_words(cost: Cost, computer: Computer, length: Length) -> str:
+def length_words(cost: Cost, computer: Computer, length: Length, cluster: str = "") -> str:
     """How much is seen in a run of that length."""
+    if length is Length.MINUTES and cluster:
+        return tr("As many pictures as the cluster manages in that time.")
     if length is Length.MINUTES and computer.cuda_mb:
         return tr("As many pictures as the graphics card manages in that time.")
     passes = tr("less than one pass") if cost.passes < 1 else count(round(cost.passes), "pass", "passes")

@@ -23,6 +23,8 @@ class Machine(QObject):
     device = Property("")
     """'NVIDIA … (24.0 GB)', 'Apple GPU', 'Processor, 8 cores'; '' while nobody has looked."""
     device_changed = Signal(str)
+    where_changed = Signal()
+    """Trainings run elsewhere than before, or on another number of GPUs."""
 
     def __init__(self, queue: QueueModel, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,8 @@ class Machine(QObject):
             self.computer = Computer(self.computer.cores, _number(settings.memory("cuda_mb")), cards)
             self.device = settings.memory("device") if settings.memory("cuda_mb") else ""
         queue.job_changed.connect(self._job_changed)
+        for changed in (settings.where_changed, settings.cluster_gpus_changed):
+            changed.connect(lambda _value: self.where_changed.emit())
 
     def look(self) -> None:
         """Ask a worker what it runs on, unless that is known."""

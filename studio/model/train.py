@@ -37,6 +37,7 @@ class TrainModel(QObject):
         self._queue, self._machine = queue, machine
         if machine is not None:
             machine.device_changed.connect(self._on_computer)
+            machine.where_changed.connect(self.changed)
         self.pictures = PicturesModel(queue, self)
         self.pictures.changed.connect(self._on_pictures)
         self._seen: tuple[str, str, Pairing] = ("", "", "")
@@ -64,6 +65,11 @@ class TrainModel(QObject):
     def computer(self) -> Computer:
         """What the run will be made on, as far as it is known."""
         return self._machine.computer if self._machine is not None else Computer(os.cpu_count() or 1)
+
+    @property
+    def cluster(self) -> str:
+        """The address of the cluster that the run will go to, '' where it is made here."""
+        return self._machine.where()[0] if self._machine is not None else ""
 
     @property
     def amount(self) -> int:
@@ -118,7 +124,7 @@ class TrainModel(QObject):
             return str(error)
 
     def cost(self, name: str = "") -> Cost | None:
-        """What the run as it stands (or, as long and as large, one of the recipe `name`) will take here, as far as known."""
+        """What the run as it stands (or, as long and as large, one of the recipe `name`) would take here, as far as known."""
         if self.report is None or self.report.count == 0:
             return None
         try:
@@ -149,7 +155,7 @@ class TrainModel(QObject):
             schedule = recipes.override(self.recipe, self.changes).schedule
         except AtelierError:
             return (1,)
-        most = max(1, self.computer.cards)
+        most = 1 if self.cluster else max(1, self.computer.cards)
         return tuple(n for n in range(1, most + 1) if schedule.batch % (n * schedule.accumulate) == 0 or n == 1)
 
     def size_words(self) -> str:
@@ -164,7 +170,7 @@ class TrainModel(QObject):
             else ""
         )
         said = [enlarged if self.size > own * _ENLARGED else ""]
-        if self._machine is not None:
+        if self._machine is not None and not self.cluster:
             said.append(costs.too_much(cost, self.computer, self._machine.memory_mb()))
         return " ".join(filter(None, said))
 

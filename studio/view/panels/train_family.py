@@ -182,7 +182,7 @@ class FamilyView(QWidget):
         cost = self.model.cost(one.name)
         if cost is None:
             return tr("What it takes is known once there are pictures.")
-        return cost_words(cost, self.model.computer)
+        return cost_words(cost, self.model.computer, self.model.cluster)
 
     # -- choosing ------------------------------------------------------------------------------------------------
 

@@ -126,8 +126,8 @@ class RecipeSide(QWidget):
         self.cost.setVisible(cost is not None)
         self.cost_caption.setVisible(cost is not None)
         if cost is not None:
-            self.length_hint.setText(length_words(cost, model.computer, model.length))
-            self.cost.setText(costs.words(cost, model.computer))
+            self.length_hint.setText(length_words(cost, model.computer, model.length, model.cluster))
+            self.cost.setText(costs.words(cost, model.computer, model.cluster))
 
 
 def _intro() -> QWidget:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSpinBox, QTreeWidget, QWidget
 
 from engine.jobs.states import State
+from studio.model.pictures import Report
 from studio.tour_hand import Hand
 from studio.view.panels.train import TrainPanel
 from tests.studio.view.dropping import drop
@@ -63,6 +64,24 @@ def test_pictures_are_shown_with_their_recipe_and_cost(hand: Hand, panel: TrainP
     assert hand.find("train.start").isEnabled()
     hand.click("train.other")
     assert hand.find("train.drop").isVisible()
+
+
+def test_a_run_for_a_cluster_says_that_its_time_is_not_known_here(hand: Hand, panel: TrainPanel) -> None:
+    panel.model.pictures.report = Report(name="plain", count=900, sizes=((64, 64, 900),))
+    panel.model.pictures.changed.emit()
+    settings = hand.window.studio.settings
+    here = text(hand, "train.cost")
+    assert "this computer's processor" in here
+    assert "cluster" not in here
+    settings.cluster_gpus = "8"
+    settings.where = "http://lab:8265"
+    there = text(hand, "train.cost")
+    assert there.startswith("The run goes to the cluster at lab:8265: its time")
+    assert "not known here. For comparison: this computer's processor would need about" in there
+    hand.click("train.length.1")
+    assert text(hand, "train.lengthHint") == "As many pictures as the cluster manages in that time."
+    settings.where = ""
+    assert "cluster" not in text(hand, "train.cost") + text(hand, "train.lengthHint")
 
 
 def test_bad_drops_are_sentences_on_the_spot(hand: Hand, panel: TrainPanel, tmp_path: Path) -> None:
