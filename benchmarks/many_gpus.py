@@ -105,7 +105,7 @@ def rank_main(rank: int, count: int, meeting: str, names: list[str], steps: int,
     from engine.data.images import ImageSet
     from engine.training.family import build_family
     from engine.training.loop import Length, Loop
-    from engine.training.rank import stay_here
+    from engine.training.rank_here import stay_here
     from engine.training.rank_line import FollowingReporter
 
     class Quiet(FollowingReporter):

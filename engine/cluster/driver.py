@@ -13,7 +13,7 @@ from ray.train import FailureConfig, RunConfig, ScalingConfig
 from ray.train.torch import TorchConfig, TorchTrainer
 
 from engine.cluster.hub import the_hub
-from engine.cluster.ranks import attend, fetched
+from engine.cluster.rank_there import attend, fetched
 from engine.errors import AtelierError
 from engine.jobs.cluster.order import Order, told
 from engine.privacy import keep_private

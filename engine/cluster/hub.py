@@ -13,10 +13,10 @@ from typing import Any
 import msgspec
 import ray
 
-from engine.cluster.noted import NoteOf
-from engine.cluster.serving import serve
+from engine.cluster.hub_door import serve
+from engine.cluster.hub_notes import NoteOf
 from engine.errors import AtelierError
-from engine.jobs.cluster.hub import News, Said
+from engine.jobs.cluster.hub_line import News, Said
 from engine.jobs.folder import newest_checkpoint, save_checkpoint, step_of
 from engine.privacy import close, keep_private
 

@@ -29,7 +29,7 @@ from engine.jobs.reporter import Reporter, Stopped
 from engine.jobs.spec import TrainJob, encode
 from engine.recipes import Recipe, to_dict
 from engine.training.less_memory import EndedForMemory, Watched, with_less_memory
-from engine.training.rank import Place, attend
+from engine.training.rank_here import Place, attend
 from engine.training.rank_line import (
     Asks,
     Failed,

@@ -20,7 +20,7 @@ from engine.jobs.cluster import ray_jobs
 from engine.jobs.cluster.bringing import Bringing
 from engine.jobs.cluster.clusters import Cluster, cluster_of
 from engine.jobs.cluster.http import Refused, Unreachable
-from engine.jobs.cluster.hub import HubLine, Said
+from engine.jobs.cluster.hub_line import HubLine, Said
 from engine.jobs.cluster.order import CURVES, Given, Order, environment
 from engine.jobs.cluster.packing import Packed, digest_of, packed
 from engine.jobs.folder import newest_checkpoint

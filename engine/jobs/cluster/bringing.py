@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from engine.errors import AtelierError
 from engine.jobs.cluster.http import Refused
-from engine.jobs.cluster.hub import HubLine
+from engine.jobs.cluster.hub_line import HubLine
 from engine.jobs.folder import checkpoints, step_of
 from engine.jobs.reporter import Reporter
 from engine.library.atomic import disk_errors

@@ -7,7 +7,7 @@ from engine.errors import AtelierError
 from engine.jobs.cluster import ray_jobs
 from engine.jobs.cluster.clusters import Cluster
 from engine.jobs.cluster.http import Unreachable
-from engine.jobs.cluster.hub import HubLine
+from engine.jobs.cluster.hub_line import HubLine
 
 
 class Found(msgspec.Struct, frozen=True):

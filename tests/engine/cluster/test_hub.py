@@ -15,7 +15,7 @@ from engine.cluster.hub import Hub
 from engine.errors import AtelierError
 from engine.jobs.cluster.clusters import Cluster, cluster_at, cluster_of, remember
 from engine.jobs.cluster.http import Refused, Unreachable
-from engine.jobs.cluster.hub import HubLine
+from engine.jobs.cluster.hub_line import HubLine
 from engine.jobs.reporter import Want
 from engine.recipes import load, override
 from engine.training.less_memory import with_less_often

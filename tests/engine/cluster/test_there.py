@@ -12,7 +12,7 @@ if sys.platform != "linux":
     pytest.skip("only Linux has a cluster", allow_module_level=True)
 
 from engine.cluster.driver import main, recipe_there
-from engine.cluster.ranks import attend, seed_curves
+from engine.cluster.rank_there import attend, seed_curves
 from engine.errors import BadInput
 from engine.jobs.cluster.order import RUN, Given, Order
 from engine.jobs.spec import DatasetRef, TrainJob, TrainParams, encode

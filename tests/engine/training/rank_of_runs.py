@@ -16,7 +16,7 @@ from engine.recipes.pairing import paired_as
 from engine.recipes.sides import why_not
 from engine.training.family import build_family
 from engine.training.loop import Length, Loop
-from engine.training.rank import stay_here
+from engine.training.rank_here import stay_here
 from engine.training.rank_line import FollowingReporter
 
 STEPS, BATCH = 20, 16

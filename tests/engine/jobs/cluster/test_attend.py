@@ -19,7 +19,7 @@ from engine.errors import AtelierError
 from engine.jobs.attempt import AttemptReporter
 from engine.jobs.cluster import attend as attend_module
 from engine.jobs.cluster.attend import Remote, attend
-from engine.jobs.cluster.hub import News
+from engine.jobs.cluster.hub_line import News
 from engine.jobs.cluster.order import Order
 from engine.jobs.desk import Desk
 from engine.jobs.reporter import Stopped, Want

@@ -18,7 +18,7 @@ from engine.cluster.hub import Hub
 from engine.jobs.attempt import AttemptReporter
 from engine.jobs.cluster.bringing import Bringing
 from engine.jobs.cluster.clusters import Cluster
-from engine.jobs.cluster.hub import HubLine
+from engine.jobs.cluster.hub_line import HubLine
 from engine.jobs.folder import checkpoints
 
 pytestmark = pytest.mark.usefixtures("umask_as_before")

@@ -11,7 +11,7 @@ from answering import answering
 from engine.errors import BadInput
 from engine.jobs.cluster.clusters import Cluster
 from engine.jobs.cluster.http import Unreachable, fetch, send_file
-from engine.jobs.cluster.hub import HubLine
+from engine.jobs.cluster.hub_line import HubLine
 from engine.jobs.reporter import Stopped, Want
 from engine.library.atomic import DiskFull
 

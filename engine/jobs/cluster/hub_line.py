@@ -1,4 +1,4 @@
-"""The hub of a cluster over HTTP: what a job says there, the files it makes, what is wanted of it, and data that it needs."""
+"""The line to a cluster's hub, from outside and over HTTP: what a job says there, its files, what is wanted of it, data that it needs."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The hub's door: HTTP for those outside the cluster. What it answers is in `engine.jobs.cluster.hub`, which asks."""
+"""The hub's door: HTTP for those outside the cluster. What it answers is in `engine.jobs.cluster.hub_line`, which asks."""
 
 import hashlib
 import os
@@ -14,7 +14,7 @@ import msgspec
 
 from engine import __version__
 from engine.errors import AtelierError
-from engine.jobs.cluster.hub import News
+from engine.jobs.cluster.hub_line import News
 from engine.jobs.reporter import Want
 
 PIECE = 1 << 20
