@@ -9,6 +9,11 @@ import re
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
+
+class _Text(int):
+    """A text of so many letters: hashed once, and gone through letter by letter by what is called with it."""
+
+
 Sized = int | list[int] | tuple[Any, ...]
 """In the place of a thing its size: a number; of a table or list one that can grow, [size]; of a tuple (size, things in it ...)."""
 
@@ -73,7 +78,7 @@ class PickleSteps:
         """A thing whose length (of `head` bytes) comes before it, or one of a size that is known."""
         length = int.from_bytes(read(head), "little") if made is None else head
         read(length)
-        self._stack.append(1 + length // _LETTERS)
+        self._stack.append(1 if made is not None else _Text(length))
 
     def _global(self, module: str, name: str) -> None:
         if not _NEEDED.fullmatch(f"{module}.{name}"):
@@ -126,7 +131,7 @@ class PickleSteps:
         """Whatever is made is no larger than what it is made of, and nothing of it is held against a later step."""
         given, _ = self._stack.pop(), self._stack.pop()
         # What is in a list that is given may have come after the tuple was made.
-        size = sum(map(_size, given[1:])) if isinstance(given, tuple) else _size(given)
+        size = sum(map(_gone_through, given[1:])) if isinstance(given, tuple) else _gone_through(given)
         self._does(size)
         self._stack.append([1 + size])
 
@@ -144,7 +149,13 @@ class PickleSteps:
             raise TooMuch
 
 
+def _gone_through(thing: Sized) -> int:
+    return 1 + int(thing) if isinstance(thing, _Text) else _size(thing)
+
+
 def _size(thing: Sized) -> int:
+    if isinstance(thing, _Text):
+        return 1 + thing // _LETTERS
     return thing if isinstance(thing, int) else thing[0]
 
 

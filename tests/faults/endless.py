@@ -37,7 +37,11 @@ def archived(pickle: bytes) -> Callable[[Path], object]:
 
 
 def text(length: int) -> bytes:
-    return b"X" + struct.pack("<I", length) + bytes(length)
+    return said("\0" * length)
+
+
+def said(words: str) -> bytes:
+    return b"X" + struct.pack("<I", len(words.encode())) + words.encode()
 
 
 DOUBLED = b"\x80\x02)q\x00" + b"h\x00h\x00\x86q\x00" * 60 + b"}h\x00K\x01s."
@@ -66,6 +70,14 @@ COPIED = (
     + called("collections", "OrderedDict", b"h\x01") * 20_000
     + b"."
 )
+SETS = (
+    b"\x80\x02"
+    + said("".join(map(chr, range(0x10000, 0x10000 + 200_000))))
+    + b"q\x01"
+    + called("builtins", "set", b"h\x01") * 60
+    + b"."
+)
+"""Two hundred thousand letters, as a set, sixty times."""
 KEYS = b"\x80\x02}q\x00.\x80\x02)q\x00" + b"h\x00h\x00\x86q\x00" * 60 + b"]h\x00a."
 """No weights, and in the list of their numbers what takes 2^60 steps to hash."""
 
@@ -79,6 +91,7 @@ ENDLESS: dict[str, Made] = {
         "with zeros without end": ZEROS,
         "that builds an object often": BUILT,
         "that copies a table often": COPIED,
+        "with a text as many sets": SETS,
         "with a number's name of 2^60 things": KEYS,
     }.items()},
     **{f".pth {name}": ("a.pth", archived(pickle), read_tensors) for name, pickle in {
