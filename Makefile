@@ -21,13 +21,12 @@ else
 	@$(PY) -m studio
 endif
 
-# Windows want the machine for themselves; the tests of the engine and of faults, file by file, share two cores.
+# File by file on two cores; files with few, long tests begin, so that none is left alone at the end.
 test: lint ## set up, and run every check and test (ARGS="..." runs pytest with these words instead)
 ifdef ARGS
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest $(ARGS)
 else
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests --ignore=tests/engine --ignore=tests/faults
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/engine tests/faults -n 2 --dist loadfile
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 endif
 
 lint: ## formatting, lint, types and import rules only

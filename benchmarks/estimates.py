@@ -1,6 +1,8 @@
 """What was foretold of a run (memory, core seconds) beside what it takes: real runs of a few steps, each in a process of its own.
 
-python benchmarks/estimates.py [RECIPE ...] [--seconds 10]: so many seconds of a core for each, by the estimate; one thread, float32, colour.
+python benchmarks/estimates.py [RECIPE ...] [--size 64] [--seconds 10]: so many seconds of a core for each, by the estimate; one thread, float32,
+colour; a batch so small that a few steps fit in. With --keep, what was measured goes to `engine/recipes/measured.json`, from which the window
+reckons; say then `--size 32` and `--size 128`, and check at another size.
 """
 
 import argparse
@@ -13,21 +15,23 @@ import time
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from engine.jobs.pace import pace
 from engine.jobs.spec import DatasetRef
 from engine.paths import resources
-from engine.recipes import Recipe, estimate, load
+from engine.recipes import Recipe, estimate, load, names
+from engine.recipes.estimate import BASE_MB
+from engine.recipes.measured import FILE, Measured, everything, measured
 from engine.recipes.sides import sides
 
-MAIN = (
-    "dcgan", "dcgan-conditional", "wgan-gp", "sngan", "sagan", "biggan", "stylegan2-ada", "projected", "lightweight", "vae",
-    "classifier-cnn", "adversarial-training", "cyclegan-light", "pix2pix", "inpaint", "esrgan",
-)  # fmt: skip
 CLOTHING = str(resources() / "samples" / "clothing")
-AIM, PACE = 0.25, 50.0
-"""A share; and the pace of a core that estimates reckon with (`engine.recipes.estimate`), in whose place that of the moment is put here."""
+AIM = 0.25
+LAZY, FEW = 17, 4  # steps at least, of recipes whose regularizers come each 4 or 16 steps, and of others
+LARGEST = 64
 
 
 def data_of(recipe: Recipe, size: int) -> DatasetRef:
@@ -40,27 +44,21 @@ def data_of(recipe: Recipe, size: int) -> DatasetRef:
     return DatasetRef(CLOTHING, size=size, channels=3, pairing=pairing)  # type: ignore[arg-type]
 
 
-def shown(name: str, size: int) -> tuple[Recipe, int]:
-    """The recipe as the measured run has it, and its side."""
+def shown(name: str, size: int, seconds: float) -> tuple[Recipe, int, int]:
+    """The recipe as the measured run has it, its side and its steps: so many seconds of a core by the estimate."""
     recipe = load(name)
-    wanted = min(size or recipe.schedule.size, 128)
-    return recipe, max((side for side in sides(recipe) if side <= wanted), default=sides(recipe)[0])
-
-
-def pace_now() -> float:
-    """Billions of floating-point operations a second of one core in convolutions forth and back, as busy as the machine is now."""
-    import torch
-    import torch.nn.functional as F
-
-    x, weight = torch.randn(16, 64, 32, 32, requires_grad=True), torch.randn(64, 64, 3, 3, requires_grad=True)
-    x = x.to(memory_format=torch.channels_last)
-    F.conv2d(x, weight, padding=1).sum().backward()
-    begun, rounds = time.process_time(), 0
-    while time.process_time() - begun < 0.6:
-        F.conv2d(x, weight, padding=1).sum().backward()
-        rounds += 1
-    operations = 3 * 2 * 16 * 32 * 32 * 64 * 64 * 9
-    return rounds * operations / (time.process_time() - begun) / 1e9
+    side = max((side for side in sides(recipe) if side <= size), default=sides(recipe)[0])
+    least = LAZY if any("every" in its for its in recipe.regularizers.values()) else FEW
+    each = estimate(recipe, side).core_seconds_per_thousand / 1000
+    batch = recipe.schedule.batch
+    while batch > 4 and batch * each * least > seconds:
+        batch //= 2
+    schedule = msgspec.structs.replace(recipe.schedule, batch=batch, accumulate=min(batch, recipe.schedule.accumulate))
+    return (
+        msgspec.structs.replace(recipe, schedule=schedule),
+        side,
+        max(least, min(LARGEST, round(seconds / batch / each))) + 1,
+    )
 
 
 def run(name: str, size: int, seconds: float) -> dict[str, Any]:
@@ -76,13 +74,10 @@ def run(name: str, size: int, seconds: float) -> dict[str, Any]:
     from engine.training.loop import Length, Loop
 
     torch.set_num_threads(1)
-    recipe, size = shown(name, size)
+    recipe, size, steps = shown(name, size, seconds)
     ref = data_of(recipe, size)
     recipe = paired_as(recipe, ref)
-    told = estimate(recipe, size, 3, 10)
-    step_s = told.core_seconds_per_thousand * recipe.schedule.batch / 1000
-    steps = max(3, min(65, 1 + round(seconds / step_s)))
-    pace = pace_now()
+    before = pace()
     ticks: list[float] = []
 
     class Reporter(ConsoleReporter):
@@ -99,46 +94,58 @@ def run(name: str, size: int, seconds: float) -> dict[str, Any]:
     loop.run()
     pictures = (len(ticks) - 1) * recipe.schedule.batch
     reporter.close()
+    gflops = (before + pace()) / 2
+    told = estimate(recipe, size, pace=gflops)
     return {
         "size": size,
-        "steps": steps,
+        "batch": recipe.schedule.batch,
         "memory_told": told.memory_mb,
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "pace": pace,
-        "seconds_told": told.core_seconds_per_thousand * PACE / pace,
+        "pace": gflops,
+        "seconds_told": told.core_seconds_per_thousand,
         "seconds": (ticks[-1] - ticks[0]) / pictures * 1000,
         "first": ticks[0] - begun,
     }
 
 
+def keep(name: str, found: dict[str, Any]) -> None:
+    """Put a measured run into the file that estimates are made from."""
+    everything.cache_clear()
+    known = everything()
+    old = next((one for one in known.get(name, ()) if one.size == found["size"]), Measured(found["size"]))
+    now = measured(name, found["size"])
+    new = Measured(
+        old.size,
+        round(now.slower * found["seconds"] / found["seconds_told"], 3),
+        round(now.larger * max(0.0, found["memory"] - BASE_MB) / (found["memory_told"] - BASE_MB), 3),
+    )
+    known[name] = tuple(
+        sorted((*(one for one in known.get(name, ()) if one.size != new.size), new), key=lambda one: one.size)
+    )
+    FILE.write_bytes(msgspec.json.format(msgspec.json.encode(dict(sorted(known.items()))), indent=1) + b"\n")
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("recipes", nargs="*", default=MAIN)
+    parser.add_argument("recipes", nargs="*", default=names())
     parser.add_argument("--seconds", type=float, default=10.0)
-    parser.add_argument("--size", type=int, default=0)
+    parser.add_argument("--size", type=int, default=64)
+    parser.add_argument("--keep", action="store_true")
     parser.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.alone:
         print(json.dumps(run(given.recipes[0], given.size, given.seconds)))
         return
     print(
-        "| recipe | px | memory told, MB | measured | off | core s for 1,000 told, at this pace | measured | off | GFLOPS of a core |"
+        "| recipe | px | batch | memory told, MB | measured | off | core s for 1,000 told, at this pace | measured | off | GFLOPS of a core |"
     )
-    print("|---|---|---|---|---|---|---|---|---|", flush=True)
-    off: list[float] = []
+    print("|---|---|---|---|---|---|---|---|---|---|", flush=True)
+    off: dict[str, list[float]] = {"memory": [], "seconds": []}
     for name in given.recipes:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
-            words = [
-                sys.executable,
-                __file__,
-                name,
-                "--alone",
-                "--seconds",
-                str(given.seconds),
-                "--size",
-                str(given.size),
-            ]
+            asked = [name, "--alone", "--seconds", str(given.seconds), "--size", str(given.size)]
+            words = [sys.executable, __file__, *asked]
             done = subprocess.run(
                 words, env=os.environ | {"ATELIER_HOME": home}, capture_output=True, text=True, check=False
             )
@@ -146,14 +153,18 @@ def main() -> None:
             print(f"| {name} | failed: {done.stderr.strip().splitlines()[-1]} |", flush=True)
             continue
         found = json.loads(done.stdout.splitlines()[-1])
-        memory, seconds = (found[f"{key}_told"] / found[key] - 1 for key in ("memory", "seconds"))
-        off += [abs(memory), abs(seconds)]
+        memory, seconds = (found[f"{key}_told"] / found[key] - 1 for key in off)
+        off["memory"].append(abs(memory))
+        off["seconds"].append(abs(seconds))
         print(
-            f"| {name} | {found['size']} | {found['memory_told']:.0f} | {found['memory']:.0f} | {memory:+.0%} "
+            f"| {name} | {found['size']} | {found['batch']} | {found['memory_told']:.0f} | {found['memory']:.0f} | {memory:+.0%} "
             f"| {found['seconds_told']:.2f} | {found['seconds']:.2f} | {seconds:+.0%} | {found['pace']:.0f} |",
             flush=True,
         )
-    print(f"\n{sum(one <= AIM for one in off)} of {len(off)} estimates within {AIM:.0%}.")
+        if given.keep:
+            keep(name, found)
+    for what, each in off.items():
+        print(f"\n{what}: {sum(one <= AIM for one in each)} of {len(each)} within {AIM:.0%}.")
 
 
 if __name__ == "__main__":

@@ -5,12 +5,13 @@ import os
 import platform
 from typing import Any
 
+from engine.jobs.pace import pace
 from engine.jobs.reporter import Reporter
 from engine.jobs.spec import JobSpec, ProbeJob
 
 
 def probe(spec: JobSpec, reporter: Reporter) -> dict[str, Any]:
-    """Result: `{"pid", "python", "cpus", "bytes"}`, with `{"torch", "cuda"}` where the device was asked for."""
+    """Result: `{"pid", "python", "cpus", "bytes"}`, with `{"torch", "cuda", "mps", "pace"}` where the device was asked for."""
     assert isinstance(spec, ProbeJob)
     reporter.progress(0, 1)
     result: dict[str, Any] = {
@@ -22,7 +23,7 @@ def probe(spec: JobSpec, reporter: Reporter) -> dict[str, Any]:
     if spec.params.device:
         torch = importlib.import_module("torch")
         result |= {"torch": str(torch.__version__), "cuda": torch.cuda.is_available()}
-        result |= {"mps": torch.backends.mps.is_available()}
+        result |= {"mps": torch.backends.mps.is_available(), "pace": round(pace(), 1)}
         if result["cuda"]:
             memory = torch.cuda.get_device_properties(0).total_memory
             result |= {"device": torch.cuda.get_device_name(0), "memory_mb": memory // 2**20}

@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from engine.recipes import Recipe, estimate
+from engine.recipes.estimate import PACE
 
 SEEN = 40_000
 """Pictures every classifier sees, whatever its arm, so that none learns longer than another."""
 
 _CLASSIFIER_MFLOP = 96.8
 """Millions of operations of one training step of the small classifier, a picture of 32 px."""
-_GFLOPS = 50.0  # of one core, as in `engine.recipes.suggest`
 
 
 class Work(NamedTuple):
@@ -24,7 +24,7 @@ class Work(NamedTuple):
         return 3 * self.classifier + self.gan
 
 
-def work(recipe: Recipe, size: int, channels: int, classes: int, images: int, seen: int = 0) -> Work:
+def work(recipe: Recipe, size: int, images: int, seen: int = 0) -> Work:
     """The work of a study at `size` px: its GAN sees `images` pictures, each classifier `seen` (0: as many as usual)."""
-    classifier = (seen or SEEN) * _CLASSIFIER_MFLOP * (size / 32) ** 2 / 1000 / _GFLOPS
-    return Work(classifier, images / 1000 * estimate(recipe, size, channels, classes).core_seconds_per_thousand)
+    classifier = (seen or SEEN) * _CLASSIFIER_MFLOP * (size / 32) ** 2 / 1000 / PACE
+    return Work(classifier, images / 1000 * estimate(recipe, size).core_seconds_per_thousand)

@@ -1,10 +1,11 @@
-"""What a run will take: memory, and work of a processor core, from what was counted of each recipe."""
+"""What a run will take: memory, and work of a processor core, from what was counted and measured of each recipe."""
 
 import math
 
 import msgspec
 
 from engine.recipes.costs import LARGE, SMALL, Cost, costs
+from engine.recipes.measured import measured
 from engine.recipes.recipe import Recipe, load
 
 
@@ -15,33 +16,22 @@ class Estimate(msgspec.Struct, frozen=True):
     core_seconds_per_thousand: float
 
 
-_GFLOPS = 50.0  # of one core: 45 to 58 were measured in convolutions
-_GFLOPS_NAMING = 12.0  # of one core in the small networks of classifiers: 11 to 13 were measured
-_TORCH_MB, _KEPT = 346.0, 1.12
-"""Of a process with torch for the processor, and for each byte kept for the backward pass: fitted to seven recipes, of which they then
-tell 0.97 to 1.03 times what was measured (`benchmarks/estimates.py`)."""
+PACE = 50.0
+"""Billions of floating-point operations a second of one core in plain convolutions, where a computer's own pace is not known."""
+BASE_MB = 346.0
+"""Megabytes of a process with torch for the processor before it has a network: fitted to seven recipes."""
 _CARD_MB, _CARD_KEPT = 600.0, 1.5
 """The same of a graphics card, whose libraries take more: never measured, so they are told with room to spare."""
-_LONGER = {
-    2.7: "vae autoencoder gan-mlp",
-    1.9: "colorize",
-    1.6: "acgan cgan dragan gan-hinge gan-minimax gan-nonsaturating lecam lsgan projection relativistic relativistic-average sgan wgan"
-    " wgan-gp stylegan2 stylegan2-ada",
-    1.5: "sagan sngan progressive stylegan1",
-    0.5: "classifier-resnet",
-}
-_TIMES = {name: times for times, names in _LONGER.items() for name in names.split()}
-"""How many times as long as their operations recipes take whose layers are small, attend, or have modulated weights: measured of vae, gan-mlp,
-colorize, lsgan, projection, wgan-gp, stylegan2-ada, sagan, progressive and classifier-resnet, and taken to be so for others of the same networks."""
 
 
-def estimate(recipe: Recipe, size: int, channels: int, classes: int, card: bool = False) -> Estimate:  # noqa: ARG001
-    """Memory and work of one run at `size` px, from what was counted of the recipe as it ships (see `costs`).
+def estimate(recipe: Recipe, size: int, card: bool = False, pace: float = PACE) -> Estimate:
+    """Memory and work of one run at `size` px, from what was counted (`costs`) and measured (`measured`) of the recipe as it ships.
 
-    `card`: memory of a graphics card. Other widths cost by the square, as convolutions do; the rest is left aside.
+    `card`: memory of a graphics card. `pace`: of a core of this computer, in GFLOPS. Other widths cost by the square, as convolutions do; the
+    rest is left aside.
     """
     name = _counted(recipe)
-    cost, whole = cost_at(name, size), load(name)
+    cost, found, whole = cost_at(name, size), measured(name, size), load(name)
     wider = _wider(recipe, whole)
     turns = (
         _passes(recipe)
@@ -49,12 +39,11 @@ def estimate(recipe: Recipe, size: int, channels: int, classes: int, card: bool 
         * (recipe.schedule.discriminator_steps + 1)
         / (whole.schedule.discriminator_steps + 1)
     )
-    work = cost.gflop * wider * turns * _TIMES.get(name, 1.0)
-    pace = _GFLOPS if recipe.classifier is None else _GFLOPS_NAMING
+    seconds = cost.gflop * wider * turns * found.slower * 1000 / pace
     weights = cost.weights_m * wider * 4 * 5  # MB: weight, gradient, two moments, average
     kept = cost.kept_mb * math.sqrt(wider) * recipe.schedule.batch / recipe.schedule.accumulate
-    torch, keeping = (_CARD_MB, _CARD_KEPT) if card else (_TORCH_MB, _KEPT)
-    return Estimate(round(torch + weights + keeping * kept), max(0.4, work * 1000 / pace))
+    base, keeping = (_CARD_MB, _CARD_KEPT) if card else (BASE_MB, 1.0)
+    return Estimate(round(base + found.larger * (weights + keeping * kept)), seconds)
 
 
 def cost_at(name: str, size: int) -> Cost:

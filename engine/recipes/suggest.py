@@ -7,7 +7,7 @@ or two. What learns slowly, or draws better with time, is an alternative that sa
 import msgspec
 
 from engine.jobs.spec import Scalar
-from engine.recipes.estimate import estimate
+from engine.recipes.estimate import PACE, estimate
 from engine.recipes.recipe import Recipe, load
 
 FEW = 2_000
@@ -34,11 +34,12 @@ class Pictures(msgspec.Struct, frozen=True):
 
 class Computer(msgspec.Struct, frozen=True):
     """What the run is made on. `cuda_mb`: memory of a graphics card that trains in MB; 0: there is none, or not yet known.
-    `cards`: how many of them, as far as known."""
+    `cards`: how many of them, as far as known. `pace`: of a core of its processor, in GFLOPS (see `engine.jobs.pace`)."""
 
     cores: int = 1
     cuda_mb: int = 0
     cards: int = 0
+    pace: float = PACE
 
 
 class Alternative(msgspec.Struct, frozen=True):
@@ -76,14 +77,14 @@ def suggest(pictures: Pictures, computer: Computer = Computer()) -> Suggestion: 
         name = "lecam" if few else "dcgan"
         why = _unsorted(kinds) + "."
     size = _size(name, pictures, computer)
-    soon = not computer.cuda_mb and hours(load(name), size, pictures, computer) <= _SOON_H
+    soon = not computer.cuda_mb and hours(load(name), size, computer) <= _SOON_H
     reason = f"{why} {_second(pictures.count, name, soon)}".strip()
     return Suggestion(name, reason, size, settings, _alternatives(name, size, pictures, kinds, computer))
 
 
-def hours(recipe: Recipe, size: int, pictures: Pictures, computer: Computer) -> float:
+def hours(recipe: Recipe, size: int, computer: Computer) -> float:
     """How long the whole recipe takes on all cores of the processor."""
-    guess = estimate(recipe, size, pictures.channels, len(pictures.class_counts))
+    guess = estimate(recipe, size, pace=computer.pace)
     return guess.core_seconds_per_thousand * recipe.schedule.images / 1000 / 3600 / max(1, computer.cores)
 
 
@@ -117,9 +118,9 @@ def _size(name: str, pictures: Pictures, computer: Computer) -> int:
     sizes = [size for size in _SIZES if size <= min(_own(pictures), _LARGEST["cuda" if computer.cuda_mb else "cpu"])]
     if computer.cuda_mb:
         room = computer.cuda_mb * _ROOM
-        fits = [s for s in sizes if estimate(recipe, s, pictures.channels, 0, card=True).memory_mb <= room]
+        fits = [s for s in sizes if estimate(recipe, s, card=True).memory_mb <= room]
     else:
-        fits = [s for s in sizes if hours(recipe, s, pictures, computer) <= _SOON_H]
+        fits = [s for s in sizes if hours(recipe, s, computer) <= _SOON_H]
     return fits[-1] if fits else sizes[0]
 
 
@@ -132,10 +133,10 @@ def _alternatives(
         quick = "lecam" if pictures.count < FEW else "dcgan"
         found.append(Alternative(quick, "For a quick first look."))
     elif len(kinds) >= _MANY_CLASSES and pictures.count >= _MANY_PICTURES:
-        found.append(Alternative("biggan", f"{_patience('biggan', size, pictures, computer)}: for many categories."))
+        found.append(Alternative("biggan", f"{_patience('biggan', size, computer)}: for many categories."))
     else:
         aside = ", without categories" if name == "dcgan-conditional" else ""
-        found.append(Alternative(styles, f"{_patience(styles, size, pictures, computer)}: finer pictures{aside}."))
+        found.append(Alternative(styles, f"{_patience(styles, size, computer)}: finer pictures{aside}."))
     if len(kinds) >= 2 and min(kinds) >= _LEAST_IN_CLASS and pictures.count >= FEW:
         evenly = len(kinds) * min(kinds) // 2  # as many as the smallest category has for learning and for testing
         labels: dict[str, Scalar] = {"labels": evenly} if evenly < load("sgan").labels else {}
@@ -147,9 +148,9 @@ def _alternatives(
     return tuple(found)
 
 
-def _patience(name: str, size: int, pictures: Pictures, computer: Computer) -> str:
+def _patience(name: str, size: int, computer: Computer) -> str:
     """What a slow recipe asks for."""
     if computer.cuda_mb:
         return "With patience"
-    over_night = hours(load(name), size, pictures, computer) <= _NIGHT_H
+    over_night = hours(load(name), size, computer) <= _NIGHT_H
     return "With a graphics card or a night" if over_night else "With a graphics card"

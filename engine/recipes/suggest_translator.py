@@ -67,5 +67,5 @@ def _size(name: str, pictures: Pictures, computer: Computer) -> int:
     filled = [size for size in _SIZES if size <= largest and size <= pictures.side * 1.25]
     if computer.cuda_mb:
         room = computer.cuda_mb * _ROOM
-        filled = [size for size in filled if estimate(recipe, size, pictures.channels, 0, card=True).memory_mb <= room]
+        filled = [size for size in filled if estimate(recipe, size, card=True).memory_mb <= room]
     return filled[-1] if filled else _SIZES[0]

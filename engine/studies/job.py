@@ -43,8 +43,8 @@ def study(spec: StudyJob, reporter: Reporter) -> dict[str, Any]:
         train.name, recipe.title, params.labels, params.repeats, len(known.test_labels)
     )
     write_record(reporter.folder, record)
-    size, channels = train.images.shape[1], train.images.shape[3]
-    course = _Course(reporter, work(recipe, size, channels, len(train.classes), params.images, params.seen))
+    size = train.images.shape[1]
+    course = _Course(reporter, work(recipe, size, params.images, params.seen))
     for repeat in range(params.repeats):
         seed = spec.seed + repeat
         if repeat:

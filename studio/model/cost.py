@@ -30,7 +30,7 @@ class Cost(msgspec.Struct, frozen=True):
 
 def reckon(recipe: Recipe, size: int, report: Report, computer: Computer, length: Length, amount: int) -> Cost:
     """What a run of `recipe` at `size` px takes; `amount`: its minutes or steps, where its length is said so."""
-    guess = recipes.estimate(recipe, size, report.channels, len(report.classes), card=bool(computer.cuda_mb))
+    guess = recipes.estimate(recipe, size, card=bool(computer.cuda_mb), pace=computer.pace)
     per_image = guess.core_seconds_per_thousand / 1000 / max(1, computer.cores)
     images = {
         Length.RECIPE: recipe.schedule.images,

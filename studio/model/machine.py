@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.jobs.records import Job
 from engine.jobs.states import FINISHED, State
 from engine.recipes import Computer
+from engine.recipes.estimate import PACE
 from studio.language import tr
 from studio.model.observable import Property
 from studio.model.queue import QueueModel
@@ -35,8 +36,10 @@ class Machine(QObject):
         """What is known of it where a recipe is recommended; a graphics card once a worker has looked."""
         if settings.memory("machine") == self._here:
             cards = _number(settings.memory("cards"))
-            self.computer = Computer(self.computer.cores, _number(settings.memory("cuda_mb")), cards)
-            self.device = settings.memory("device") if settings.memory("cuda_mb") else ""
+            self.computer = Computer(
+                self.computer.cores, _number(settings.memory("cuda_mb")), cards, _pace(settings.memory("pace"))
+            )
+            self.device = settings.memory("device") if settings.memory("pace") else ""
         queue.job_changed.connect(self._job_changed)
         for changed in (settings.where_changed, settings.cluster_gpus_changed):
             changed.connect(lambda _value: self.where_changed.emit())
@@ -76,17 +79,29 @@ class Machine(QObject):
             room = job.result.get("memory_mb")
             cards = job.result.get("cards")
             self.computer = Computer(
-                self.computer.cores, room if isinstance(room, int) else 0, cards if isinstance(cards, int) else 0
+                self.computer.cores,
+                room if isinstance(room, int) else 0,
+                cards if isinstance(cards, int) else 0,
+                _pace(str(job.result.get("pace"))),
             )
             self._settings.remember("machine", self._here)
             self._settings.remember("cuda_mb", str(self.computer.cuda_mb))
             self._settings.remember("cards", str(self.computer.cards))
+            self._settings.remember("pace", str(self.computer.pace))
             self._settings.remember("device", _words(job.result))
             self.device = _words(job.result)
 
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() else 0
+
+
+def _pace(text: str) -> float:
+    """Of a core, as it was measured; what is usual where it was not."""
+    try:
+        return max(1.0, float(text))
+    except ValueError:
+        return PACE
 
 
 def _words(result: dict[str, object]) -> str:

@@ -127,7 +127,7 @@ class StudyForm(QObject):
         report = self.report
         if report is None or self.unfit():
             return None
-        parts = work(self.recipe, self.size, report.channels, len(report.classes), self.images, self.seen)
+        parts = work(self.recipe, self.size, self.images, self.seen)
         return self.repeats * parts.repetition / max(1, os.cpu_count() or 1)
 
     def sizes(self) -> tuple[int, ...]:

@@ -35,7 +35,7 @@ def test_changed_settings_are_kept_as_a_recipe_that_trains_like_any_other() -> N
     assert found == made
     assert found.generator.settings["width"] == 48
     assert (found.parent, found.group, found.title) == ("lecam", own.GROUP, "Ink on paper")
-    assert recipes.estimate(found, 32, 1, 0).memory_mb > 0
+    assert recipes.estimate(found, 32).memory_mb > 0
 
 
 def test_names_that_are_taken_or_empty_are_refused() -> None:

@@ -113,10 +113,10 @@ def test_an_unknown_recipe_is_named_with_what_there_is() -> None:
 
 def test_estimates_grow_with_the_picture_and_the_batch() -> None:
     recipe = load("dcgan")
-    small, large = estimate(recipe, 32, 1, 0), estimate(recipe, 64, 3, 0)
+    small, large = estimate(recipe, 32), estimate(recipe, 64)
     assert small.memory_mb < large.memory_mb
     assert small.core_seconds_per_thousand < large.core_seconds_per_thousand
-    wide = estimate(override(recipe, {"schedule.batch": 512}), 64, 3, 0)
+    wide = estimate(override(recipe, {"schedule.batch": 512}), 64)
     assert wide.memory_mb > large.memory_mb
 
 

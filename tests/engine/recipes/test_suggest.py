@@ -76,9 +76,9 @@ def test_whatever_the_pictures_the_recommendation_can_be_trained_here(computer: 
         assert found.size <= max(32, data.side * 1.2)
         assert not recipe.conditional or len(data.class_counts) >= 2
         if computer.cuda_mb:
-            assert estimate(recipe, found.size, data.channels, 0).memory_mb < computer.cuda_mb
+            assert estimate(recipe, found.size).memory_mb < computer.cuda_mb
         else:
-            assert hours(recipe, found.size, data, computer) <= 2.5
+            assert hours(recipe, found.size, computer) <= 2.5
         assert 1 <= found.reason.count(". ") + 1 <= 2
         assert 1 <= len(found.alternatives) <= 2
         for one in found.alternatives:

@@ -52,20 +52,20 @@ def test_a_linear_layer_costs_two_operations_a_weight_forward_and_four_backward(
 
 def test_a_recipe_of_ones_own_is_reckoned_like_one_of_the_same_networks() -> None:
     own = msgspec.structs.replace(load("stylegan2"), name="mine")
-    assert estimate(own, 64, 3, 0) == estimate(load("stylegan2"), 64, 3, 0)
+    assert estimate(own, 64) == estimate(load("stylegan2"), 64)
     strange = msgspec.structs.replace(own, discriminator=load("gan-mlp").discriminator)
-    assert estimate(strange, 32, 3, 0).core_seconds_per_thousand > 0
+    assert estimate(strange, 32).core_seconds_per_thousand > 0
 
 
 def test_estimates_grow_with_side_width_and_turns() -> None:
     plain = load("dcgan")
-    base = estimate(plain, 32, 1, 0)
-    assert estimate(plain, 64, 1, 0).core_seconds_per_thousand > 4 * base.core_seconds_per_thousand, "and it is deeper"
+    base = estimate(plain, 32)
+    assert estimate(plain, 64).core_seconds_per_thousand > 4 * base.core_seconds_per_thousand, "and it is deeper"
     wide = override(plain, {"generator.settings.width": 128, "discriminator.settings.width": 128})
-    assert estimate(wide, 32, 1, 0).core_seconds_per_thousand == pytest.approx(4 * base.core_seconds_per_thousand)
-    assert estimate(override(plain, {"schedule.discriminator_steps": 3}), 32, 1, 0).core_seconds_per_thousand == (
+    assert estimate(wide, 32).core_seconds_per_thousand == pytest.approx(4 * base.core_seconds_per_thousand)
+    assert estimate(override(plain, {"schedule.discriminator_steps": 3}), 32).core_seconds_per_thousand == (
         pytest.approx(2 * base.core_seconds_per_thousand)
     )
-    assert base.memory_mb < estimate(override(plain, {"schedule.batch": 512}), 32, 1, 0).memory_mb
+    assert base.memory_mb < estimate(override(plain, {"schedule.batch": 512}), 32).memory_mb
     parts = override(plain, {"schedule.batch": 512, "schedule.accumulate": 8})
-    assert estimate(parts, 32, 1, 0).memory_mb == pytest.approx(base.memory_mb, rel=0.01)
+    assert estimate(parts, 32).memory_mb == pytest.approx(base.memory_mb, rel=0.01)

@@ -18,9 +18,11 @@ def test_a_worker_is_asked_once_and_the_answer_is_kept(studio: Studio, qtbot: ob
     machine.look()
     assert asked(studio) == 1
     qtbot.waitUntil(lambda: machine.device != "", timeout=120_000)
+    assert studio.settings.memory("pace") == str(machine.computer.pace), "as the worker measured it"
     again = Machine(studio.queue, studio.settings)
     again.look()
     assert again.device == machine.device
+    assert again.computer == machine.computer
     assert asked(studio) == 1
 
 
