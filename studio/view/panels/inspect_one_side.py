@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLa
 from engine.jobs.attack_catalogue import METHODS
 from engine.library.robustness import said
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.inspect import InspectModel
 from studio.view.widgets.buttons import IconButton, LinkButton
 from studio.view.widgets.choice_box import ChoiceBox
@@ -168,7 +169,7 @@ class OneSide(QWidget):
         )
         room = 190 if several else 240
         self.which.setText(self.which.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
-        self.which.setToolTip(name)
+        self.which.setToolTip(as_written(name))
         self.before.setVisible(several)
         self.after.setVisible(several)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from engine.privacy import make_folder
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.painting import PAINTED
 from studio.model.translate import STROKES, TranslateModel
 from studio.model.translations import Row, Translations
@@ -211,7 +212,7 @@ class TranslateSide(QWidget):
         self.which.setText(
             self.which.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 190 if several else 240)
         )
-        self.which.setToolTip(str(model.file.name) if model.file is not None else "")
+        self.which.setToolTip(as_written(str(model.file.name) if model.file is not None else ""))
         self.before.setVisible(several)
         self.after.setVisible(several)
         if round(self.strength.value) != round(100 * wish.strength):
@@ -236,7 +237,7 @@ class TranslateSide(QWidget):
         home = str(work.model.studio.home)
         text = str(work.folder)
         self.folder.setText(tr("Translations, in your library") if text.startswith(home) else text)
-        self.folder.setToolTip(text)
+        self.folder.setToolTip(as_written(text))
         self.rows.clear()
         for row in work.rows:
             item = QListWidgetItem(row.file if row.picture else row.why)
@@ -245,7 +246,7 @@ class TranslateSide(QWidget):
             item.setIcon(
                 icons.icon("check" if row.picture else "warning-circle", 16, tokens.good if row.picture else tokens.bad)
             )
-            item.setToolTip(row.picture or row.why)
+            item.setToolTip(as_written(row.picture or row.why))
             self.rows.addItem(item)
         there = bool(work.rows)
         self.rows.setVisible(there)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -115,6 +116,28 @@ def test_without_translators_it_says_how_to_get_one_and_imports_it(
     qtbot.waitUntil(lambda: panel.work.working is None, timeout=10_000)
     assert [model.name for model in panel.model.translators()] == ["gogh"]
     assert panel.pages.currentWidget() is not panel.no_translator
+
+
+def test_a_generator_is_no_translator_and_leads_to_library(panel: TranslatePanel, tmp_path: Path, qtbot) -> None:
+    file = tmp_path / "netG.pth"
+    make = """
+import sys, torch
+from torch import nn
+layers = nn.ConvTranspose2d(8, 8, 4), nn.BatchNorm2d(8), nn.ConvTranspose2d(8, 8, 4, 2, 1), nn.ConvTranspose2d(8, 3, 4, 2, 1)
+torch.save(nn.Sequential(*layers).state_dict(), sys.argv[1])
+"""
+    subprocess.run([sys.executable, "-c", make, str(file)], check=True)
+    said: list[tuple[str, str, Any]] = []
+    went: list[tuple[str, object]] = []
+    panel.said.connect(lambda *words: said.append(words))
+    panel.go.connect(lambda *where: went.append(where))
+    drop(panel, file)
+    qtbot.waitUntil(lambda: bool(said), timeout=60_000)
+    assert "is no translator" in panel.error.sentence.text()
+    assert "Library" in panel.error.sentence.text()
+    assert panel.studio.shelf.models() == [] or all(one.starter for one in panel.studio.shelf.models())
+    said[0][2]()
+    assert went == [("library", file)]
 
 
 def test_a_photo_is_looked_at_in_every_style_and_written_in_full_size(

@@ -1,0 +1,8 @@
+"""Tips that show names from files as they are written: Qt takes a tip for HTML where it looks like it."""
+
+from html import escape
+
+
+def as_written(text: str) -> str:
+    """A tip that shows `text` letter by letter, whatever is in it."""
+    return f'<p style="white-space: pre-wrap">{escape(text)}</p>' if "<" in text else text
