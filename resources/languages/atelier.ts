@@ -1327,6 +1327,16 @@
     </message>
     <message>
         <location filename="studio/model/inspect.py"/>
+        <source>Chosen by itself: your picture is a photograph.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/inspect.py"/>
+        <source>Chosen by itself: your picture is small and grey.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/inspect.py"/>
         <location filename="studio/model/translate.py"/>
         <location filename="studio/view/panels/design_own_direction.py"/>
         <source>Other pictures</source>
@@ -8215,7 +8225,17 @@
     </message>
     <message>
         <location filename="studio/view/panels/translate.py"/>
-        <source>“{name}” is in your library now. It is no translator: open it in Generate.</source>
+        <source>{name} is no translator: it holds another model. Drop it on Library to import it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/translate.py"/>
+        <source>{name} is no translator.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/translate.py"/>
+        <source>Import in Library</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -35,7 +35,7 @@ class Translations(Following):
     imported = Signal(str)
     """A translator with this name is on the shelf now."""
     no_translator = Signal(str)
-    """This file holds a generator: nothing was imported, for somebody must say which of several it is."""
+    """This file holds something else, a generator say: nothing was imported."""
 
     def __init__(self, model: TranslateModel, parent: QObject | None = None) -> None:
         super().__init__(model.studio.queue, ("translate", "import"), parent)
@@ -113,7 +113,7 @@ class Translations(Following):
         if self.working is not None:
             self.failed.emit(tr("Something is under way. Import it when that is done."))
             return
-        self._begin(ImportJob(params=ImportParams(str(file.absolute()), ask=True)), file.name)
+        self._begin(ImportJob(params=ImportParams(str(file.absolute()), translator=True)), file.name)
 
     def show(self, job: Job) -> None:
         """What came of a job of the queue, where nothing newer is under way."""
@@ -139,7 +139,7 @@ class Translations(Following):
         elif "model" in (job.result or {}):
             self.model.studio.shelf.refresh()
             self.imported.emit(str((job.result or {})["model"]))
-        elif "variants" in (job.result or {}):
+        elif "no_translator" in (job.result or {}):
             self.no_translator.emit(str((job.result or {})["file"]))
 
     def _on_event(self, number: int, kind: str, data: dict[str, str]) -> None:

@@ -77,6 +77,10 @@ def test_tips_show_names_as_they_are(qtbot) -> None:
     document = QTextDocument()
     document.setHtml(tip.text())
     assert document.toPlainText() == EVIL
+    escaped = "tom &lt;b&gt; jerry.png"
+    tip.setText(as_written(escaped))
+    document.setHtml(tip.text())
+    assert document.toPlainText() == escaped
     assert as_written("5 × 4 px & more\n(Ctrl+S)") == "5 × 4 px & more\n(Ctrl+S)"
     button = QuietButton(EVIL, "button", tip=EVIL)
     qtbot.addWidget(button)
@@ -84,12 +88,18 @@ def test_tips_show_names_as_they_are(qtbot) -> None:
 
 
 def test_every_tip_whose_words_come_from_elsewhere_is_shown_as_written() -> None:
-    """`setToolTip` is given what the program says itself, or what has gone through `as_written`."""
+    """A tip is given what the program says itself, or what has gone through `as_written`."""
     view = Path(__file__).parents[2] / "studio" / "view"
     for file in view.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "setToolTip":
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            if node.func.attr == "setToolTip":
                 assert _own_words(node.args[-1]), f"{file.name}:{node.lineno}"
+            elif node.func.attr == "showText" or (
+                node.func.attr == "setItemData" and "ToolTipRole" in ast.unparse(node.args[-1])
+            ):
+                assert _own_words(node.args[1]), f"{file.name}:{node.lineno}"
 
 
 def _own_words(said: ast.expr) -> bool:

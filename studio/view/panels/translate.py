@@ -241,17 +241,11 @@ class TranslatePanel(Panel):
         if model is not None:
             self.model.wish_for(tr("Translator"), translator=model.key, back=False)
             self.say(tr("“{name}” is in your library now.", name=model.card.title or name))
-        elif self.isVisible():
-            self.say(
-                tr("“{name}” is in your library now. It is no translator: look at it in Library.", name=name),
-                tr("Show"),
-                lambda: self.go.emit("library", None),
-            )
 
     def _no_translator(self, file: str) -> None:
         name = Path(file).name
         self.error.say(
-            tr("{name} is no translator: it seems to be a generator. Drop it on Library to import it.", name=name)
+            tr("{name} is no translator: it holds another model. Drop it on Library to import it.", name=name)
         )
         self.say(
             tr("{name} is no translator.", name=name),
