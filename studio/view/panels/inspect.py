@@ -256,7 +256,12 @@ class InspectPanel(Panel):
         """Take pictures, and folders of them."""
         if self.page != self.ORIGIN:
             self.show_page(self.ONE)
+        before = self.model.aim.classifier
         said = self.model.give(files)
+        if (
+            self.model.aim.classifier != before and not self.settings.isVisible()
+        ):  # a small window: the side is folded away
+            said = f"{said} {self.model.why_chosen}".strip()
         if said:
             self.say(said)
         self.one.take_focus()

@@ -17,6 +17,7 @@ from engine.jobs.live_spec import Answer
 from engine.jobs.states import State
 from engine.library.pictures import PictureRecipe, read_recipe, write_picture
 from engine.library.robustness import said
+from engine.paths import resources
 from studio.model.studio_state import Studio
 from studio.view.main_window import MainWindow
 from studio.view.panels.generate import GeneratePanel
@@ -234,6 +235,49 @@ def test_a_pasted_picture_a_torn_file_and_the_samples(panel: InspectPanel, qtbot
     panel.try_samples()
     assert len(panel.model.files) == 8
     until(looked(panel))
+
+
+def test_a_classifier_that_suits_is_chosen_with_the_picture_and_one_chosen_by_hand_stays(
+    panel: InspectPanel, window: MainWindow, pictures: list[Path], qtbot, until: Wait
+) -> None:
+    model, side = panel.model, panel.settings
+    photo = resources() / "samples" / "everyday" / "cat.jpg"
+    drop(window, *pictures)
+    assert (model.classifier.title if model.classifier else "") == "Shades", "it suits"
+    assert not side.why.isVisible()
+    drop(window, photo)
+    until(looked(panel))
+    assert side.classifier.currentData() == model.aim.classifier == "everyday-lite0"
+    assert side.why.isVisible()
+    assert side.why.text() == "Chosen by itself: your picture is a photograph."
+    assert model.fooling is not None
+    assert model.fooling.size == (224, 224)
+    qtbot.mouseClick(panel.undo_button, LEFT)
+    assert model.files == tuple(pictures)
+    assert side.classifier.currentText() == "Shades"
+    assert not side.why.isVisible()
+    qtbot.mouseClick(panel.redo_button, LEFT)
+    assert model.files == (photo,)
+    assert model.aim.classifier == "everyday-lite0"
+
+    drop(window, pictures[1])
+    assert side.classifier.currentText() == "Shades", "back to the one before"
+    assert side.why.text() == "Chosen by itself: your picture is small and grey."
+    until(looked(panel))
+    choose(side.classifier, model.aim.classifier)
+    assert not side.why.isVisible(), "it is the user's choice now"
+    drop(window, photo)
+    assert side.classifier.currentText() == "Shades"
+    choose(side.classifier, "everyday-lite1")
+    drop(window, pictures[0])
+    assert model.aim.classifier == "everyday-lite1"
+    until(looked(panel))
+    window.resize(900, 800)
+    assert not side.isVisible()
+    model._by_hand.clear()  # as after a new start
+    drop(window, pictures[1])
+    assert side.classifier.currentText() == "Shades"
+    assert "small and grey" in window.toast.sentence.text(), "said where the side is folded away"
 
 
 def test_a_classifier_is_opened_here_and_nowhere_else(panel: InspectPanel, window: MainWindow, studio: Studio) -> None:
