@@ -8928,6 +8928,12 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <location filename="studio/view/widgets/before_after.py"/>
+        <location filename="studio/view/widgets/paint_pair.py"/>
+        <source>Drag it into another program, in the size that you see here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <location filename="studio/view/widgets/class_bar.py"/>
         <source>Shift-click to mix with the others</source>
         <translation type="unfinished"/>
@@ -9128,6 +9134,11 @@
     <message>
         <location filename="studio/view/widgets/picture_grid.py"/>
         <source>{said} of {pictures}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/widgets/picture_trio.py"/>
+        <source>Drag it into another program, as the classifier sees it</source>
         <translation type="unfinished"/>
     </message>
     <message>

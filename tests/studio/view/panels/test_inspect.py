@@ -22,7 +22,7 @@ from studio.model.studio_state import Studio
 from studio.view.main_window import MainWindow
 from studio.view.panels.generate import GeneratePanel
 from studio.view.panels.inspect import InspectPanel
-from tests.studio.view.dropping import drop
+from tests.studio.view.dropping import dragged_out, drop
 from tests.studio.view.panels.conftest import Wait
 from tests.studio.view.panels.inspecting import NAMES, choose, shelve
 
@@ -209,6 +209,29 @@ def test_the_changed_picture_is_saved_as_it_is_judged(
     recipe = read_recipe(tmp_path / "mine.png")
     assert recipe is not None
     assert (recipe.settings["attack"], recipe.settings["epsilon"]) == ("fgsm", 0.1)
+
+
+def test_the_changed_picture_is_dragged_out_as_save_would_write_it(
+    panel: InspectPanel, window: MainWindow, pictures: list[Path], until: Wait
+) -> None:
+    drop(window, *pictures)
+    until(looked(panel))
+    trio = panel.one.trio
+    assert dragged_out(trio, trio.places()[0].center()) == [], "one's own picture is a file already"
+    out = dragged_out(trio, trio.places()[2].center())
+    assert [file.name for file in out] == ["dark changed.png"]
+    kept = np.asarray(Image.open(out[0]).convert("RGB"))
+    assert panel.model.fooling is not None
+    assert kept.tobytes() == panel.model.fooling.pictures["changed"]
+    recipe = read_recipe(out[0])
+    assert recipe is not None
+    assert recipe.settings["attack"] == "fgsm"
+    assert panel.model.files == tuple(pictures)
+    panel.error.clear()
+    shutil.rmtree(out[0].parent)
+    out[0].parent.write_bytes(b"no folder")
+    assert dragged_out(trio, trio.places()[2].center()) == []
+    assert panel.error.isVisible(), "where nothing can be written, that is said"
 
 
 def test_a_pasted_picture_a_torn_file_and_the_samples(panel: InspectPanel, qtbot, until: Wait, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from studio.view.drops import destination
 from studio.view.main_window import MainWindow
 from studio.view.panels.library import LibraryPanel
 from studio.view.panels.translate import TranslatePanel
+from tests.studio.view.dropping import dragged_out
 from tests.studio.view.dropping import drop as hand_over
 
 LEFT = Qt.MouseButton.LeftButton
@@ -184,6 +185,22 @@ def test_a_photo_is_looked_at_in_every_style_and_written_in_full_size(
     recipe = read_recipe(out)
     assert recipe is not None
     assert recipe.model == other
+    row = panel.settings.rows.visualItemRect(panel.settings.rows.item(0)).center()
+    assert dragged_out(panel.settings.rows.viewport(), row) == [out], "the file itself, in full size"
+    qtbot.waitUntil(lambda: model.settled, timeout=60_000)
+    assert model.seen is not None
+    seen, line = model.seen, panel.look.share
+    dragged = dragged_out(panel.look, panel.look.corner().center())
+    assert [file.name for file in dragged] == [f"beach by {other}.png"]
+    look = QImage(str(dragged[0])).convertToFormat(QImage.Format.Format_RGB888)
+    assert (look.width(), look.height()) == seen.size
+    assert b"".join(bytes(look.constScanLine(y))[: 3 * look.width()] for y in range(look.height())) == seen.after
+    assert panel.look.share == line, "the line stays where it was"
+    shown = read_recipe(dragged[0])
+    assert shown is not None
+    assert (shown.model, shown.settings["translated"]) == (other, True)
+    assert dragged_out(panel.look, panel.look.place().center()) == [], "elsewhere the hand moves the line"
+    assert panel.look.share != line
     assert destination(out) == ("translate", out)
     job = next(job for job in panel.studio.queue.jobs() if job.kind == "translate")
     drop(panel, photo(out.parent / "other.jpg"))
