@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SMALL = 64
 """Up to so many pixels a side a grey picture is one of those that the small classifiers learned from."""
-_FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "BMP", "GIF", "TIFF")
+_FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF")
 _GREY = ("1", "L", "LA", "I", "I;16", "F")
 _LOOKED_AT = 4_000_000
 """A picture in colour with more pixels, other than a JPEG, is taken for coloured without a look: to decode it would take too long."""

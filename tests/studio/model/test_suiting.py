@@ -37,6 +37,8 @@ def test_kinds_of_pictures(tmp_path: Path) -> None:
     assert kind_of(painted(tmp_path / "d.gif", (200, 20, 90), 65, "P")) is Kind.PHOTOGRAPH
     assert kind_of(painted(tmp_path / "e.png", (90, 90, 90), 400, "L")) is Kind.OTHER
     assert kind_of(painted(tmp_path / "f.png", (200, 20, 90), 2100)) is Kind.PHOTOGRAPH
+    for ending in ("webp", "tif", "bmp"):
+        assert kind_of(painted(tmp_path / f"g.{ending}", (200, 20, 90), 80)) is Kind.PHOTOGRAPH, ending
     (tmp_path / "torn.png").write_bytes((tmp_path / "d.gif").read_bytes()[:30])
     assert kind_of(tmp_path / "torn.png") is Kind.OTHER
     assert kind_of(tmp_path / "gone.png") is Kind.OTHER
