@@ -1327,12 +1327,12 @@
     </message>
     <message>
         <location filename="studio/model/inspect.py"/>
-        <source>Chosen by itself: your picture is a photograph.</source>
+        <source>Chosen for you: this is a photograph.</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <location filename="studio/model/inspect.py"/>
-        <source>Chosen by itself: your picture is small and grey.</source>
+        <source>Chosen for you: this is small and grey.</source>
         <translation type="unfinished"/>
     </message>
     <message>

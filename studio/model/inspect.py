@@ -146,8 +146,8 @@ class InspectModel(QObject):
         if self.chosen_for is None or self.aim.classifier in self._by_hand:
             return ""
         if self.chosen_for is Kind.PHOTOGRAPH:
-            return tr("Chosen by itself: your picture is a photograph.")
-        return tr("Chosen by itself: your picture is small and grey.")
+            return tr("Chosen for you: this is a photograph.")
+        return tr("Chosen for you: this is small and grey.")
 
     @property
     def settled(self) -> bool:

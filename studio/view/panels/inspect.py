@@ -258,10 +258,9 @@ class InspectPanel(Panel):
             self.show_page(self.ONE)
         before = self.model.aim.classifier
         said = self.model.give(files)
-        if (
-            self.model.aim.classifier != before and not self.settings.isVisible()
-        ):  # a small window: the side is folded away
-            said = f"{said} {self.model.why_chosen}".strip()
+        chosen = self.model.classifier
+        if chosen is not None and chosen.key != before and not self.settings.isVisible():  # the side is folded away
+            said = f"{said} {chosen.title}. {self.model.why_chosen}".strip()
         if said:
             self.say(said)
         self.one.take_focus()

@@ -272,7 +272,7 @@ def test_a_classifier_that_suits_is_chosen_with_the_picture_and_one_chosen_by_ha
     until(looked(panel))
     assert side.classifier.currentData() == model.aim.classifier == "everyday-lite0"
     assert side.why.isVisible()
-    assert side.why.text() == "Chosen by itself: your picture is a photograph."
+    assert side.why.text() == "Chosen for you: this is a photograph."
     assert model.fooling is not None
     assert model.fooling.size == (224, 224)
     qtbot.mouseClick(panel.undo_button, LEFT)
@@ -285,7 +285,7 @@ def test_a_classifier_that_suits_is_chosen_with_the_picture_and_one_chosen_by_ha
 
     drop(window, pictures[1])
     assert side.classifier.currentText() == "Shades", "back to the one before"
-    assert side.why.text() == "Chosen by itself: your picture is small and grey."
+    assert side.why.text() == "Chosen for you: this is small and grey."
     until(looked(panel))
     choose(side.classifier, model.aim.classifier)
     assert not side.why.isVisible(), "it is the user's choice now"
@@ -295,12 +295,14 @@ def test_a_classifier_that_suits_is_chosen_with_the_picture_and_one_chosen_by_ha
     drop(window, pictures[0])
     assert model.aim.classifier == "everyday-lite1"
     until(looked(panel))
-    window.resize(900, 800)
-    assert not side.isVisible()
+    window.resize(1000, 800)
+    until(lambda: not side.isVisible())
     model._by_hand.clear()  # as after a new start
     drop(window, pictures[1])
     assert side.classifier.currentText() == "Shades"
-    assert "small and grey" in window.toast.sentence.text(), "said where the side is folded away"
+    assert window.toast.sentence.text() == "Shades. Chosen for you: this is small and grey.", (
+        "said where the side is folded away"
+    )
 
 
 def test_a_classifier_is_opened_here_and_nowhere_else(panel: InspectPanel, window: MainWindow, studio: Studio) -> None:
