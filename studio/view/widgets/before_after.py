@@ -176,7 +176,7 @@ class BeforeAfter(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._lift.leaves(event):
             self.dragged.emit()
-        if self._lift.pressed:
+        if self._lift.holds(event):
             return
         place = self.place()
         if not event.buttons():

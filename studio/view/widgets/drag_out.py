@@ -41,26 +41,24 @@ class Lift:
 
     def __init__(self) -> None:
         self._at: QPoint | None = None
-
-    @property
-    def pressed(self) -> bool:
-        """Whether the hand holds something, and has not taken it away yet."""
-        return self._at is not None
+        self._away = False
 
     def press(self, event: QMouseEvent, over: bool) -> bool:
         """A button went down; `over` what can be dragged. Whether it is held now."""
         held = over and event.button() == Qt.MouseButton.LeftButton
-        self._at = event.position().toPoint() if held else None
+        self._at, self._away = event.position().toPoint() if held else None, False
         return held
+
+    def holds(self, event: QMouseEvent) -> bool:
+        """Whether the hand that moves has pressed on what can be dragged, and has not let go."""
+        return self._at is not None and bool(event.buttons() & Qt.MouseButton.LeftButton)
 
     def leaves(self, event: QMouseEvent) -> bool:
         """The hand has moved. Whether the drag begins now."""
-        if self._at is None or not event.buttons() & Qt.MouseButton.LeftButton:
+        if self._at is None or self._away or not self.holds(event):
             return False
-        if (event.position().toPoint() - self._at).manhattanLength() < QApplication.startDragDistance():
-            return False
-        self._at = None
-        return True
+        self._away = (event.position().toPoint() - self._at).manhattanLength() >= QApplication.startDragDistance()
+        return self._away
 
     def release(self) -> None:
         """The button went up."""
