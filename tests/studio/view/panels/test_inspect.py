@@ -17,12 +17,11 @@ from engine.jobs.live_spec import Answer
 from engine.jobs.states import State
 from engine.library.pictures import PictureRecipe, read_recipe, write_picture
 from engine.library.robustness import said
-from engine.paths import resources
 from studio.model.studio_state import Studio
 from studio.view.main_window import MainWindow
 from studio.view.panels.generate import GeneratePanel
 from studio.view.panels.inspect import InspectPanel
-from tests.studio.view.dropping import dragged_out, drop
+from tests.studio.view.dropping import drop
 from tests.studio.view.panels.conftest import Wait
 from tests.studio.view.panels.inspecting import NAMES, choose, shelve
 
@@ -211,29 +210,6 @@ def test_the_changed_picture_is_saved_as_it_is_judged(
     assert (recipe.settings["attack"], recipe.settings["epsilon"]) == ("fgsm", 0.1)
 
 
-def test_the_changed_picture_is_dragged_out_as_save_would_write_it(
-    panel: InspectPanel, window: MainWindow, pictures: list[Path], until: Wait
-) -> None:
-    drop(window, *pictures)
-    until(looked(panel))
-    trio = panel.one.trio
-    assert dragged_out(trio, trio.places()[0].center()) == [], "one's own picture is a file already"
-    out = dragged_out(trio, trio.places()[2].center())
-    assert [file.name for file in out] == ["dark changed.png"]
-    kept = np.asarray(Image.open(out[0]).convert("RGB"))
-    assert panel.model.fooling is not None
-    assert kept.tobytes() == panel.model.fooling.pictures["changed"]
-    recipe = read_recipe(out[0])
-    assert recipe is not None
-    assert recipe.settings["attack"] == "fgsm"
-    assert panel.model.files == tuple(pictures)
-    panel.error.clear()
-    shutil.rmtree(out[0].parent)
-    out[0].parent.write_bytes(b"no folder")
-    assert dragged_out(trio, trio.places()[2].center()) == []
-    assert panel.error.isVisible(), "where nothing can be written, that is said"
-
-
 def test_a_pasted_picture_a_torn_file_and_the_samples(panel: InspectPanel, qtbot, until: Wait, tmp_path: Path) -> None:
     image = QImage(20, 20, QImage.Format.Format_RGB32)
     image.fill(0xFF404040)
@@ -258,51 +234,6 @@ def test_a_pasted_picture_a_torn_file_and_the_samples(panel: InspectPanel, qtbot
     panel.try_samples()
     assert len(panel.model.files) == 8
     until(looked(panel))
-
-
-def test_a_classifier_that_suits_is_chosen_with_the_picture_and_one_chosen_by_hand_stays(
-    panel: InspectPanel, window: MainWindow, pictures: list[Path], qtbot, until: Wait
-) -> None:
-    model, side = panel.model, panel.settings
-    photo = resources() / "samples" / "everyday" / "cat.jpg"
-    drop(window, *pictures)
-    assert (model.classifier.title if model.classifier else "") == "Shades", "it suits"
-    assert not side.why.isVisible()
-    drop(window, photo)
-    until(looked(panel))
-    assert side.classifier.currentData() == model.aim.classifier == "everyday-lite0"
-    assert side.why.isVisible()
-    assert side.why.text() == "Chosen for you: this is a photograph."
-    assert model.fooling is not None
-    assert model.fooling.size == (224, 224)
-    qtbot.mouseClick(panel.undo_button, LEFT)
-    assert model.files == tuple(pictures)
-    assert side.classifier.currentText() == "Shades"
-    assert not side.why.isVisible()
-    qtbot.mouseClick(panel.redo_button, LEFT)
-    assert model.files == (photo,)
-    assert model.aim.classifier == "everyday-lite0"
-
-    drop(window, pictures[1])
-    assert side.classifier.currentText() == "Shades", "back to the one before"
-    assert side.why.text() == "Chosen for you: this is small and grey."
-    until(looked(panel))
-    choose(side.classifier, model.aim.classifier)
-    assert not side.why.isVisible(), "it is the user's choice now"
-    drop(window, photo)
-    assert side.classifier.currentText() == "Shades"
-    choose(side.classifier, "everyday-lite1")
-    drop(window, pictures[0])
-    assert model.aim.classifier == "everyday-lite1"
-    until(looked(panel))
-    window.resize(1000, 800)
-    until(lambda: not side.isVisible())
-    model._by_hand.clear()  # as after a new start
-    drop(window, pictures[1])
-    assert model.wants_clothes, "what was left last was for photographs"
-    assert (
-        window.toast.sentence.text() == f"{side.classifier.currentText()}. Chosen for you: this is small and grey."
-    ), "said where the side is folded away"
 
 
 def test_a_classifier_is_opened_here_and_nowhere_else(panel: InspectPanel, window: MainWindow, studio: Studio) -> None:
