@@ -38,11 +38,13 @@ SHOWN = 4
 
 def import_model(spec: ImportJob, reporter: Reporter) -> dict[str, Any]:
     """Returns `{"model": name, "architecture": {...}, "warnings": [sentences]}`; where it is to ask and has a reason to, `{"variants":
-    [{"set", "title", "picture"}], "file"}` and nothing is imported. Raises NotFound, BadInput, DiskFull.
+    [{"set", "title", "picture"}], "file"}` and nothing is imported; where only a translator is wanted and it is none, `{"no_translator": True, "file"}`. Raises NotFound, BadInput, DiskFull.
     """
     params, file = spec.params, Path(spec.params.file)
     card = own_card(file)
     kind = "own" if card is not None else kind_of(file, params.kind)
+    if params.translator and not (kind == "translator" or (card is not None and card.family == "image-to-image")):
+        return {"no_translator": True, "file": str(file)}
     if kind == "stacked" and params.ask and not {"activation", "end"} <= set(params.set):
         return {"variants": _shown(file, params, reporter), "file": str(file)}
     taken = take_own(file, card) if card is not None else _taken(file, kind, params)

@@ -14,6 +14,7 @@ class ImportParams(msgspec.Struct, frozen=True):
 
     `back`: the file of the way back ('': the one beside it that belongs to it, if there is one). `set`: what the file does not tell, by
     name ('activation' and so on, see `engine.importing.stacked_guess`). `ask`: where that was not told, show what it may be instead.
+    `translator`: where the file holds something else, import nothing and tell so.
     """
 
     file: str
@@ -22,6 +23,7 @@ class ImportParams(msgspec.Struct, frozen=True):
     kind: Foreign = "auto"
     set: dict[str, str] = {}
     ask: bool = False
+    translator: bool = False
 
 
 class ExportParams(msgspec.Struct, frozen=True):

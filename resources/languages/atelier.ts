@@ -1327,6 +1327,16 @@
     </message>
     <message>
         <location filename="studio/model/inspect.py"/>
+        <source>Chosen for you: this is a photograph.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/inspect.py"/>
+        <source>Chosen for you: this is small and grey.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/inspect.py"/>
         <location filename="studio/model/translate.py"/>
         <location filename="studio/view/panels/design_own_direction.py"/>
         <source>Other pictures</source>
@@ -8215,7 +8225,17 @@
     </message>
     <message>
         <location filename="studio/view/panels/translate.py"/>
-        <source>“{name}” is in your library now. It is no translator: open it in Generate.</source>
+        <source>{name} is no translator: it holds another model. Drop it on Library to import it.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/translate.py"/>
+        <source>{name} is no translator.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/translate.py"/>
+        <source>Import in Library</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -8908,6 +8928,12 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <location filename="studio/view/widgets/before_after.py"/>
+        <location filename="studio/view/widgets/paint_pair.py"/>
+        <source>Drag it into another program, in the size that you see here</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <location filename="studio/view/widgets/class_bar.py"/>
         <source>Shift-click to mix with the others</source>
         <translation type="unfinished"/>
@@ -9108,6 +9134,11 @@
     <message>
         <location filename="studio/view/widgets/picture_grid.py"/>
         <source>{said} of {pictures}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/widgets/picture_trio.py"/>
+        <source>Drag it into another program, as the classifier sees it</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -29,6 +29,11 @@ class Classifier(msgspec.Struct, frozen=True):
         """Whether an epsilon is said in grey levels of 255, as is usual of photographs."""
         return self.channels == 3
 
+    @property
+    def clothes(self) -> bool:
+        """Whether it knows small grey clothes, as those that come with Atelier do."""
+        return self.channels == 1 and "Trouser" in self.classes
+
 
 def classifiers(models: Iterable[Model]) -> list[Classifier]:
     """Own ones first, as the shelf orders them, then the starters, then the built-in ones."""

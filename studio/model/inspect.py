@@ -21,6 +21,7 @@ from studio.model.classifiers import Classifier, classifiers
 from studio.model.fooling import Fooling, fooling_in
 from studio.model.sources import pictures_in
 from studio.model.studio_state import Studio
+from studio.model.suiting import Kind, kind_of, suiting, suits
 from studio.model.undo import Step, UndoStack
 
 FOOL, LEAST = "inspect.fool", "inspect.least"
@@ -55,6 +56,10 @@ class InspectModel(QObject):
         self.undo = UndoStack(parent=self)
         self.files: tuple[Path, ...] = ()
         self.index = 0
+        self.chosen_for: Kind | None = None
+        """The kind of picture that the classifier was chosen for without the user's doing."""
+        self._by_hand: set[str] = set()
+        self._left = ""
         self.aim = Aim(method=self._remembered("method", "fgsm"))
         self.fooling: Fooling | None = None
         self.least = -1.0
@@ -133,8 +138,16 @@ class InspectModel(QObject):
     @property
     def wants_clothes(self) -> bool:
         """Whether the chosen classifier is one of the small grey clothes that come with Atelier."""
-        chosen = self.classifier
-        return chosen is not None and chosen.channels == 1 and "Trouser" in chosen.classes
+        return self.classifier is not None and self.classifier.clothes
+
+    @property
+    def why_chosen(self) -> str:
+        """Why the classifier was chosen without the user's doing, '' where it was not."""
+        if self.chosen_for is None or self.aim.classifier in self._by_hand:
+            return ""
+        if self.chosen_for is Kind.PHOTOGRAPH:
+            return tr("Chosen for you: this is a photograph.")
+        return tr("Chosen for you: this is small and grey.")
 
     @property
     def settled(self) -> bool:
@@ -170,9 +183,21 @@ class InspectModel(QObject):
         """Take these pictures (of folders all in them); a sentence about what was left, '' where nothing was."""
         found, left = pictures_in(paths)
         if found:
-            aim = msgspec.structs.replace(self.aim, truth="")
-            self._step(tr("Other pictures"), {"files": tuple(found), "index": 0, "aim": aim}, None)
+            aim, chosen_for = self._suited(kind_of(found[0]))
+            after = {"files": tuple(found), "index": 0, "aim": aim, "chosen_for": chosen_for}
+            self._step(tr("Other pictures"), after, None)
         return left
+
+    def _suited(self, kind: Kind) -> tuple[Aim, Kind | None]:
+        """The aim at pictures of this kind: with another classifier where the present one does not suit and nobody chose it by hand."""
+        aim, chosen = msgspec.structs.replace(self.aim, truth=""), self.classifier
+        if chosen is None or chosen.key in self._by_hand or suits(chosen, kind):
+            return aim, self.chosen_for if self.chosen_for is kind else None
+        other = suiting(kind, self.classifiers(), self._left)
+        if other is None:
+            return aim, None
+        self._left = chosen.key
+        return msgspec.structs.replace(aim, classifier=other.key, epsilon=0.0, target=""), kind
 
     def step_to(self, index: int) -> None:
         """Look at another of the pictures."""
@@ -187,8 +212,13 @@ class InspectModel(QObject):
         if aim != self.aim:
             self._step(name, {"aim": aim}, tuple(more))
 
-    def choose(self, key: str) -> None:
-        """Look into another classifier; classes of the old one are not those of the new one, and sizes neither."""
+    def choose(self, key: str, *, by_hand: bool = True) -> None:
+        """Look into another classifier; classes of the old one are not those of the new one, and sizes neither. What is chosen
+        `by_hand` stays, whatever pictures come."""
+        if by_hand:
+            self._by_hand.add(key)
+            if key == self.aim.classifier:
+                self.changed.emit()  # it is no longer chosen by itself
         self.undo.seal()
         self.aim_at(tr("Classifier"), classifier=key, epsilon=0.0, truth="", target="")
         self.undo.seal()
@@ -247,7 +277,8 @@ class InspectModel(QObject):
             zoom=wanted.zoom,
         )
         self.undo.seal()
-        self._step(tr("Another attack"), {"files": (Path(spec.params.pictures[0]),), "index": 0, "aim": aim}, None)
+        after = {"files": (Path(spec.params.pictures[0]),), "index": 0, "aim": aim, "chosen_for": None}
+        self._step(tr("Another attack"), after, None)
         self.undo.seal()
 
     def _step(self, name: str, after: dict[str, Any], merge: tuple[str, ...] | None) -> None:

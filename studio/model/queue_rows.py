@@ -18,6 +18,7 @@ from engine.jobs.changes import JobProgress
 from engine.jobs.records import Job
 from engine.jobs.states import ACTIVE, FINISHED, WAITING, State
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.job_words import called, standing
 from studio.model.queue import QueueModel
 
@@ -123,8 +124,10 @@ class QueueRows(QAbstractListModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return called(job)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{called(job)}. {standing(job)}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_written(f"{called(job)}. {standing(job)}")
         if role == Role.JOB:
             return job
         if role == Role.PROGRESS:

@@ -34,6 +34,8 @@ class Translations(Following):
 
     imported = Signal(str)
     """A translator with this name is on the shelf now."""
+    no_translator = Signal(str)
+    """This file holds something else, a generator say: nothing was imported."""
 
     def __init__(self, model: TranslateModel, parent: QObject | None = None) -> None:
         super().__init__(model.studio.queue, ("translate", "import"), parent)
@@ -111,7 +113,7 @@ class Translations(Following):
         if self.working is not None:
             self.failed.emit(tr("Something is under way. Import it when that is done."))
             return
-        self._begin(ImportJob(params=ImportParams(str(file.absolute()))), file.name)
+        self._begin(ImportJob(params=ImportParams(str(file.absolute()), translator=True)), file.name)
 
     def show(self, job: Job) -> None:
         """What came of a job of the queue, where nothing newer is under way."""
@@ -137,6 +139,8 @@ class Translations(Following):
         elif "model" in (job.result or {}):
             self.model.studio.shelf.refresh()
             self.imported.emit(str((job.result or {})["model"]))
+        elif "no_translator" in (job.result or {}):
+            self.no_translator.emit(str((job.result or {})["file"]))
 
     def _on_event(self, number: int, kind: str, data: dict[str, str]) -> None:
         if self.working is not None and number == self.working.id and kind == "translated":

@@ -277,7 +277,7 @@ class MainWindow(QMainWindow):
             self._drawer.fit(self.height())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if event.mimeData().hasUrls() and event.source() is None:  # what leaves this window is not for it
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.view.panels.places import PLACES
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
@@ -25,7 +26,7 @@ class RailButton(QToolButton):
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setText(title)
-        self.setToolTip(tip)
+        self.setToolTip(as_written(tip))
         self.setProperty("role", "rail")
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)

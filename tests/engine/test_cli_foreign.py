@@ -65,6 +65,8 @@ def test_translators_and_classifiers_come_back_from_one_file(tmp_path: Path) -> 
         file = str(tmp_path / f"{name}.safetensors")
         export_model(ExportJob(model=name, params=ExportParams(file, "safetensors")), reporter)
         assert import_model(ImportJob(params=ImportParams(file)), reporter)["model"] == f"{name}-2"
+        found = import_model(ImportJob(params=ImportParams(file, translator=True)), reporter)
+        assert ("no_translator" in found) == (name == "namer")
     picture = np.random.default_rng(0).integers(0, 255, (32, 32, 3), dtype=np.uint8)
     first, second = (LoadedTranslator(Shelf().find(name).folder) for name in ("there", "there-2"))
     for back in (False, True):

@@ -13,6 +13,7 @@ from engine.errors import AtelierError
 from studio.language import tr
 from studio.model.alter import AlterModel
 from studio.model.alter_state import came_about, gain_detail, gain_words, has_category, likeness_words
+from studio.model.as_written import as_written
 from studio.model.collection import CollectionModel
 from studio.model.sources import PICTURES
 from studio.view.clipboard import pasted
@@ -269,7 +270,9 @@ class AlterPage(QWidget):
         self.pair.set_words(
             words if shown else tr("As it was"), tr("As the model draws it") if unchanged else tr("As it is now")
         )
-        self.pair.setToolTip(fitted.sentence(Path(source), model.context.size) if shown and not given.reading else "")
+        self.pair.setToolTip(
+            as_written(fitted.sentence(Path(source), model.context.size) if shown and not given.reading else "")
+        )
         self.pair.set_blank(bool(finding))
 
     def _follow_likeness(self, finding: bool) -> None:
@@ -280,7 +283,7 @@ class AlterPage(QWidget):
             return
         words, number = likeness_words(likeness)
         self.likeness.setText(words)
-        self.likeness.setToolTip(number)
+        self.likeness.setToolTip(as_written(number))
         self.likeness.setProperty("role", "bad" if likeness.inside is False else "body")
         self.likeness.style().unpolish(self.likeness)
         self.likeness.style().polish(self.likeness)

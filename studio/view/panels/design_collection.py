@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QStackedWidget, 
 
 from engine.library.collection import Item
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.breeding import Breeding
 from studio.model.collection import CollectionModel
 from studio.model.export import Export
@@ -231,7 +232,7 @@ class CollectionPage(QWidget):
             tip = "" if can else tr("Choose one item, or two to mix") if shown else ""
         self.breed_button.setText(words)
         self.breed_button.setAccessibleName(words)
-        self.breed_button.setToolTip(tip)
+        self.breed_button.setToolTip(as_written(tip))
         self.breed_button.setEnabled(can)
 
     def _show_pictures(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.design_context import FIRST
 from studio.model.designed import ORDERS
 from studio.model.designs import Designs
@@ -168,7 +169,7 @@ class ItemsPage(QWidget):
         self.design_button.setText(tr("Design {what}", what=what))
         self.design_button.setAccessibleName(self.design_button.text())
         self.design_button.setEnabled(not why and model.working is None)
-        self.design_button.setToolTip(why or "Ctrl+Return")
+        self.design_button.setToolTip(as_written(why or "Ctrl+Return"))
         self.export_button.setEnabled(bool(model.items) and model.working is None)
         if model.working is not None:
             self._show_page(self.under_way)
@@ -206,7 +207,7 @@ class ItemsPage(QWidget):
         told = [
             f"{time.strftime('%d %b, %H:%M', time.localtime(job.finished or job.created)).lstrip('0')}" for job in made
         ]
-        self.which.setToolTip(told[place] if 0 <= place < len(told) else "")
+        self.which.setToolTip(as_written(told[place] if 0 <= place < len(told) else ""))
         focus = self.window().focusWidget()
         self.earlier.setEnabled(place > 0)
         self.later.setEnabled(0 <= place < len(made) - 1)

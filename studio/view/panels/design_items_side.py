@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QHBoxLayout, 
 
 from engine import paths
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.designed import numbers
 from studio.model.designs import Designs
 from studio.view.widgets.buttons import QuietButton
@@ -164,5 +165,5 @@ class ItemsSide(QWidget):
 def _slider(words: str, name: str, low: int, default: int, tip: str) -> LabelledSlider:
     slider = LabelledSlider(words, name, low, 100, default, step=1, decimals=0, unit="%")
     slider.slider.setAccessibleName(words.replace("↔", "to"))
-    slider.setToolTip(tip)
+    slider.setToolTip(as_written(tip))
     return slider

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from engine import paths
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.like_form import PACES
 from studio.model.like_logs import LikeLogs
 from studio.view.theme.fonts import font
@@ -163,7 +164,7 @@ class LikeFormPage(QScrollArea):
         form, idle = self._logs.form, self._logs.working is None
         there = form.file is not None
         self.file_name.setText(form.file.name if form.file is not None else tr("None chosen"))
-        self.file.setToolTip(str(form.file) if form.file is not None else tr("Or drop the .csv here"))
+        self.file.setToolTip(as_written(str(form.file) if form.file is not None else tr("Or drop the .csv here")))
         self.file.setText(tr("Another file…") if there else tr("Choose a file…"))
         self.file.setAccessibleName(self.file.text().rstrip("…"))
         reading = tr("Reading it…") if form.checking else form.found.sentence() if form.found is not None else ""

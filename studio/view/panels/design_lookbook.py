@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from engine.errors import AtelierError
 from engine.library.collection import Item
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.book import LAYOUTS, Book, book, common_title, pictured, relatives
 from studio.model.collection import CollectionModel
 from studio.model.export import Export
@@ -250,7 +251,7 @@ class LookbookDialog(QDialog):
     def _say(self, file: Path) -> None:
         """It was saved; the dialog stays, so that another one can be made."""
         self.saved.setText(tr("Saved {name}.", name=file.name))
-        self.saved.setToolTip(str(file))
+        self.saved.setToolTip(as_written(str(file)))
         self._saved_file = file
         for widget in (self.saved, self.open_saved):
             widget.show()

@@ -11,6 +11,7 @@ from engine.jobs.spec import Latent
 from engine.library.directions import Direction
 from studio.language import tr
 from studio.model.alter import AlterModel
+from studio.model.as_written import as_written
 from studio.model.latents import fresh
 from studio.model.live_sheet import LiveSheet
 from studio.model.named_directions import LEAST
@@ -153,7 +154,7 @@ class OwnDirection(QDialog):
             self.state.setText(tr("{has} have it, {has_not} have it not", has=has, has_not=has_not))
             self.find_button.setText(tr("Find direction"))
             self.find_button.setEnabled(enough)
-            self.find_button.setToolTip("" if enough else tr("Mark at least {least} of each", least=LEAST))
+            self.find_button.setToolTip(as_written("" if enough else tr("Mark at least {least} of each", least=LEAST)))
         self.find_button.setAccessibleName(self.find_button.text())
 
     def _show(self) -> None:

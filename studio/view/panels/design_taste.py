@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.like_logs import LikeLogs
 from studio.model.like_words import how_many
 from studio.model.taste import BEST, GRID, LEVELS, TasteModel
@@ -115,7 +116,7 @@ class TastePage(QWidget):
             self.next_button.setText(words)
             self.next_button.setAccessibleName(words)
             self.next_button.setEnabled(not why)
-            self.next_button.setToolTip(why)
+            self.next_button.setToolTip(as_written(why))
             return
         self.next_button.setToolTip(tr("That is the answer; go on (Enter)"))
         model = self._model

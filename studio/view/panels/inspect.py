@@ -13,6 +13,7 @@ from engine.errors import AtelierError
 from engine.jobs.records import Job
 from engine.library.shelf import Model
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.attacks import Attacks
 from studio.model.inspect import InspectModel
 from studio.model.measuring import KINDS, Kind, Measuring
@@ -255,7 +256,11 @@ class InspectPanel(Panel):
         """Take pictures, and folders of them."""
         if self.page != self.ORIGIN:
             self.show_page(self.ONE)
+        before = self.model.aim.classifier
         said = self.model.give(files)
+        chosen = self.model.classifier
+        if chosen is not None and chosen.key != before and not self.settings.isVisible():  # the side is folded away
+            said = f"{said} {chosen.title}. {self.model.why_chosen}".strip()
         if said:
             self.say(said)
         self.one.take_focus()
@@ -331,8 +336,8 @@ class InspectPanel(Panel):
         self.measure_button.setVisible(not one and not origin)
         why_not = self.measuring.why_not(self._kind())
         self.measure_button.setEnabled(not why_not)
-        self.measure_button.setToolTip(why_not or tr("Measure it on the set (Ctrl+Return)"))
+        self.measure_button.setToolTip(as_written(why_not or tr("Measure it on the set (Ctrl+Return)")))
         self.primary = self.attack_button if one else self.measure_button
         self.attack_button.setVisible(there and not model.live)
         self.attack_button.setEnabled(not why)
-        self.attack_button.setToolTip(why or tr("This attack takes its time (Ctrl+Return)"))
+        self.attack_button.setToolTip(as_written(why or tr("This attack takes its time (Ctrl+Return)")))

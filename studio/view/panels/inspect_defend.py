@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from engine.jobs.defence_catalogue import DEFENCES
 from engine.library.robustness import Defended, defence_verdict
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.measuring import Measuring
 from studio.view.panels.inspect_set import SetRow
 from studio.view.widgets.bars_view import Bar, BarsView
@@ -121,7 +122,7 @@ class DefendPage(QWidget):
         why = measuring.why_not("defend")
         if self.empty.button is not None:
             self.empty.button.setEnabled(not why)
-            self.empty.button.setToolTip(why)
+            self.empty.button.setToolTip(as_written(why))
         found = measuring.defended
         self.pages.setCurrentWidget(self.empty if found is None else self.found)
         if found is not None:

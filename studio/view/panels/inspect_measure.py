@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from engine.errors import AtelierError
 from engine.library.robustness import Robustness, Transferred, said, transfer_verdict, verdict
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.measuring import Kind, Measuring
 from studio.view.outside import show_outside
 from studio.view.panels.inspect_set import SetRow
@@ -169,7 +170,7 @@ class MeasurePage(QWidget):
         why = measuring.why_not(self._kind)
         if self.empty.button is not None:
             self.empty.button.setEnabled(not why)
-            self.empty.button.setToolTip(why)
+            self.empty.button.setToolTip(as_written(why))
         found = measuring.transferred if self.between else measuring.robustness
         self.pages.setCurrentWidget(self.empty if found is None else self.found)
         if isinstance(found, Robustness):

@@ -4,12 +4,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from engine import paths
+from engine.errors import AtelierError
 from engine.jobs.inspect_spec import Shown
 from engine.library.robustness import said
 from studio.language import tr
 from studio.model.fooling import Fooling, verdict
 from studio.model.inspect import InspectModel
 from studio.view.widgets.buttons import LinkButton
+from studio.view.widgets.drag_out import drag_out
 from studio.view.widgets.guess_bars import GuessBars, percent
 from studio.view.widgets.labels import Hint
 from studio.view.widgets.picture_trio import Part, PictureTrio
@@ -27,6 +30,7 @@ class OnePage(QWidget):
         self.shows_looks = False
         self.trio = PictureTrio("inspect.trio", tr("The picture, the change, and the changed picture"))
         self.trio.stepped.connect(lambda way: model.step_to(model.index + way))
+        self.trio.dragged.connect(self._drag)
         self.verdict = QLabel()
         self.verdict.setObjectName("inspect.verdict")
         self.verdict.setWordWrap(True)
@@ -108,10 +112,23 @@ class OnePage(QWidget):
             Part(image_of(found, first), tr("Your picture") if first == "picture" else tr("Where it looks"), before),
             Part(image_of(found, "change"), strongest, tr("The change, ×{zoom:.0f}", zoom=fooled.zoom) if fooled.zoom >= 10 else tr("The change, ×{zoom:.2g}", zoom=fooled.zoom)),
             Part(image_of(found, last), tr("Changed") if last == "changed" else tr("Where it looks then"), after,
-                 "bad" if fooled.reached else "good"),
+                 "bad" if fooled.reached else "good", leaves=True),
         )  # fmt: skip
         self.verdict.setText(f"{verdict(fooled)} {fooled.warning}".strip())
         self.bars.show_guesses(fooled.guesses)
+
+    def _drag(self) -> None:
+        """The changed picture leaves the window as the file that Save… would write."""
+        model, found = self._model, self._model.fooling
+        if found is None or model.file is None:
+            return
+        out = paths.cache() / "drag" / f"{model.file.stem} changed.png"
+        try:
+            model.save(out)
+        except (AtelierError, OSError) as error:
+            model.failed.emit(str(error))
+        else:
+            drag_out(self.trio, [out], image_of(found, "changed"))
 
     def _sure(self, name: str, when: str) -> str:
         found = self._model.fooling

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLa
 from engine.jobs.attack_catalogue import METHODS
 from engine.library.robustness import said
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.inspect import InspectModel
 from studio.view.widgets.buttons import IconButton, LinkButton
 from studio.view.widgets.choice_box import ChoiceBox
@@ -36,6 +37,7 @@ class OneSide(QWidget):
         self.after = IconButton("caret-right", tr("The next picture (Page Down)"), "inspect.next")
         self.classifier = _box("inspect.classifier", tr("Classifier"))
         self.about = Hint("", "inspect.classifierAbout")
+        self.why = Hint("", "inspect.classifierWhy")
         self.method = _box("inspect.method", tr("Attack"))
         self.method_about = Hint("", "inspect.methodAbout")
         self.epsilon = LabelledSlider(tr("How much"), "inspect.epsilon", 0, STEPS, 0, step=1, decimals=0)
@@ -80,6 +82,7 @@ class OneSide(QWidget):
         box.addWidget(SectionCaption(tr("Classifier")))
         box.addWidget(self.classifier)
         box.addWidget(self.about)
+        box.addWidget(self.why)
         box.addWidget(self.looks)
         box.addSpacing(12)
         box.addWidget(SectionCaption(tr("Attack")))
@@ -147,6 +150,8 @@ class OneSide(QWidget):
         self.classifier.offer(((one.title, one.key) for one in model.classifiers()), aim.classifier)
         chosen = model.classifier
         self.about.setText(chosen.about if chosen is not None else "")
+        self.why.setText(model.why_chosen)
+        self.why.setVisible(bool(model.why_chosen))
         self._follow_classes(chosen.classes if chosen is not None else ())
         self.method.offer(((tr(one.title), name) for name, one in METHODS.items()), aim.method)
         self.method_about.setText(tr(method.about))
@@ -168,7 +173,7 @@ class OneSide(QWidget):
         )
         room = 190 if several else 240
         self.which.setText(self.which.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
-        self.which.setToolTip(name)
+        self.which.setToolTip(as_written(name))
         self.before.setVisible(several)
         self.after.setVisible(several)
 

@@ -16,7 +16,7 @@ def steps(panel: InspectPanel) -> list[TourStep]:
 
     def fool(hand: TourHand) -> None:
         everyday = next(one for one in panel.model.classifiers() if one.channels == 3)
-        panel.model.choose(everyday.key)
+        panel.model.choose(everyday.key, by_hand=False)
         panel.give(sorted((paths.resources() / "samples" / "everyday").glob("*.jpg")))
         hand.wait(lambda: panel.model.fooling is not None and panel.model.settled, "a fooled classifier")
 

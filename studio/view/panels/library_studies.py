@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from engine.jobs.records import Job
 from engine.jobs.states import State
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.studies import StudiesModel, Study, deletable
 from studio.model.studio_state import Studio
 from studio.model.study_form import StudyForm
@@ -278,7 +279,7 @@ class StudiesSection(QWidget):
         self.resume.setAccessibleName(self.resume.text())
         problem = self.form.problem()
         self.start.setEnabled(not problem)
-        self.start.setToolTip(problem)
+        self.start.setToolTip(as_written(problem))
         self.changed.emit()
 
     @property

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.study_form import StudyForm, generators
 from studio.model.words import count, duration
 from studio.view.widgets.chips import Chips
@@ -73,7 +74,7 @@ class StudyFormSide(QWidget):
         self.recipe.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for one in generators():
             self.recipe.addItem(one.title, one.name)
-            self.recipe.setItemData(self.recipe.count() - 1, one.about, Qt.ItemDataRole.ToolTipRole)
+            self.recipe.setItemData(self.recipe.count() - 1, as_written(one.about), Qt.ItemDataRole.ToolTipRole)
         self.recipe.activated.connect(lambda _: model.choose(recipe=self.recipe.currentData()))
         self.box.addWidget(self.recipe)
         self.sizes = Chips("library.study.size", tr("Picture size"))

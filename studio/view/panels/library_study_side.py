@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.studies import Study, deletable
 from studio.model.study_words import rows
 from studio.view.panels.library_side import NAME_WIDTH, VALUE_WIDTH
@@ -75,8 +76,8 @@ class StudySide(QWidget):
         self.page.setEnabled(study.finished)
         self.picture.setEnabled(study.finished)
         why = "" if study.finished else tr("There is something to export when all results are in")
-        self.page.setToolTip(why)
-        self.picture.setToolTip(why)
+        self.page.setToolTip(as_written(why))
+        self.picture.setToolTip(as_written(why))
         self.delete.setEnabled(deletable(study))
         self.delete.setToolTip("" if deletable(study) else tr("Stop it first"))
         self._show_drawn(study.folder / GENERATED)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.pictures import KNOWN, PicturesModel
 from studio.model.ways import way
 from studio.view.theme import icons
@@ -55,7 +56,7 @@ class Place(DropPlace):
         self.title.setText(title)
         self.setAccessibleName(title)
         self.named.setText((KNOWN.get(source) or Path(source).name) if source else tr("Drop a folder here"))
-        self.named.setToolTip(source)
+        self.named.setToolTip(as_written(source))
         self.folder.setText(tr("Another folder…") if source else tr("Choose a folder…"))
         self.folder.setAccessibleName(f"{title}: {self.folder.text()}")
         self._tint()

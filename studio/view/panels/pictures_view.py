@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from engine.jobs.spec import MADE, Pairing
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.pictures import KNOWN, PicturesModel, Report
 from studio.model.ways import kinds, needs_two, way
 from studio.model.words import count
@@ -256,7 +257,7 @@ class BrokenCard(QFrame):
         for entry in report.broken:
             item = QTreeWidgetItem([entry.file, entry.why, entry.mend])
             for column in range(3):
-                item.setToolTip(column, item.text(column))
+                item.setToolTip(column, as_written(item.text(column)))
             self.list.addTopLevelItem(item)
         self._fit_height(len(report.broken))
 

@@ -13,6 +13,7 @@ from engine.errors import AtelierError
 from engine.jobs.records import Job
 from engine.jobs.states import FINISHED, State
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.guessed import guessed
 from studio.model.run import RunModel
 from studio.model.runs import STATE_WORDS, RunsModel
@@ -202,7 +203,7 @@ class TrainPanel(Panel):
         self.start.setVisible(prepares)
         problem = self.model.problem()
         self.start.setEnabled(not problem)
-        self.start.setToolTip(problem)
+        self.start.setToolTip(as_written(problem))
         self.resume.setVisible(state in (State.HELD, State.PAUSED, State.SUSPECT, State.CANCELLED))
         self.hold.setVisible(state is State.RUNNING)
         self.pause.setVisible(state in (State.RUNNING, State.HELD, State.STARTING, State.UNREACHABLE))
@@ -213,7 +214,7 @@ class TrainPanel(Panel):
         self.try_it.setText(found.words)
         self.try_it.setVisible(watches)
         self.try_it.setEnabled(found.model is not None)
-        self.try_it.setToolTip(found.why_not)
+        self.try_it.setToolTip(as_written(found.why_not))
         self.watch_side.set_in_library(found.model is not None and not found.alive)
         self.watch.show_health(watches and self.side_area.isHidden())
         self.primary = self.start if prepares else self.try_it if watches else None

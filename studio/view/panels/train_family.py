@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBox
 
 from studio.language import tr
 from studio.model import family
+from studio.model.as_written import as_written
 from studio.model.cost import words as cost_words
 from studio.model.family import Member, Twig
 from studio.model.train import TrainModel
@@ -171,7 +172,7 @@ class FamilyView(QWidget):
         metrics, room = self.line.fontMetrics(), self.about.width() - self.title.sizeHint().width() - 12
         fitting = (said for said in words if metrics.horizontalAdvance(said) <= room)
         self.line.setText(next(fitting, words[-1]))
-        self.line.setToolTip(" → ".join(line))
+        self.line.setToolTip(as_written(" → ".join(line)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say as much of the line of ancestors as there is room for."""

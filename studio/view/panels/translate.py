@@ -13,6 +13,7 @@ from engine.errors import AtelierError
 from engine.jobs.records import Job
 from engine.library.shelf import Model
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.painting import PAINTED
 from studio.model.studio_state import Studio
 from studio.model.translate import TranslateModel
@@ -127,6 +128,7 @@ class TranslatePanel(Panel):
         work.progressed.connect(self._follow_progress)
         work.failed.connect(self.error.say)
         work.imported.connect(self._imported)
+        work.no_translator.connect(self._no_translator)
 
     # -- what can be done --------------------------------------------------------------------------------------------
 
@@ -239,8 +241,17 @@ class TranslatePanel(Panel):
         if model is not None:
             self.model.wish_for(tr("Translator"), translator=model.key, back=False)
             self.say(tr("“{name}” is in your library now.", name=model.card.title or name))
-        elif self.isVisible():
-            self.say(tr("“{name}” is in your library now. It is no translator: open it in Generate.", name=name))
+
+    def _no_translator(self, file: str) -> None:
+        name = Path(file).name
+        self.error.say(
+            tr("{name} is no translator: it holds another model. Drop it on Library to import it.", name=name)
+        )
+        self.say(
+            tr("{name} is no translator.", name=name),
+            tr("Import in Library"),
+            lambda: self.go.emit("library", Path(file)),
+        )
 
     # -- following ---------------------------------------------------------------------------------------------------
 
@@ -270,7 +281,7 @@ class TranslatePanel(Panel):
         )
         why = work.why_not()
         self.translate_button.setEnabled(not why and work.working is None)
-        self.translate_button.setToolTip(why or tr("In full size (Ctrl+Return)"))
+        self.translate_button.setToolTip(as_written(why or tr("In full size (Ctrl+Return)")))
 
     def _follow_progress(self) -> None:
         job, progress = self.work.working, self.work.progress

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.boards import HOLE
 from studio.model.painting import PAINTED, holes_words
 from studio.model.translate import TranslateModel
@@ -162,7 +163,7 @@ class PaintSide(QWidget):
         for number, (colour, name) in enumerate(self._shown):
             item = QListWidgetItem(_swatch(colour), name)
             key = f" ({number + 1})" if number < 9 else ""
-            item.setToolTip(f"{colour}{key}")
+            item.setToolTip(as_written(f"{colour}{key}"))
             item.setSizeHint(QSize(0, ROW))
             self.classes.addItem(item)
         self.classes.setCurrentRow(min(row, len(self._shown) - 1))

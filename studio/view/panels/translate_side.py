@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from engine.privacy import make_folder
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.painting import PAINTED
 from studio.model.translate import STROKES, TranslateModel
 from studio.model.translations import Row, Translations
@@ -25,6 +27,7 @@ from studio.view.panels.translate_paint import PaintSide
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
 from studio.view.widgets.buttons import IconButton, LinkButton
+from studio.view.widgets.drag_out import drag_out
 from studio.view.widgets.labels import Hint, SectionCaption
 from studio.view.widgets.paint_pair import PaintPair
 from studio.view.widgets.slider import LabelledSlider
@@ -86,7 +89,7 @@ class TranslateSide(QWidget):
         self.change = LinkButton(tr("Change…"), "translate.changeFolder", tip=tr("Where translations are written"))
         self.open = LinkButton(tr("Open"), "translate.openFolder", tip=tr("Show the folder"))
         self.own = LinkButton(tr("Train a translator of your own…"), "translate.own", "graduation-cap")
-        self.rows = QListWidget()
+        self.rows = _Files()
         self.rows.setObjectName("translate.rows")
         self.rows.setAccessibleName(tr("What came of each file"))
         self._assemble()
@@ -211,7 +214,7 @@ class TranslateSide(QWidget):
         self.which.setText(
             self.which.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 190 if several else 240)
         )
-        self.which.setToolTip(str(model.file.name) if model.file is not None else "")
+        self.which.setToolTip(as_written(str(model.file.name) if model.file is not None else ""))
         self.before.setVisible(several)
         self.after.setVisible(several)
         if round(self.strength.value) != round(100 * wish.strength):
@@ -236,7 +239,7 @@ class TranslateSide(QWidget):
         home = str(work.model.studio.home)
         text = str(work.folder)
         self.folder.setText(tr("Translations, in your library") if text.startswith(home) else text)
-        self.folder.setToolTip(text)
+        self.folder.setToolTip(as_written(text))
         self.rows.clear()
         for row in work.rows:
             item = QListWidgetItem(row.file if row.picture else row.why)
@@ -245,12 +248,26 @@ class TranslateSide(QWidget):
             item.setIcon(
                 icons.icon("check" if row.picture else "warning-circle", 16, tokens.good if row.picture else tokens.bad)
             )
-            item.setToolTip(row.picture or row.why)
+            item.setToolTip(as_written(row.picture or row.why))
             self.rows.addItem(item)
         there = bool(work.rows)
         self.rows.setVisible(there)
         self.rows_caption.setVisible(there)
         self.rows.setFixedHeight(30 * min(ROWS_SHOWN, max(1, len(work.rows))) + 4)
+
+
+class _Files(QListWidget):
+    """What came of each file; what was written can be dragged out of the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDragEnabled(True)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Out with the chosen files."""
+        rows = [item.data(Qt.ItemDataRole.UserRole) for item in self.selectedItems()]
+        files = [Path(row.picture) for row in rows if row.picture]
+        drag_out(self, files, QImage(str(files[0])) if len(files) == 1 else None)
 
 
 def _row(words: str, control: QWidget) -> QWidget:

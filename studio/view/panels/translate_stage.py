@@ -3,11 +3,14 @@
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from engine.errors import AtelierError
 from studio.language import tr
+from studio.model.look_file import write_look
 from studio.model.painting import PAINTED
 from studio.model.seen import Seen
 from studio.model.translate import TranslateModel
 from studio.view.widgets.before_after import BeforeAfter
+from studio.view.widgets.drag_out import drag_out
 from studio.view.widgets.paint_pair import PaintPair
 from studio.view.widgets.states import EmptyState
 
@@ -31,6 +34,8 @@ class TranslateStage(QWidget):
         self.look.stepped.connect(lambda way: model.step_to(model.index + way))
         self.pair.stepped.connect(lambda way: model.step_to(model.index + way))
         self.pair.painted.connect(model.paint)
+        self.look.dragged.connect(self._drag)
+        self.pair.dragged.connect(self._drag)
         self.no_map.pressed.connect(model.new_map)
 
     def take_focus(self) -> None:
@@ -63,6 +68,17 @@ class TranslateStage(QWidget):
             tr("Its drawing") if given else tr("Your picture"),
             tr("{name}, the other way round", name=name) if model.wish.back else name,
         )
+
+    def _drag(self) -> None:
+        """The translation leaves the window, as it is seen."""
+        seen = self._model.seen
+        try:
+            file = write_look(self._model)
+        except AtelierError as error:
+            self._model.failed.emit(str(error))
+            return
+        if file is not None and seen is not None:
+            drag_out(self, [file], image_of(seen, seen.after))
 
     def _follow_pair(self, name: str) -> None:
         model, seen, board = self._model, self._model.seen, self._model.board

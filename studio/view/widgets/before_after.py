@@ -1,25 +1,30 @@
 """A picture and what became of it, one over the other, with a line between them that is dragged."""
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.language import tr
+from studio.view.theme import icons
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import BODY, VALUE
+from studio.view.widgets.drag_out import Lift
 
 GRIP, STEP, WORDS = 14, 0.05, 28
+CORNER, INSET = 32, 8
 SHADE = QColor(0, 0, 0, 150)
 
 
 class BeforeAfter(QWidget):
     """Left of the line the picture, right of it the translation. The mouse drags the line; so do Left and Right, Home and End.
 
-    Holding Space shows the picture alone. `stepped(-1 or 1)`: Page Up or Down, the neighbouring picture is wanted.
+    Holding Space shows the picture alone. `stepped(-1 or 1)`: Page Up or Down, the neighbouring picture is wanted. `dragged`: the
+    translation is pulled away by the hand in its corner, which is there while the pointer is.
     """
 
     stepped = Signal(int)
+    dragged = Signal()
 
     def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +34,8 @@ class BeforeAfter(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(240, 160))
         self.setCursor(Qt.CursorShape.SplitHCursor)
+        self.setMouseTracking(True)
+        self._lift = Lift()
         self._before, self._after = QImage(), QImage()
         self._words = ("", "")
         self._waiting = ""
@@ -71,6 +78,13 @@ class BeforeAfter(QWidget):
             (self.width() - size.width()) // 2, (self.height() - size.height()) // 2, size.width(), size.height()
         )
 
+    def corner(self) -> QRect:
+        """Where the hand is that takes the translation away; null where there is none."""
+        place = self.place()
+        if self._after.isNull() or min(place.width(), place.height()) < 4 * CORNER:
+            return QRect()
+        return QRect(place.right() + 1 - CORNER - INSET, place.top() + INSET, CORNER, CORNER)
+
     def _line(self) -> float:
         place = self.place()
         return place.x() + self._share * place.width()
@@ -96,6 +110,8 @@ class BeforeAfter(QWidget):
             painter.setClipping(False)
             self._paint_line(painter, place, line)
         self._paint_words(painter, place)
+        if self.underMouse() and not self._alone:
+            self._paint_corner(painter)
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.tokens.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -117,6 +133,16 @@ class BeforeAfter(QWidget):
             painter.drawLine(tip, tip + QPointF(-4 * way, -4))
             painter.drawLine(tip, tip + QPointF(-4 * way, 4))
 
+    def _paint_corner(self, painter: QPainter) -> None:
+        corner = QRectF(self.corner())
+        if corner.isEmpty():
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(SHADE)
+        painter.drawRoundedRect(corner, 6, 6)
+        icons.draw(painter, "hand-grabbing", corner.adjusted(6, 6, -6, -6), "#ffffff")
+
     def _paint_words(self, painter: QPainter, place: QRect) -> None:
         painter.setFont(font(VALUE))
         shown = [(self._words[0], Qt.AlignmentFlag.AlignLeft)]
@@ -135,11 +161,29 @@ class BeforeAfter(QWidget):
             painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, words)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.mouseMoveEvent(event)
+        if not self._lift.press(event, self.corner().contains(event.position().toPoint())):
+            self.mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._lift.release()
+
+    def enterEvent(self, _event: QEnterEvent) -> None:
+        self.update()
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._lift.leaves(event):
+            self.dragged.emit()
+        if self._lift.holds(event):
+            return
         place = self.place()
-        if event.buttons() & Qt.MouseButton.LeftButton and not place.isEmpty():
+        if not event.buttons():
+            over = self.corner().contains(event.position().toPoint())
+            self.setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.SplitHCursor)
+            self.setToolTip(tr("Drag it into another program, in the size that you see here") if over else "")
+        elif event.buttons() & Qt.MouseButton.LeftButton and not place.isEmpty():
             self._move((event.position().x() - place.x()) / place.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
+from studio.model.as_written import as_written
 from studio.view.theme import icons
 from studio.view.theme.theme import theme
 
@@ -22,7 +23,7 @@ class Button(QPushButton):
         self.setObjectName(name)
         self.setAccessibleName(text.rstrip("…"))
         self.setProperty("role", self.role)
-        self.setToolTip(tip)
+        self.setToolTip(as_written(tip))
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._icon = icon
@@ -69,7 +70,7 @@ class IconButton(QToolButton):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self.setToolTip(label)
+        self.setToolTip(as_written(label))
         self.setProperty("role", "icon")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -83,7 +84,7 @@ class IconButton(QToolButton):
         self._icon = icon
         if label:
             self.setAccessibleName(label)
-            self.setToolTip(label)
+            self.setToolTip(as_written(label))
         self._tint()
 
     def _tint(self) -> None:

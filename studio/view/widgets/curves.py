@@ -1,5 +1,6 @@
 """Curves of a run: one plot with a few named lines, drawn at most ten times a second. pyqtgraph is loaded on first use."""
 
+from html import escape
 from typing import Any
 
 import msgspec
@@ -226,7 +227,9 @@ class CurvePlot(QWidget):
         long = [(line, _said(line, value)) for line, value in newest]
         short = [(line, f"{value:.2g}") for line, value in newest]
         named = [(line, f"{value:.2g}" if "{}" in line.words else line.words) for line, value in newest]
-        self.setToolTip("".join(f"<p>{words}</p>" for words in (self.meaning, *(said for _, said in long)) if words))
+        self.setToolTip(
+            "".join(f"<p>{escape(words)}</p>" for words in (self.meaning, *(said for _, said in long)) if words)
+        )
         several = [(named, False)] if len(named) > 1 else []
         for parts, titled in ((long, True), (named, True), *several, (short, True)):
             self._caption.setText(self._worded(parts, titled))

@@ -1,5 +1,7 @@
 """A card of the family tree: title, year, what it is in a sentence, and why it does not fit; a button to choose it."""
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -37,7 +39,7 @@ class FamilyCard(QAbstractButton):
         self.setText(title)
         self.setAccessibleName(f"{title}, {year}")
         self.setAccessibleDescription(f"{words} {_sentence(unfit)}".strip())
-        self.setToolTip(f"<p>{words}</p>")
+        self.setToolTip(f"<p>{escape(words)}</p>")
         self.year, self.what, self.origin, self.unfit = year, what, origin, unfit
         self.update()
 

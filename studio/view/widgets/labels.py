@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from studio.model.as_written import as_written
+
 
 class _Words(QLabel):
     role = "body"
@@ -71,7 +73,7 @@ class OneLine(_Words):
         self.style().drawItemText(
             painter, room, int(self.alignment()), self.palette(), True, shown, self.foregroundRole()
         )
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(as_written(self.text() if shown != self.text() else ""))
 
 
 class Hairline(QFrame):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.model.as_written import as_written
 from studio.view.theme.theme import theme
 
 HEIGHT, GAP = 6, 4
@@ -24,7 +25,7 @@ class Meter(QWidget):
         """Fill so many; `words` say the same to a reader, `tip` on hover."""
         self._filled = filled
         self.setAccessibleDescription(words)
-        self.setToolTip(tip)
+        self.setToolTip(as_written(tip))
         self.update()
 
     def sizeHint(self) -> QSize:

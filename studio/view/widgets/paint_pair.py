@@ -10,6 +10,7 @@ from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import BODY
 from studio.view.widgets.brush_hand import BrushHand, Spot
+from studio.view.widgets.drag_out import Lift
 
 GAP, WORDS, EDGE = 24, 28, 2
 BRUSH, FILL = "brush", "fill"
@@ -19,13 +20,15 @@ class PaintPair(QWidget):
     """Left the board, right the result. `painted(board, name)` at the end of each stroke.
 
     The mouse paints, and so do the arrow keys (they move the brush) with Space. `stepped(-1 or 1)`: Page Up or Down, the neighbouring
-    picture is wanted; `sized(-1 or 1)`: '[' or ']', a smaller or larger brush; `picked(n)`: the key of a digit.
+    picture is wanted; `sized(-1 or 1)`: '[' or ']', a smaller or larger brush; `picked(n)`: the key of a digit. `dragged`: the
+    result is pulled away.
     """
 
     painted = Signal(object, str)
     stepped = Signal(int)
     sized = Signal(int)
     picked = Signal(int)
+    dragged = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +45,7 @@ class PaintPair(QWidget):
         self._words = ("", "")
         self._waiting = ""
         self._hand = BrushHand()
+        self._lift = Lift()
         self.tool, self.value = BRUSH, HOLE
         theme.changed.connect(self.update)
 
@@ -150,6 +154,8 @@ class PaintPair(QWidget):
     # -- the brush ---------------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._lift.press(event, self._over_result(event.position())):
+            return
         board, at = self._board, self._on_board(event.position())
         near = self.place(0).adjusted(-8, -8, 8, 8).contains(event.position().toPoint())
         if board is None or event.button() != Qt.MouseButton.LeftButton or not near:
@@ -161,12 +167,25 @@ class PaintPair(QWidget):
             self._stroke(*self._hand.press(at))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._lift.leaves(event):
+            self.dragged.emit()
+        if not event.buttons():
+            self._tell(self._over_result(event.position()))
         piece = self._hand.move(self._on_board(event.position()))
         if piece is not None:
             self._stroke(*piece)
         self.update()
 
+    def _over_result(self, at: QPointF) -> bool:
+        return not self._result.isNull() and self.place(1).contains(at.toPoint())
+
+    def _tell(self, over: bool) -> None:
+        paints = Qt.CursorShape.CrossCursor if self._board is not None else Qt.CursorShape.ArrowCursor
+        self.setCursor(Qt.CursorShape.OpenHandCursor if over else paints)
+        self.setToolTip(tr("Drag it into another program, in the size that you see here") if over else "")
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._lift.release()
         if event.button() == Qt.MouseButton.LeftButton and self._hand.release():
             self.painted.emit(self._board, self._name())
 

@@ -3,12 +3,14 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.language import tr
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import BODY, VALUE
+from studio.view.widgets.drag_out import Lift
 from studio.view.widgets.pixels import enlargement
 
 GAP, WORDS = 20, 48
@@ -17,18 +19,22 @@ PHOTO, MOST = 96, 10
 
 
 class Part(NamedTuple):
-    """One of them. `above`: what it is; `below`: what is seen in it, in the colour `tone` ('' the usual one, 'good', 'bad')."""
+    """One of them. `above`: what it is; `below`: what is seen in it, in the colour `tone` ('' the usual one, 'good', 'bad').
+    `leaves`: it can be dragged out of the window."""
 
     image: QImage
     above: str
     below: str = ""
     tone: str = ""
+    leaves: bool = False
 
 
 class PictureTrio(QWidget):
-    """As large as lets all stand in a row, small ones by a whole factor. `stepped(-1 or 1)`: the neighbouring picture is wanted."""
+    """As large as lets all stand in a row, small ones by a whole factor. `stepped(-1 or 1)`: the neighbouring picture is wanted.
+    `dragged`: the picture that may leave is pulled away."""
 
     stepped = Signal(int)
+    dragged = Signal()
 
     def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +45,8 @@ class PictureTrio(QWidget):
         self.setMinimumSize(QSize(360, 160))
         self.parts: tuple[Part, ...] = ()
         self._waiting = ""
+        self._lift = Lift()
+        self.setMouseTracking(True)
         theme.changed.connect(self.update)
 
     def show_parts(self, *parts: Part) -> None:
@@ -99,6 +107,24 @@ class PictureTrio(QWidget):
             whole = self.places()
             painter.drawRect(whole[0].united(whole[-1]).adjusted(-2, -2, 1, 1))
         painter.end()
+
+    def _over(self, event: QMouseEvent) -> bool:
+        parts = zip(self.parts, self.places(), strict=True)
+        return any(part.leaves and place.contains(event.position().toPoint()) for part, place in parts)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._lift.press(event, self._over(event))
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._lift.release()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._lift.leaves(event):
+            self.dragged.emit()
+        elif not event.buttons():
+            over = self._over(event)
+            self.setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.ArrowCursor)
+            self.setToolTip(tr("Drag it into another program, as the classifier sees it") if over else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from studio.model.as_written import as_written
 from studio.view.queue_delegate import corner
 from studio.view.theme import icons
 from studio.view.theme.fonts import font
@@ -21,7 +22,7 @@ class RecentTile(QAbstractButton):
         self.setObjectName(name)
         self.setText(title)
         self.setAccessibleName(f"{title}. {words}")
-        self.setToolTip(f"{title}\n{words}")
+        self.setToolTip(as_written(f"{title}\n{words}"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedSize(WIDTH, EDGE + 56)

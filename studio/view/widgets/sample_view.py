@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.view.theme import fonts
 from studio.view.theme.theme import theme
 from studio.view.theme.tokens import CAPTION
@@ -190,6 +191,6 @@ class SampleView(QWidget):
             scale = self.shown[1]
             shown = tr("{scale} times as large", scale=scale) if scale else tr("smaller, for want of room")
             words = tr("{tile} × {tile} px, shown {shown}", tile=self.tile, shown=shown)
-            QToolTip.showText(event.globalPos(), words, self)
+            QToolTip.showText(event.globalPos(), as_written(words), self)
             return True
         return super().event(event)

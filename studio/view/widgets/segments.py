@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from studio.model.as_written import as_written
+
 
 class Segments(QFrame):
     """One page's title beside the next. `picked(index)` when the user chooses one; arrows walk."""
@@ -26,7 +28,7 @@ class Segments(QFrame):
         button = QPushButton(title, self)
         button.setObjectName(f"{self.objectName()}.{place}")
         button.setAccessibleName(title)
-        button.setToolTip(tip)
+        button.setToolTip(as_written(tip))
         button.setProperty("role", "segment")
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves no ring behind

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.studies import Study
 from studio.model.study_words import line
 from studio.model.words import moment
@@ -47,7 +48,7 @@ class StudyList(QListWidget):
         for study in studies:
             item = QListWidgetItem(study.title)
             item.setData(STUDY, study)
-            item.setToolTip(f"{study.title}\n{line(study)[0]}\n{moment(study.when)}")
+            item.setToolTip(as_written(f"{study.title}\n{line(study)[0]}\n{moment(study.when)}"))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{study.title}. {line(study)[0]}. {moment(study.when)}")
             self.addItem(item)
             if study.number == current:

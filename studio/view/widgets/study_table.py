@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from engine.library.study import ARMS, TITLES, StudyRecord, interval
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.view.widgets.study_drawing import points
 
 HEADS = (tr("Learned from"), tr("Mean"), tr("95 % interval"), tr("Each repetition"))
@@ -50,5 +51,5 @@ class StudyTable(QTableWidget):
             each = " ".join(f"{100 * value:.1f}" for value in values)
             for column, words in enumerate((TITLES[arm], mean, half, each)):
                 item = QTableWidgetItem(words)
-                item.setToolTip(words if column in (0, 3) else "")
+                item.setToolTip(as_written(words if column in (0, 3) else ""))
                 self.setItem(row, column, item)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.view.theme import icons
 from studio.view.theme.fonts import font
 from studio.view.theme.theme import theme
@@ -102,7 +103,7 @@ class StyleStrip(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         index = self.index_at(event.position().toPoint())
         self.setCursor(Qt.CursorShape.PointingHandCursor if index >= 0 else Qt.CursorShape.ArrowCursor)
-        self.setToolTip(self._styles[index][1] if index >= 0 else "")
+        self.setToolTip(as_written(self._styles[index][1] if index >= 0 else ""))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         delta = event.angleDelta()

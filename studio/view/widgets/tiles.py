@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from studio.model.as_written import as_written
 from studio.view.theme.theme import theme
 from studio.view.widgets.grid_choice import GridChoice
 
@@ -111,7 +112,7 @@ class Tiles(Base):
             index = self.index_at(event.pos())
             words = self.tip(index, event.pos()) if index >= 0 else ""
             if words:
-                QToolTip.showText(event.globalPos(), words, self, self.tip_area(index))
+                QToolTip.showText(event.globalPos(), as_written(words), self, self.tip_area(index))
             else:
                 QToolTip.hideText()
             return True

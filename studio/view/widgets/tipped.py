@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from studio.model.as_written import as_written
 from studio.view.theme.theme import theme
 
 _WAYS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
@@ -32,7 +33,7 @@ class Tipped(QWidget):
         """Tell what is under the pointer; draw the ring over all else."""
         kind = event.type()
         if kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
+            QToolTip.showText(event.globalPos(), as_written(self.tip(QPointF(event.pos()))), self)
             return True
         done = super().event(event)
         if kind == QEvent.Type.Paint and self.hasFocus():
@@ -55,7 +56,7 @@ class Tipped(QWidget):
         else:
             self.at_mark = _next(marks, here, *_WAYS[Qt.Key(key)])
         centre = marks[self.at_mark].center()
-        QToolTip.showText(self.mapToGlobal(centre.toPoint()), self.tip(centre), self)
+        QToolTip.showText(self.mapToGlobal(centre.toPoint()), as_written(self.tip(centre)), self)
         self.update()
 
     def _paint_ring(self) -> None:

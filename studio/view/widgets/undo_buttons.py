@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from studio.language import tr
+from studio.model.as_written import as_written
 from studio.model.undo import UndoStack
 from studio.view.widgets.buttons import IconButton
 
@@ -30,4 +31,4 @@ class UndoButtons(QObject):
         ):
             where = tr(", in {place}", place=place) if place else ""
             button.setEnabled(bool(name))
-            button.setToolTip(f"{word}: {name}{where} ({keys})" if name else f"{word} ({keys})")
+            button.setToolTip(as_written(f"{word}: {name}{where} ({keys})" if name else f"{word} ({keys})"))

@@ -151,6 +151,13 @@ def test_it_asks_by_pictures(tmp_path: Path, reporter: FolderReporter) -> None:
     assert Shelf().models() == [one for one in Shelf().models() if one.starter], "nothing was imported"
 
 
+def test_where_a_translator_is_wanted_a_generator_is_told_and_left(tmp_path: Path, reporter: FolderReporter) -> None:
+    torch.save(stacks.lived(stacks.examples(nn.ReLU())).state_dict(), tmp_path / "g.pth")
+    found = import_model(ImportJob(params=ImportParams(str(tmp_path / "g.pth"), translator=True)), reporter)
+    assert found == {"no_translator": True, "file": str(tmp_path / "g.pth")}
+    assert not [one for one in Shelf().models() if not one.starter]
+
+
 def test_what_is_no_stack_is_told(tmp_path: Path) -> None:
     def refused(tensors: dict[str, torch.Tensor], match: str, **told: str) -> None:
         torch.save(tensors, tmp_path / "g.pth")

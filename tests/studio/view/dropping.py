@@ -26,7 +26,8 @@ def dragged_out(source: QWidget, start: QPoint) -> list[Path]:
     QTest.mousePress(source, held, none, start)
     far = start + QPoint(2 * QApplication.startDragDistance(), 0)
     move = QMouseEvent(QEvent.Type.MouseMove, QPointF(far), QPointF(source.mapToGlobal(far)), held, held, none)
-    QApplication.sendEvent(source, move)
+    for _ in range(2):  # a list notes with the first that it is dragged
+        QApplication.sendEvent(source, move)
     drags = source.window().findChildren(QDrag)
     files = [Path(url.toLocalFile()) for drag in drags for url in drag.mimeData().urls()]
     QTest.mouseRelease(source, held, none, far)

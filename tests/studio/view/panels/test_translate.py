@@ -18,9 +18,13 @@ from engine.library.shelf import Model
 from studio.model.studio_state import Studio
 from studio.view.drops import destination
 from studio.view.main_window import MainWindow
+from studio.view.panels.library import LibraryPanel
 from studio.view.panels.translate import TranslatePanel
+from tests.studio.view.dropping import dragged_out
+from tests.studio.view.dropping import drop as hand_over
 
 LEFT = Qt.MouseButton.LeftButton
+PATIENCE_MS = 240_000  # an import takes a few seconds, on a machine that is busy minutes
 Wait = Callable[[Callable[[], bool]], None]
 SETTINGS = {"channels": 3, "width": 4, "blocks": 1}
 MAKE = """
@@ -40,7 +44,14 @@ for seed, file in enumerate(sys.argv[2:]):
     else:
         save_file(state, file)
 """
-"""Made in a process of its own: torch never comes into the window's."""
+STACK = """
+import sys, torch
+from torch import nn
+torch.manual_seed(0)
+layers = [nn.ConvTranspose2d(6, 8, 4, 1, 0, bias=False), nn.BatchNorm2d(8), nn.ReLU()]
+torch.save(nn.Sequential(*layers, nn.ConvTranspose2d(8, 1, 4, 2, 1), nn.Tanh()).state_dict(), sys.argv[1])
+"""
+"""Both in processes of their own: torch never comes into the window's."""
 
 
 @pytest.fixture(scope="session")
@@ -111,10 +122,36 @@ def test_without_translators_it_says_how_to_get_one_and_imports_it(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(made / "gogh.pth"), ""))
     assert panel.no_translator.button is not None
     qtbot.mouseClick(panel.no_translator.button, LEFT)
-    qtbot.waitUntil(lambda: bool(panel.model.translators()), timeout=60_000)
-    qtbot.waitUntil(lambda: panel.work.working is None, timeout=10_000)
+    qtbot.waitUntil(lambda: bool(panel.model.translators()), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: panel.work.working is None, timeout=PATIENCE_MS)
     assert [model.name for model in panel.model.translators()] == ["gogh"]
     assert panel.pages.currentWidget() is not panel.no_translator
+
+
+def test_a_generator_is_no_translator_and_leads_to_library(
+    panel: TranslatePanel, window: MainWindow, tmp_path: Path, qtbot
+) -> None:
+    file = tmp_path / "netG.pth"
+    subprocess.run([sys.executable, "-c", STACK, str(file)], check=True)
+    library = window.panel("library")
+    assert isinstance(library, LibraryPanel)
+    hand_over(window, file)
+    qtbot.waitUntil(panel.error.isVisible, timeout=PATIENCE_MS)
+    assert panel.error.sentence.text().startswith("netG.pth is no translator")
+    assert panel.studio.shelf.models() == []
+    assert library.files.dialog is None, "that panel follows the import, too, but nobody asked it"
+    assert window.toast.isVisible()
+    qtbot.mouseClick(window.toast.action, LEFT)
+    assert window.front is library
+    qtbot.waitUntil(
+        lambda: library.files.dialog is not None and library.files.model.working is None, timeout=PATIENCE_MS
+    )
+    assert library.files.dialog is not None
+    with qtbot.waitSignal(library.files.model.imported, timeout=PATIENCE_MS):
+        qtbot.mouseClick(library.files.dialog.buttons[0], LEFT)
+    assert [model.name for model in panel.studio.shelf.models()] == ["netG"]
+    assert panel.model.translators() == []
+    qtbot.waitUntil(lambda: panel.work.working is None, timeout=PATIENCE_MS)
 
 
 def test_a_photo_is_looked_at_in_every_style_and_written_in_full_size(
@@ -148,6 +185,22 @@ def test_a_photo_is_looked_at_in_every_style_and_written_in_full_size(
     recipe = read_recipe(out)
     assert recipe is not None
     assert recipe.model == other
+    row = panel.settings.rows.visualItemRect(panel.settings.rows.item(0)).center()
+    assert dragged_out(panel.settings.rows.viewport(), row) == [out], "the file itself, in full size"
+    qtbot.waitUntil(lambda: model.settled, timeout=60_000)
+    assert model.seen is not None
+    seen, line = model.seen, panel.look.share
+    dragged = dragged_out(panel.look, panel.look.corner().center())
+    assert [file.name for file in dragged] == [f"beach by {other}.png"]
+    look = QImage(str(dragged[0])).convertToFormat(QImage.Format.Format_RGB888)
+    assert (look.width(), look.height()) == seen.size
+    assert b"".join(bytes(look.constScanLine(y))[: 3 * look.width()] for y in range(look.height())) == seen.after
+    assert panel.look.share == line, "the line stays where it was"
+    shown = read_recipe(dragged[0])
+    assert shown is not None
+    assert (shown.model, shown.settings["translated"]) == (other, True)
+    assert dragged_out(panel.look, panel.look.place().center()) == [], "elsewhere the hand moves the line"
+    assert panel.look.share != line
     assert destination(out) == ("translate", out)
     job = next(job for job in panel.studio.queue.jobs() if job.kind == "translate")
     drop(panel, photo(out.parent / "other.jpg"))

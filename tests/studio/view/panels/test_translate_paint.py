@@ -14,6 +14,7 @@ from engine.library.card import ModelCard, TranslationCard, file_sha256, write_c
 from studio.model.studio_state import Studio
 from studio.view.main_window import MainWindow
 from studio.view.panels.translate import TranslatePanel
+from tests.studio.view.dropping import dragged_out
 
 LEFT = Qt.MouseButton.LeftButton
 Wait = Callable[[Callable[[], bool]], None]
@@ -126,6 +127,11 @@ def test_holes_are_painted_erased_taken_back_and_only_they_are_drawn_anew(
     first = model.board
     assert 0.05 < first.share < 0.3
     assert "% of the picture is drawn anew" in side.hint.text()
+    qtbot.waitUntil(lambda: model.settled, timeout=60_000)
+    assert model.translator is not None
+    dragged = dragged_out(panel.pair, panel.pair.place(1).center())
+    assert [out.name for out in dragged] == [f"a by {model.translator.name}.png"]
+    assert model.board == first, "only the board is painted on"
     qtbot.mouseClick(side.eraser, LEFT)
     drag(qtbot, panel, (0.8, 0.4), (0.8, 0.6))
     assert 0 < model.board.share < first.share

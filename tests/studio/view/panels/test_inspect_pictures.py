@@ -1,0 +1,107 @@
+"""Pictures come into Inspect with a classifier that suits them, and leave it by the hand: the real window, the real live lane."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+
+from engine.library.pictures import read_recipe
+from engine.paths import resources
+from studio.view.main_window import MainWindow
+from studio.view.panels.inspect import InspectPanel
+from tests.studio.view.dropping import dragged_out, drop
+from tests.studio.view.panels.conftest import Wait
+from tests.studio.view.panels.inspecting import choose
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def panel(inspector: InspectPanel) -> InspectPanel:
+    """Inspect in front."""
+    return inspector
+
+
+@pytest.fixture
+def pictures(taught: Path, tmp_path: Path) -> list[Path]:
+    """A dark one and a light one."""
+    files = [tmp_path / f"{name}.png" for name in ("dark", "light")]
+    for file in files:
+        shutil.copyfile(taught / "labelled" / file.stem / "0.png", file)
+    return files
+
+
+def looked(panel: InspectPanel) -> Callable[[], bool]:
+    return lambda: panel.model.fooling is not None and panel.model.settled
+
+
+def test_a_classifier_that_suits_is_chosen_with_the_picture_and_one_chosen_by_hand_stays(
+    panel: InspectPanel, window: MainWindow, pictures: list[Path], qtbot, until: Wait
+) -> None:
+    model, side = panel.model, panel.settings
+    photo = resources() / "samples" / "everyday" / "cat.jpg"
+    drop(window, *pictures)
+    assert (model.classifier.title if model.classifier else "") == "Shades", "it suits"
+    assert not side.why.isVisible()
+    drop(window, photo)
+    until(looked(panel))
+    assert side.classifier.currentData() == model.aim.classifier == "everyday-lite0"
+    assert side.why.isVisible()
+    assert side.why.text() == "Chosen for you: this is a photograph."
+    assert model.fooling is not None
+    assert model.fooling.size == (224, 224)
+    qtbot.mouseClick(panel.undo_button, LEFT)
+    assert model.files == tuple(pictures)
+    assert side.classifier.currentText() == "Shades"
+    assert not side.why.isVisible()
+    qtbot.mouseClick(panel.redo_button, LEFT)
+    assert model.files == (photo,)
+    assert model.aim.classifier == "everyday-lite0"
+
+    drop(window, pictures[1])
+    assert side.classifier.currentText() == "Shades", "back to the one before"
+    assert side.why.text() == "Chosen for you: this is small and grey."
+    until(looked(panel))
+    choose(side.classifier, model.aim.classifier)
+    assert not side.why.isVisible(), "it is the user's choice now"
+    drop(window, photo)
+    assert side.classifier.currentText() == "Shades"
+    choose(side.classifier, "everyday-lite1")
+    drop(window, pictures[0])
+    assert model.aim.classifier == "everyday-lite1"
+    until(looked(panel))
+    window.resize(1000, 800)
+    until(lambda: not side.isVisible())
+    model._by_hand.clear()  # as after a new start
+    drop(window, pictures[1])
+    assert model.wants_clothes, "what was left last was for photographs"
+    assert (
+        window.toast.sentence.text() == f"{side.classifier.currentText()}. Chosen for you: this is small and grey."
+    ), "said where the side is folded away"
+
+
+def test_the_changed_picture_is_dragged_out_as_save_would_write_it(
+    panel: InspectPanel, window: MainWindow, pictures: list[Path], until: Wait
+) -> None:
+    drop(window, *pictures)
+    until(looked(panel))
+    trio = panel.one.trio
+    assert dragged_out(trio, trio.places()[0].center()) == [], "one's own picture is a file already"
+    out = dragged_out(trio, trio.places()[2].center())
+    assert [file.name for file in out] == ["dark changed.png"]
+    kept = np.asarray(Image.open(out[0]).convert("RGB"))
+    assert panel.model.fooling is not None
+    assert kept.tobytes() == panel.model.fooling.pictures["changed"]
+    recipe = read_recipe(out[0])
+    assert recipe is not None
+    assert recipe.settings["attack"] == "fgsm"
+    assert panel.model.files == tuple(pictures)
+    panel.error.clear()
+    shutil.rmtree(out[0].parent)
+    out[0].parent.write_bytes(b"no folder")
+    assert dragged_out(trio, trio.places()[2].center()) == []
+    assert panel.error.isVisible(), "where nothing can be written, that is said"
