@@ -103,6 +103,7 @@ def test_two_folders_become_a_translator_that_is_tried_while_it_learns(
     assert (rows.tile, rows.columns) == (32, 5)
     assert rows.shown[0] == 5
     assert panel.try_it.text() == "Try in Translate"
+    hand.wait(panel.try_it.isEnabled, "the button for it")
     hand.click("train.try")
     front = hand.window.front
     assert isinstance(front, TranslatePanel)
