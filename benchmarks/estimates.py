@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from PIL import Image
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -41,7 +42,20 @@ def data_of(recipe: Recipe, size: int) -> DatasetRef:
     pairing = recipe.translation.pairing
     if pairing in ("unpaired", "names"):
         return DatasetRef(CLOTHING, size=size, channels=3, target=CLOTHING, pairing=pairing)  # type: ignore[arg-type]
+    if pairing == "labels":
+        return DatasetRef(str(label_maps()), size=size, channels=3, target=CLOTHING, pairing=pairing)
     return DatasetRef(CLOTHING, size=size, channels=3, pairing=pairing)  # type: ignore[arg-type]
+
+
+def label_maps() -> Path:
+    """A folder with a label map of each of the pictures: five steps of light."""
+    folder = Path(os.environ["ATELIER_HOME"]) / "labels"
+    folder.mkdir(exist_ok=True)
+    for file in Path(CLOTHING).glob("*.jpg"):
+        with Image.open(file) as picture:
+            steps = picture.convert("L").point([value * 5 // 256 for value in range(256)])
+        steps.save(folder / f"{file.stem}.png")
+    return folder
 
 
 def shown(name: str, size: int, seconds: float) -> tuple[Recipe, int, int]:
@@ -86,7 +100,7 @@ def run(name: str, size: int, seconds: float) -> dict[str, Any]:
 
     reporter = Reporter(quiet=True)
     data = _data(ref, recipe, reporter)
-    inputs = data.images.shape[3] if data.target is not None else 0
+    inputs = data.images.shape[3] if data.target is not None and data.pairing != "labels" else 0
     family = build_family(recipe, size, 3, len(data.classes), 0, torch.device("cpu"), torch.float32, inputs)
     loop = Loop(family, data, reporter, name, 0, Length(steps), 1e9, None)
     ticks.clear()
