@@ -185,9 +185,6 @@ class _Switchboard:
             except (EOFError, OSError, AuthenticationError):
                 log.debug("one that called is gone before it said who it is")
                 continue
-            if self._closed:
-                line.close()
-                return
             thread = threading.Thread(target=self._hear, args=(line,), name="rank", daemon=True)
             self._hearing.append(thread)
             thread.start()

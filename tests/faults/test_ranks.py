@@ -134,15 +134,20 @@ def test_a_rank_that_the_computer_ended_for_lack_of_memory_lets_all_go_on_in_sma
     reporter = FolderReporter(tmp_path / "run")
     short = msgspec.structs.replace(spec, params=TrainParams("dcgan", "two", steps=2, set=SMALL))
 
+    others = set(ranks_of(os.getpid()))  # workers of other tests may still be on their way out
+
+    def ranks() -> list[int]:
+        return [pid for pid in ranks_of(os.getpid()) if pid not in others]
+
     def end_one_for_memory() -> None:
         """As Linux does: killed, and the computer's count of such ends has grown since the run began."""
         until(
-            lambda: list(reporter.folder.glob(f"{PRIVATE}*")) and len(ranks_of(os.getpid())) == 2,
+            lambda: list(reporter.folder.glob(f"{PRIVATE}*")) and len(ranks()) == 2,
             "two ranks have begun",
         )
         boot, ended = ended_for_memory()
         (reporter.folder / "watched.json").write_bytes(msgspec.json.encode((boot, ended - 1)))
-        os.kill(ranks_of(os.getpid())[1], signal.SIGKILL)
+        os.kill(ranks()[1], signal.SIGKILL)
 
     killer = threading.Thread(target=end_one_for_memory, daemon=True)
     killer.start()

@@ -24,19 +24,16 @@ from studio.view.theme.theme import theme
 HEAVY = ["torch", "numpy", "PIL.Image", "engine.jobs.worker", "engine.jobs.live_worker", "engine.live"]
 
 
-@pytest.fixture(autouse=True, scope="session")
-def workers_are_born_with_torch() -> Iterator[None]:
+@pytest.fixture(autouse=True)
+def workers_are_born_with_torch(monkeypatch: pytest.MonkeyPatch) -> None:
     """Workers of these tests are forked from a process that has imported what they need: hundreds of imports of torch are most of the time
     that the tests of the window would take. Spawned ones are in tests/end_to_end, tests/faults and tests/engine/jobs.
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
-        yield
         return
     forking = multiprocessing.get_context("forkserver")
     forking.set_forkserver_preload(HEAVY)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(multiprocessing, "get_context", lambda _method=None: forking)
-        yield
+    monkeypatch.setattr(multiprocessing, "get_context", lambda _method=None: forking)
 
 
 @pytest.fixture(autouse=True)

@@ -48,8 +48,8 @@ def test_the_lookbook_is_looked_at_turned_and_saved_with_its_pictures(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "book"), ""))
     qtbot.mouseClick(dialog.pdf, LEFT)
     assert (tmp_path / "book.pdf").read_bytes().startswith(b"%PDF")
-    until(lambda: len(list((tmp_path / "book").glob("*.png"))) == 3)
-    latents = {read_recipe(file).latent for file in (tmp_path / "book").glob("*.png")}
+    until(lambda: len(list((tmp_path / "book").glob("[!.]*.png"))) == 3)
+    latents = {read_recipe(file).latent for file in (tmp_path / "book").glob("[!.]*.png")}
     assert latents == {item.latent for item in kept}
     assert dialog.isVisible(), "another one can be made at once"
     assert not dialog.error.isVisible()

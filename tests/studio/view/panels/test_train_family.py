@@ -1,5 +1,6 @@
 """Every recipe can be found and chosen in the window, and what it does not say it does not show."""
 
+import html
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,7 @@ def test_every_recipe_is_a_card_with_its_year_and_words(hand: Hand, panel: Train
         assert one is not None
         assert card.text() == one.title
         assert str(one.year) in card.accessibleName()
-        for words in (card.accessibleDescription(), card.toolTip()):
+        for words in (card.accessibleDescription(), html.unescape(card.toolTip())):
             assert one.what in words
             assert one.when in words
     assert [name for name, card in cards.items() if card.recommended] == [panel.model.recipe.name]
