@@ -25,7 +25,6 @@ from engine.jobs.pace import pace
 from engine.jobs.spec import DatasetRef
 from engine.paths import resources
 from engine.recipes import Recipe, estimate, load, names
-from engine.recipes.estimate import BASE_MB
 from engine.recipes.measured import FILE, Measured, everything, measured
 from engine.recipes.sides import sides
 
@@ -126,16 +125,10 @@ def keep(name: str, found: dict[str, Any]) -> None:
     """Put a measured run into the file that estimates are made from."""
     everything.cache_clear()
     known = everything()
-    old = next((one for one in known.get(name, ()) if one.size == found["size"]), Measured(found["size"]))
-    now = measured(name, found["size"])
-    new = Measured(
-        old.size,
-        round(now.slower * found["seconds"] / found["seconds_told"], 3),
-        round(now.larger * max(0.0, found["memory"] - BASE_MB) / (found["memory_told"] - BASE_MB), 3),
-    )
-    known[name] = tuple(
-        sorted((*(one for one in known.get(name, ()) if one.size != new.size), new), key=lambda one: one.size)
-    )
+    size = found["size"]
+    slower = measured(name, size).slower * found["seconds"] / found["seconds_told"]
+    others = (one for one in known.get(name, ()) if one.size != size)
+    known[name] = tuple(sorted((*others, Measured(size, round(slower, 3))), key=lambda one: one.size))
     FILE.write_bytes(msgspec.json.format(msgspec.json.encode(dict(sorted(known.items()))), indent=1) + b"\n")
 
 

@@ -98,6 +98,13 @@ def attack(bundle: Bundle, pictures: Path) -> str:
     return f"success after saving as 8 bits: {said['success_8bit']}"
 
 
+def export(bundle: Bundle, pictures: Path) -> str:
+    """A model as a graph for other programs, which onnxruntime has drawn with."""
+    graph = pictures / "fashion32.onnx"
+    bundle.engine("export", "fashion32", "--format", "onnx", "--out", graph)
+    return f"{graph.stat().st_size / 1e6:.1f} MB"
+
+
 def train(bundle: Bundle, _: Path) -> str:
     """Ten steps on the sample pictures, by a worker process of the frozen program."""
     said = bundle.engine("train", "dcgan", "--data", "fashion-sample", "--name", "smoke", "--steps", "10")
@@ -123,6 +130,7 @@ CHECKS: dict[str, Callable[[Bundle, Path], str]] = {
     "generate": generate,
     "translate": translate,
     "attack": attack,
+    "export": export,
     "train": train,
     "work the queue": queue,
     "tour": tour,

@@ -1,4 +1,4 @@
-"""How much longer and larger runs of each recipe are than their operations say, as measured once by `benchmarks/estimates.py --keep`. Imports no torch."""
+"""How much longer runs of each recipe are than their operations say, as measured once by `benchmarks/estimates.py --keep`. Imports no torch."""
 
 import functools
 import math
@@ -14,12 +14,10 @@ FILE = Path(__file__).with_name("measured.json")
 
 
 class Measured(msgspec.Struct, frozen=True):
-    """Of one recipe at `size` px. `slower`: how many times as long as its operations take at the pace of plain convolutions;
-    `larger`: how many times the memory that its weights and what is kept for the backward pass take by count."""
+    """Of one recipe at `size` px. `slower`: how many times as long as its operations take at the pace of plain convolutions."""
 
     size: int
     slower: float = 1.0
-    larger: float = 1.0
 
 
 @functools.cache
@@ -42,8 +40,4 @@ def measured(name: str, size: int) -> Measured:
     if size >= large.size:
         return large
     share = math.log(size / small.size) / math.log(large.size / small.size)
-    return Measured(
-        size,
-        small.slower * (large.slower / small.slower) ** share,
-        small.larger * (large.larger / small.larger) ** share,
-    )
+    return Measured(size, small.slower * (large.slower / small.slower) ** share)
