@@ -6,10 +6,6 @@ from pathlib import Path
 
 import msgspec
 
-from engine.recipes.costs import LARGE, SMALL
-
-SIDES = (SMALL, LARGE)
-"""The sides in pixels at which it is measured."""
 FILE = Path(__file__).with_name("measured.json")
 
 
@@ -34,10 +30,9 @@ def measured(name: str, size: int) -> Measured:
     known = everything().get(name, ())
     if not known:
         return Measured(size)
-    small, large = known[0], known[-1]
-    if size <= small.size or small.size == large.size:
+    small = max((one for one in known if one.size <= size), key=lambda one: one.size, default=known[0])
+    large = min((one for one in known if one.size >= size), key=lambda one: one.size, default=known[-1])
+    if small.size == large.size:
         return small
-    if size >= large.size:
-        return large
     share = math.log(size / small.size) / math.log(large.size / small.size)
     return Measured(size, small.slower * (large.slower / small.slower) ** share)

@@ -1,5 +1,7 @@
 """What was measured of recipes, and how estimates use it."""
 
+import math
+
 import pytest
 
 from engine.recipes import estimate, load, names
@@ -18,10 +20,14 @@ def test_every_recipe_that_ships_was_measured() -> None:
 def test_between_two_sides_it_is_the_geometric_mean_of_what_was_measured_and_beyond_them_the_nearest() -> None:
     small, large = everything()["dcgan"]
     assert (small.size, large.size) == (SMALL, LARGE)
-    between = measured("dcgan", 64)
-    assert between.slower == pytest.approx((small.slower * large.slower) ** 0.5)
+    assert measured("dcgan", 64).slower == pytest.approx((small.slower * large.slower) ** 0.5)
     assert measured("dcgan", 16) == small
     assert measured("dcgan", 1024) == large
+    small, middle, large = everything()["vae"]
+    assert measured("vae", 64) == middle
+    assert measured("vae", 45).slower == pytest.approx(
+        small.slower * (middle.slower / small.slower) ** (math.log2(45) - 5), rel=1e-6
+    )
     assert measured("of-the-user", 64) == Measured(64)
 
 
