@@ -49,9 +49,5 @@ class NoteOf:
 
     def _keep(self, **changed: object) -> None:
         noted = msgspec.structs.replace(self._noted, **changed)
-        write_whole(self._file, lambda part: _write(part, msgspec.json.encode(noted)))
+        write_whole(self._file, lambda part: part.write_bytes(msgspec.json.encode(noted)))
         self._noted = noted
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.write_bytes(data)

@@ -117,7 +117,7 @@ def result_text(result: dict[str, Any]) -> str:
     return msgspec.json.encode(result).decode()
 
 
-def write_whole(path: Path, write: Callable[[Path], None], entry: bool = True) -> None:
+def write_whole(path: Path, write: Callable[[Path], object], entry: bool = True) -> None:
     """Let `write` fill a temporary file beside `path`, flush it to the disk, and rename it into place.
 
     `entry`: flush the folder's entry, too, so that even the rename survives a power cut.
