@@ -21,7 +21,7 @@ else
 	@$(PY) -m studio
 endif
 
-# File by file on two cores; files with few, long tests begin, so that none is left alone at the end.
+# File by file on two cores, in the order of `testpaths`: the window's long files first, so that none is left alone at the end.
 test: lint ## set up, and run every check and test (ARGS="..." runs pytest with these words instead)
 ifdef ARGS
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest $(ARGS)
