@@ -69,6 +69,11 @@ def cache() -> Path:
     return _made(home() / "cache")
 
 
+def leaving() -> Path:
+    """Pictures that are dragged out of the window: what takes them reads them from here."""
+    return _made(cache() / "drag")
+
+
 def logs() -> Path:
     """Log files of the window and of the workers."""
     return _made(home() / "logs")

@@ -27,5 +27,5 @@ def write_look(model: TranslateModel) -> Path | None:
         made=now(),
         settings=settings,
     )
-    out = paths.cache() / "drag" / f"{file.stem} by {chosen.card.name}.png"
+    out = paths.leaving() / f"{file.stem} by {chosen.card.name}.png"
     return write_picture(out, Image.frombytes("RGB", seen.size, seen.after), recipe)

@@ -73,7 +73,7 @@ class Outgoing(QObject):
         """Drag a picture: within the window as a latent, out of it as a PNG with its recipe."""
 
         def drawn() -> None:
-            out = paths.cache() / "drag" / f"{self._stem(latent)}.png"
+            out = paths.leaving() / f"{self._stem(latent)}.png"
             if not QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton or not self._written(latent, out):
                 return
             image = picture_image(self._model.single, 0)

@@ -122,7 +122,7 @@ class OnePage(QWidget):
         model, found = self._model, self._model.fooling
         if found is None or model.file is None:
             return
-        out = paths.cache() / "drag" / f"{model.file.stem} changed.png"
+        out = paths.leaving() / f"{model.file.stem} changed.png"
         try:
             model.save(out)
         except (AtelierError, OSError) as error:
