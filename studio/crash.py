@@ -80,8 +80,8 @@ def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackT
         )
 
 
-def report_last_crash(window: QWidget) -> None:
-    """If the session before this one crashed, say so once."""
+def report_last_crash(window: QWidget | None) -> None:
+    """If the session before this one crashed, say so once, over `window` where there is one."""
     if last_fault_file().is_file():
         text = last_fault_file().read_text(encoding="utf-8", errors="replace")
         last_fault_file().unlink()

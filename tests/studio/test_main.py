@@ -41,7 +41,7 @@ def test_a_crash_of_the_interpreter_is_told_at_the_next_start(home: Path, qtbot:
     next_start = "from studio import crash; crash.watch()"
     subprocess.run([sys.executable, "-c", next_start], check=True, env={**os.environ})
     assert "Segmentation fault" in crash.last_fault_file().read_text()
-    crash.report_last_crash(None)  # type: ignore[arg-type]
+    crash.report_last_crash(None)
     dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, CrashDialog) and w.isVisible())
     assert "Segmentation fault" in dialog.text.toPlainText()
     dialog.copy.click()
@@ -82,7 +82,7 @@ def test_a_report_does_not_say_whose_home_it_is(
     failed = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False).stderr
     assert f'"{script}"' in failed
     crash.last_fault_file().write_text(f"{failed}{linked}/x {real}e/y file://{linked}\n")
-    crash.report_last_crash(None)  # type: ignore[arg-type]
+    crash.report_last_crash(None)
     dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, CrashDialog) and w.isVisible())
     said = dialog.text.toPlainText()
     dialog.go_on.click()
