@@ -24,7 +24,7 @@ class Work(NamedTuple):
         return 3 * self.classifier + self.gan
 
 
-def work(recipe: Recipe, size: int, images: int, seen: int = 0) -> Work:
-    """The work of a study at `size` px: its GAN sees `images` pictures, each classifier `seen` (0: as many as usual)."""
-    classifier = (seen or SEEN) * _CLASSIFIER_MFLOP * (size / 32) ** 2 / 1000 / PACE
-    return Work(classifier, images / 1000 * estimate(recipe, size).core_seconds_per_thousand)
+def work(recipe: Recipe, size: int, images: int, seen: int = 0, pace: float = PACE) -> Work:
+    """The work of a study at `size` px: its GAN sees `images` pictures, each classifier `seen` (0: as many as usual). `pace`: see `estimate`."""
+    classifier = (seen or SEEN) * _CLASSIFIER_MFLOP * (size / 32) ** 2 / 1000 / pace
+    return Work(classifier, images / 1000 * estimate(recipe, size, pace=pace).core_seconds_per_thousand)

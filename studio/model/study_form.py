@@ -1,7 +1,6 @@
 """The study being prepared: pictures, labels, what draws, how often, until it becomes a job."""
 
-import os
-
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from engine import recipes
@@ -9,9 +8,10 @@ from engine.jobs.records import Job
 from engine.jobs.spec import StudyJob, StudyParams
 from engine.library.study import ARMS
 from engine.library.study_work import work
-from engine.recipes import Computer, Pictures
+from engine.recipes import Pictures
 from engine.recipes.sides import sides, why_not
 from studio.language import tr
+from studio.model.machine import Machine
 from studio.model.pictures import PicturesModel, Report
 from studio.model.queue import QueueModel
 from studio.model.words import count
@@ -28,9 +28,9 @@ class StudyForm(QObject):
     changed = Signal()
     started = Signal(object)
 
-    def __init__(self, queue: QueueModel, parent: QObject | None = None) -> None:
+    def __init__(self, queue: QueueModel, machine: Machine, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue = queue
+        self._queue, self._machine = queue, machine
         self.pictures = PicturesModel(queue, self)
         self.pictures.changed.connect(self._on_pictures)
         self._checked = ""
@@ -127,8 +127,9 @@ class StudyForm(QObject):
         report = self.report
         if report is None or self.unfit():
             return None
-        parts = work(self.recipe, self.size, self.images, self.seen)
-        return self.repeats * parts.repetition / max(1, os.cpu_count() or 1)
+        computer = self._machine.computer
+        parts = work(self.recipe, self.size, self.images, self.seen, computer.pace)
+        return self.repeats * parts.repetition / max(1, computer.cores)
 
     def sizes(self) -> tuple[int, ...]:
         """Sides in pixels that are offered: powers of two that the recipe can make, and the one that is chosen."""
@@ -206,7 +207,7 @@ class StudyForm(QObject):
             self._checked = self.pictures.source
             self.repeated, self.seed = "", 0
             seen = Pictures(report.count, report.class_counts, report.smallest_side, self.pictures.channels)
-            self.size = recipes.suggest(seen, Computer(os.cpu_count() or 1)).size
+            self.size = recipes.suggest(seen, msgspec.structs.replace(self._machine.computer, cuda_mb=0)).size
             self.labels = self._fitting()
         elif not self.pictures.source:
             self._checked = ""

@@ -45,7 +45,7 @@ class StudiesSection(QWidget):
     def __init__(self, studio: Studio, undo: UndoStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = StudiesModel(studio, undo, self)
-        self.form = StudyForm(studio.queue, self)
+        self.form = StudyForm(studio.queue, studio.machine, self)
         self.watch = StudyWatch(studio.queue, self)
         self.export = StudyExport(studio.settings, self)
         self.search = ""

@@ -23,7 +23,7 @@ LONG = 60_000
 @pytest.fixture
 def form(studio: Studio) -> StudyForm:
     studio.start()
-    return StudyForm(studio.queue, studio)
+    return StudyForm(studio.queue, studio.machine, studio)
 
 
 def check(form: StudyForm, source: str, qtbot: QtBot) -> None:
@@ -80,6 +80,9 @@ def test_time_grows_with_repetitions_and_a_size_that_cannot_be_is_said(form: Stu
     form.choose(repeats=10)
     assert five is not None
     assert form.seconds() == pytest.approx(2 * five)
+    machine = form._machine
+    machine.computer = msgspec.structs.replace(machine.computer, pace=2 * machine.computer.pace)
+    assert form.seconds() == pytest.approx(five), "twice as often, on cores that are twice as fast"
     form.choose(recipe="biggan", size=28)
     assert "cannot make pictures of 28 px" in form.problem()
 
