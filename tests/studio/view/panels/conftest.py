@@ -221,6 +221,15 @@ def taught(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def dark_and_light(taught: Path, tmp_path: Path) -> list[Path]:
+    """A dark picture and a light one that it knows."""
+    files = [tmp_path / f"{name}.png" for name in ("dark", "light")]
+    for file in files:
+        shutil.copyfile(taught / "labelled" / file.stem / "0.png", file)
+    return files
+
+
+@pytest.fixture
 def inspector(taught: Path, home: Path, window: MainWindow, studio: Studio, until: Wait) -> InspectPanel:
     """Inspect in the real window, with that classifier."""
     shelve(home, taught, "shades")

@@ -4,16 +4,19 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 from PySide6.QtWidgets import QComboBox
 
 from engine.library.card import read_card, write_card
+from studio.view.panels.inspect import InspectPanel
 
 NAMES = ("dark", "even", "light")
 MAKE = """
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tests.engine.inspection.made import folder_of, shelve, shelve_judging
 shelve("shades")
@@ -45,3 +48,8 @@ def choose(box: QComboBox, data: object) -> None:
     assert place >= 0, f"{data!r} is not offered"
     box.setCurrentIndex(place)
     box.activated.emit(place)
+
+
+def looked(panel: InspectPanel) -> Callable[[], bool]:
+    """Whether the attack on the picture in front is told."""
+    return lambda: panel.model.fooling is not None and panel.model.settled

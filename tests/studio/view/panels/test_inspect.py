@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +22,7 @@ from studio.view.panels.generate import GeneratePanel
 from studio.view.panels.inspect import InspectPanel
 from tests.studio.view.dropping import drop
 from tests.studio.view.panels.conftest import Wait
-from tests.studio.view.panels.inspecting import NAMES, choose, shelve
+from tests.studio.view.panels.inspecting import NAMES, choose, looked, shelve
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -34,24 +33,11 @@ def panel(inspector: InspectPanel) -> InspectPanel:
     return inspector
 
 
-@pytest.fixture
-def pictures(taught: Path, tmp_path: Path) -> list[Path]:
-    """A dark one and a light one."""
-    files = [tmp_path / f"{name}.png" for name in ("dark", "light")]
-    for file in files:
-        shutil.copyfile(taught / "labelled" / file.stem / "0.png", file)
-    return files
-
-
-def looked(panel: InspectPanel) -> Callable[[], bool]:
-    return lambda: panel.model.fooling is not None and panel.model.settled
-
-
 def test_a_dropped_picture_is_fooled_and_everything_is_told(
-    panel: InspectPanel, window: MainWindow, pictures: list[Path], qtbot, until: Wait
+    panel: InspectPanel, window: MainWindow, dark_and_light: list[Path], qtbot, until: Wait
 ) -> None:
     assert panel.one.empty_state.isVisible()
-    drop(window, *pictures)
+    drop(window, *dark_and_light)
     until(looked(panel))
     model, side = panel.model, panel.settings
     assert model.fooling is not None
@@ -79,9 +65,9 @@ def test_a_dropped_picture_is_fooled_and_everything_is_told(
 
 
 def test_the_slider_fools_more_and_undo_takes_it_back(
-    panel: InspectPanel, pictures: list[Path], qtbot, until: Wait
+    panel: InspectPanel, dark_and_light: list[Path], qtbot, until: Wait
 ) -> None:
-    panel.give(pictures[:1])
+    panel.give(dark_and_light[:1])
     until(looked(panel))
     model, side = panel.model, panel.settings
     first = model.epsilon
@@ -109,9 +95,9 @@ def test_the_slider_fools_more_and_undo_takes_it_back(
 
 
 def test_the_smallest_that_fools_is_found_and_used(
-    panel: InspectPanel, pictures: list[Path], qtbot, until: Wait
+    panel: InspectPanel, dark_and_light: list[Path], qtbot, until: Wait
 ) -> None:
-    panel.give(pictures[:1])
+    panel.give(dark_and_light[:1])
     until(looked(panel))
     model, side = panel.model, panel.settings
     assert 0 < model.least <= model.most
@@ -126,8 +112,8 @@ def test_the_smallest_that_fools_is_found_and_used(
     assert not model.fooling.fooled.reached, "less does not"
 
 
-def test_another_attack_and_a_target(panel: InspectPanel, pictures: list[Path], until: Wait) -> None:
-    panel.give(pictures[:1])
+def test_another_attack_and_a_target(panel: InspectPanel, dark_and_light: list[Path], until: Wait) -> None:
+    panel.give(dark_and_light[:1])
     until(looked(panel))
     side, model = panel.settings, panel.model
     choose(side.method, "pgd")
@@ -159,9 +145,9 @@ def test_another_attack_and_a_target(panel: InspectPanel, pictures: list[Path], 
 
 
 def test_a_slow_attack_is_a_job_that_can_be_stopped_and_opened_from_the_queue(
-    panel: InspectPanel, studio: Studio, pictures: list[Path], qtbot, until: Wait
+    panel: InspectPanel, studio: Studio, dark_and_light: list[Path], qtbot, until: Wait
 ) -> None:
-    panel.give(pictures[:1])
+    panel.give(dark_and_light[:1])
     until(looked(panel))
     model = panel.model
     assert panel.attack_button.isHidden()
@@ -196,9 +182,9 @@ def test_a_slow_attack_is_a_job_that_can_be_stopped_and_opened_from_the_queue(
 
 
 def test_the_changed_picture_is_saved_as_it_is_judged(
-    panel: InspectPanel, pictures: list[Path], qtbot, until: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    panel: InspectPanel, dark_and_light: list[Path], qtbot, until: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    panel.give(pictures[:1])
+    panel.give(dark_and_light[:1])
     until(looked(panel))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine"), ""))
     qtbot.mouseClick(panel.save, LEFT)
@@ -247,13 +233,13 @@ def test_a_classifier_is_opened_here_and_nowhere_else(panel: InspectPanel, windo
 
 
 def test_where_a_picture_comes_from_is_read_of_its_file(
-    panel: InspectPanel, window: MainWindow, pictures: list[Path], qtbot, until: Wait, tmp_path: Path
+    panel: InspectPanel, window: MainWindow, dark_and_light: list[Path], qtbot, until: Wait, tmp_path: Path
 ) -> None:
     qtbot.mouseClick(panel.switch.button(InspectPanel.ORIGIN), LEFT)
     page = panel.origin
     assert page.empty.isVisible()
     made = write_picture(tmp_path / "made.png", np.zeros((16, 16), np.uint8), PictureRecipe(model="fashion32"))
-    drop(window, made, pictures[0])
+    drop(window, made, dark_and_light[0])
     assert panel.page == InspectPanel.ORIGIN
     assert "made with Atelier" in page.sentence.text()
     assert panel.settings.picture.isVisible()
@@ -270,7 +256,7 @@ def test_a_discriminator_gives_its_opinion(
     studio: Studio,
     taught: Path,
     home: Path,
-    pictures: list[Path],
+    dark_and_light: list[Path],
     qtbot,
     until: Wait,
 ) -> None:
@@ -278,7 +264,7 @@ def test_a_discriminator_gives_its_opinion(
     for model_of in ("greys", "other greys"):
         shelve(home, taught, model_of, "greys")
     studio.shelf.refresh()
-    drop(window, *pictures)
+    drop(window, *dark_and_light)
     until(looked(panel))
     assert model.opinion is None, "nobody has looked at the page"
     qtbot.mouseClick(panel.switch.button(InspectPanel.ORIGIN), LEFT)
@@ -318,7 +304,7 @@ def test_a_discriminator_gives_its_opinion(
     assert model.judge is not None
     assert model.judge.name != "other greys"
     model.choose("nobody")
-    pictures[0].unlink()
+    dark_and_light[0].unlink()
     model.ask()
     until(lambda: "is not there any more" in box.words.text())
     assert not box.strip.isVisible()
@@ -330,7 +316,7 @@ def test_nobody_is_fooled_behind_another_page_and_no_late_opinion_comes_back(
     studio: Studio,
     taught: Path,
     home: Path,
-    pictures: list[Path],
+    dark_and_light: list[Path],
     qtbot,
     until: Wait,
     monkeypatch: pytest.MonkeyPatch,
@@ -346,7 +332,7 @@ def test_nobody_is_fooled_behind_another_page_and_no_late_opinion_comes_back(
 
     with monkeypatch.context() as patched:
         patched.setattr(studio.live, "send", send)
-        drop(window, *pictures)
+        drop(window, *dark_and_light)
         assert sent == ["inspect.opinion"], "no attack on a picture that nobody looks at"
         patched.setattr(panel.opinions, "judges", list)  # the model is deleted meanwhile
         studio.shelf.refresh()
@@ -363,10 +349,10 @@ def test_nobody_is_fooled_behind_another_page_and_no_late_opinion_comes_back(
 
 
 def test_where_no_model_kept_its_discriminator_that_is_said(
-    panel: InspectPanel, window: MainWindow, pictures: list[Path], qtbot, monkeypatch: pytest.MonkeyPatch
+    panel: InspectPanel, window: MainWindow, dark_and_light: list[Path], qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(panel.opinions, "judges", list)  # a starter model may have kept its own
     qtbot.mouseClick(panel.switch.button(InspectPanel.ORIGIN), LEFT)
-    drop(window, *pictures)
+    drop(window, *dark_and_light)
     assert panel.origin.opinion.words.text().startswith("No model here kept its discriminator")
     assert not panel.origin.opinion.whose.isVisible()

@@ -1,7 +1,6 @@
 """Pictures come into Inspect with a classifier that suits them, and leave it by the hand: the real window, the real live lane."""
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +14,7 @@ from studio.view.main_window import MainWindow
 from studio.view.panels.inspect import InspectPanel
 from tests.studio.view.dropping import dragged_out, drop
 from tests.studio.view.panels.conftest import Wait
-from tests.studio.view.panels.inspecting import choose
+from tests.studio.view.panels.inspecting import choose, looked
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -26,25 +25,12 @@ def panel(inspector: InspectPanel) -> InspectPanel:
     return inspector
 
 
-@pytest.fixture
-def pictures(taught: Path, tmp_path: Path) -> list[Path]:
-    """A dark one and a light one."""
-    files = [tmp_path / f"{name}.png" for name in ("dark", "light")]
-    for file in files:
-        shutil.copyfile(taught / "labelled" / file.stem / "0.png", file)
-    return files
-
-
-def looked(panel: InspectPanel) -> Callable[[], bool]:
-    return lambda: panel.model.fooling is not None and panel.model.settled
-
-
 def test_a_classifier_that_suits_is_chosen_with_the_picture_and_one_chosen_by_hand_stays(
-    panel: InspectPanel, window: MainWindow, pictures: list[Path], qtbot, until: Wait
+    panel: InspectPanel, window: MainWindow, dark_and_light: list[Path], qtbot, until: Wait
 ) -> None:
     model, side = panel.model, panel.settings
     photo = resources() / "samples" / "everyday" / "cat.jpg"
-    drop(window, *pictures)
+    drop(window, *dark_and_light)
     assert (model.classifier.title if model.classifier else "") == "Shades", "it suits"
     assert not side.why.isVisible()
     drop(window, photo)
@@ -55,14 +41,14 @@ def test_a_classifier_that_suits_is_chosen_with_the_picture_and_one_chosen_by_ha
     assert model.fooling is not None
     assert model.fooling.size == (224, 224)
     qtbot.mouseClick(panel.undo_button, LEFT)
-    assert model.files == tuple(pictures)
+    assert model.files == tuple(dark_and_light)
     assert side.classifier.currentText() == "Shades"
     assert not side.why.isVisible()
     qtbot.mouseClick(panel.redo_button, LEFT)
     assert model.files == (photo,)
     assert model.aim.classifier == "everyday-lite0"
 
-    drop(window, pictures[1])
+    drop(window, dark_and_light[1])
     assert side.classifier.currentText() == "Shades", "back to the one before"
     assert side.why.text() == "Chosen for you: this is small and grey."
     until(looked(panel))
@@ -71,13 +57,13 @@ def test_a_classifier_that_suits_is_chosen_with_the_picture_and_one_chosen_by_ha
     drop(window, photo)
     assert side.classifier.currentText() == "Shades"
     choose(side.classifier, "everyday-lite1")
-    drop(window, pictures[0])
+    drop(window, dark_and_light[0])
     assert model.aim.classifier == "everyday-lite1"
     until(looked(panel))
     window.resize(1000, 800)
     until(lambda: not side.isVisible())
     model._by_hand.clear()  # as after a new start
-    drop(window, pictures[1])
+    drop(window, dark_and_light[1])
     assert model.wants_clothes, "what was left last was for photographs"
     assert (
         window.toast.sentence.text() == f"{side.classifier.currentText()}. Chosen for you: this is small and grey."
@@ -85,9 +71,9 @@ def test_a_classifier_that_suits_is_chosen_with_the_picture_and_one_chosen_by_ha
 
 
 def test_the_changed_picture_is_dragged_out_as_save_would_write_it(
-    panel: InspectPanel, window: MainWindow, pictures: list[Path], until: Wait
+    panel: InspectPanel, window: MainWindow, dark_and_light: list[Path], until: Wait
 ) -> None:
-    drop(window, *pictures)
+    drop(window, *dark_and_light)
     until(looked(panel))
     trio = panel.one.trio
     assert dragged_out(trio, trio.places()[0].center()) == [], "one's own picture is a file already"
@@ -99,7 +85,7 @@ def test_the_changed_picture_is_dragged_out_as_save_would_write_it(
     recipe = read_recipe(out[0])
     assert recipe is not None
     assert recipe.settings["attack"] == "fgsm"
-    assert panel.model.files == tuple(pictures)
+    assert panel.model.files == tuple(dark_and_light)
     panel.error.clear()
     shutil.rmtree(out[0].parent)
     out[0].parent.write_bytes(b"no folder")
