@@ -22,7 +22,6 @@ from engine.jobs.states import State
 from engine.training.checkpoint import read_recipe
 from engine.training.job import train
 from engine.training.less_memory import ended_for_memory
-from engine.training.together import PRIVATE
 from tests.engine.conftest import FolderReporter
 
 pytestmark = [
@@ -141,12 +140,10 @@ def test_a_rank_that_the_computer_ended_for_lack_of_memory_lets_all_go_on_in_sma
 
     def end_one_for_memory() -> None:
         """As Linux does: killed, and the computer's count of such ends has grown since the run began."""
-        until(
-            lambda: list(reporter.folder.glob(f"{PRIVATE}*")) and len(ranks()) == 2,
-            "two ranks have begun",
-        )
+        noted = reporter.folder / "watched.json"
+        until(lambda: noted.exists() and len(ranks()) == 2, "two ranks have begun")
         boot, ended = ended_for_memory()
-        (reporter.folder / "watched.json").write_bytes(msgspec.json.encode((boot, ended - 1)))
+        noted.write_bytes(msgspec.json.encode((boot, ended - 1)))
         os.kill(ranks()[1], signal.SIGKILL)
 
     killer = threading.Thread(target=end_one_for_memory, daemon=True)

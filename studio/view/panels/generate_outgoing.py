@@ -73,8 +73,14 @@ class Outgoing(QObject):
         """Drag a picture: within the window as a latent, out of it as a PNG with its recipe."""
 
         def drawn() -> None:
-            out = paths.leaving() / f"{self._stem(latent)}.png"
-            if not QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton or not self._written(latent, out):
+            if not QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+                return
+            try:
+                out = paths.leaving() / f"{self._stem(latent)}.png"
+            except AtelierError as error:
+                self.failed.emit(str(error))
+                return
+            if not self._written(latent, out):
                 return
             image = picture_image(self._model.single, 0)
             mime = QMimeData()

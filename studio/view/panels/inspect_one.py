@@ -122,8 +122,8 @@ class OnePage(QWidget):
         model, found = self._model, self._model.fooling
         if found is None or model.file is None:
             return
-        out = paths.leaving() / f"{model.file.stem} changed.png"
         try:
+            out = paths.leaving() / f"{model.file.stem} changed.png"
             model.save(out)
         except (AtelierError, OSError) as error:
             model.failed.emit(str(error))
