@@ -29,7 +29,7 @@ def open_classifier(
         return Classifier(
             built_in.name, built_in.title, network, everyday.names(), built_in.size, 3, built_in.name, starter=True
         )
-    return of_model((shelf or Shelf()).find(reference), device)
+    return of_model((shelf or Shelf()).find(reference, everyday.CALLED), device)
 
 
 def of_model(model: Model, device: torch.device) -> Classifier:

@@ -28,7 +28,7 @@ def graphs_of(reference: str | Path, shelf: Shelf | None = None) -> tuple[ModelC
     """(card, None for what ships in a wheel; the graphs; sentences to say). Raises NotFound, BadInput for a model that has none."""
     if everyday.find(str(reference)) is not None:
         return None, [_classifier(reference, shelf)], []
-    model = (shelf or Shelf()).find(reference)
+    model = (shelf or Shelf()).find(reference, everyday.CALLED)
     family = model.card.family
     if family == "noise-to-image":
         return model.card, _drawing(model), []

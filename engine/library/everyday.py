@@ -34,6 +34,7 @@ EVERYDAY = (
         240,
     ),
 )
+CALLED = tuple(one.name for one in EVERYDAY)
 
 
 def find(name: str) -> Everyday | None:

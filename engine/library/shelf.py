@@ -5,7 +5,7 @@ import difflib
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -86,8 +86,11 @@ class Shelf:
         judged = [_try_card(folder) for folder in self._folders()]
         return [one for one in judged if isinstance(one, Unreadable)]
 
-    def find(self, name: str | Path) -> Model:
-        """A model by name (own before starter), title or folder. Raises NotFound naming near matches."""
+    def find(self, name: str | Path, also: Sequence[str] = ()) -> Model:
+        """A model by name (own before starter), title or folder. Raises NotFound naming near matches, or what else there is.
+
+        `also`: names that mean something where it is asked for, though not a model of the shelf.
+        """
         text = str(name)
         known = self._facts()
         models = self.models()
@@ -106,12 +109,12 @@ class Shelf:
             raise NotFound(
                 f"There is no model in the folder {text}." if folder.exists() else f"There is no file or folder {text}."
             )
-        near = difflib.get_close_matches(text, [model.name for model in models], n=3, cutoff=0.5)
+        names = [*also, *(model.name for model in models)]
+        near = difflib.get_close_matches(text, names, n=3, cutoff=0.5)
         if near:
             raise NotFound(f"There is no model called {text!r}. Did you mean {' or '.join(near)}?")
-        names = [model.name for model in models[:8]]
         raise NotFound(
-            f"There is no model called {text!r}. The library has {', '.join(names)}."
+            f"There is no model called {text!r}. The library has {', '.join(names[:8])}."
             if names
             else f"There is no model called {text!r}: the library is empty. Train one, or import one."
         )

@@ -53,6 +53,12 @@ def test_what_names_nothing_is_refused(model: Path) -> None:
         open_classifier("fashion32")
     with pytest.raises(NotFound, match=r"no model called 'tone'\. Did you mean tones"):
         open_classifier("tone")
+    with pytest.raises(
+        NotFound, match=r"no model called 'everyday'\. Did you mean everyday-lite[01] or everyday-lite[01]"
+    ):
+        open_classifier("everyday")
+    with pytest.raises(NotFound, match=r"The library has everyday-lite0, everyday-lite1, "):
+        open_classifier("xyz")
 
 
 def test_a_card_that_names_other_classes_than_the_network_is_refused(model: Path) -> None:
