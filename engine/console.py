@@ -124,13 +124,20 @@ class ProgressBar:
         self._bar: Any = None
 
     def show(self, step: int, total: int, metrics: dict[str, float]) -> None:
-        """Move to `step` of `total`."""
+        """Move to `step` of `total`; while pictures are prepared, to how many of them are."""
         if self._quiet:
             return
+        prepared = metrics.get("prepared")
+        if prepared is not None:
+            step, metrics = int(prepared), {}
+        what = "" if prepared is None else "pictures"
         if self._bar is None or self._bar.total != total:
             self.close()
-            self._bar = tqdm(total=total, initial=step, file=sys.stderr, unit="", dynamic_ncols=True, leave=False)
+            self._bar = tqdm(
+                desc=what, total=total, initial=step, file=sys.stderr, unit="", dynamic_ncols=True, leave=False
+            )
         self._bar.n = step
+        self._bar.set_description(what, refresh=False)
         self._bar.set_postfix({key: f"{value:.4g}" for key, value in metrics.items()}, refresh=False)
         self._bar.update(0)
 
