@@ -1,8 +1,9 @@
 """What was foretold of a run (memory, core seconds) beside what it takes: real runs of a few steps, each in a process of its own.
 
-python benchmarks/estimates.py [RECIPE ...] [--size 64] [--seconds 10]: so many seconds of a core for each, by the estimate; one thread, float32,
-colour; a batch so small that a few steps fit in. With --keep, what was measured goes to `engine/recipes/measured.json`, from which the window
-reckons; say then `--size 32` and `--size 128`, and check at another size.
+python benchmarks/estimates.py [RECIPE ...] [--size 64] [--seconds 10]: so many seconds of a core for each, by the estimate, and four steps at
+least (seventeen, where a regularizer comes each 16); one thread, float32, colour, the recipe's own batch. With --keep, what was measured goes to
+`engine/recipes/measured.json`, from which the window reckons; the batch is then so small that the steps fit into the seconds. Say `--size 32` and
+`--size 128`, and check at another size.
 """
 
 import argparse
@@ -57,14 +58,14 @@ def label_maps() -> Path:
     return folder
 
 
-def shown(name: str, size: int, seconds: float) -> tuple[Recipe, int, int]:
-    """The recipe as the measured run has it, its side and its steps: so many seconds of a core by the estimate."""
+def shown(name: str, size: int, seconds: float, small: bool) -> tuple[Recipe, int, int]:
+    """The recipe as the measured run has it (with a `small` batch), its side and its steps: so many seconds of a core by the estimate."""
     recipe = load(name)
     side = max((side for side in sides(recipe) if side <= size), default=sides(recipe)[0])
     least = LAZY if any("every" in its for its in recipe.regularizers.values()) else FEW
     each = estimate(recipe, side).core_seconds_per_thousand / 1000
     batch = recipe.schedule.batch
-    while batch > 4 and batch * each * least > seconds:
+    while small and batch > 4 and batch * each * least > seconds:
         batch //= 2
     schedule = msgspec.structs.replace(recipe.schedule, batch=batch, accumulate=min(batch, recipe.schedule.accumulate))
     return (
@@ -74,7 +75,7 @@ def shown(name: str, size: int, seconds: float) -> tuple[Recipe, int, int]:
     )
 
 
-def run(name: str, size: int, seconds: float) -> dict[str, Any]:
+def run(name: str, size: int, seconds: float, small: bool) -> dict[str, Any]:
     """In a process of its own: a run of so many core seconds; its peak memory in MB and core seconds a thousand pictures."""
     import resource
 
@@ -87,7 +88,7 @@ def run(name: str, size: int, seconds: float) -> dict[str, Any]:
     from engine.training.loop import Length, Loop
 
     torch.set_num_threads(1)
-    recipe, size, steps = shown(name, size, seconds)
+    recipe, size, steps = shown(name, size, seconds, small)
     ref = data_of(recipe, size)
     recipe = paired_as(recipe, ref)
     before = pace()
@@ -142,7 +143,7 @@ def main() -> None:
     parser.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.alone:
-        print(json.dumps(run(given.recipes[0], given.size, given.seconds)))
+        print(json.dumps(run(given.recipes[0], given.size, given.seconds, given.keep)))
         return
     print(
         "| recipe | px | batch | memory told, MB | measured | off | core s for 1,000 told, at this pace | measured | off | GFLOPS of a core |"
@@ -152,7 +153,7 @@ def main() -> None:
     for name in given.recipes:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
             asked = [name, "--alone", "--seconds", str(given.seconds), "--size", str(given.size)]
-            words = [sys.executable, __file__, *asked]
+            words = [sys.executable, __file__, *asked, *(["--keep"] if given.keep else [])]
             done = subprocess.run(
                 words, env=os.environ | {"ATELIER_HOME": home}, capture_output=True, text=True, check=False
             )

@@ -21,6 +21,8 @@ _OLD = 5
 """Pickles in a file that torch.save wrote before it wrote archives: two numbers, about the machine, the weights, the order of their numbers."""
 _ARCHIVE = b"PK\x03\x04"
 _WRAPPED = ("state_dict", "model", "netG", "generator", "params_ema", "params")
+_OWN = frozenset({"format", "progress", "recipe", "modules", "optimizers"})
+"""What a checkpoint of our own trainings holds (`engine.training.checkpoint`)."""
 _PREFIX = re.compile(r"^(module\.|_orig_mod\.)+")
 
 
@@ -36,6 +38,11 @@ def read_tensors(file: Path) -> dict[str, Tensor]:
     if file.suffix != ".safetensors":
         _refuse_hostile(file)
     held = _opened(file)
+    if isinstance(held, dict) and held.keys() >= _OWN:
+        raise BadInput(
+            f"{file.name} is a checkpoint that a training of Atelier goes on from, not a finished model. Open that training, and"
+            " put its best into the library; or export the model where it was made, and import that."
+        )
     for name in _WRAPPED:
         if isinstance(held, dict) and isinstance(held.get(name), dict):
             held = held[name]

@@ -13,6 +13,9 @@ from engine.errors import BadInput, NotFound
 from engine.importing.pix2pix_names import recognized
 from engine.importing.tensors import read_tensors
 from engine.networks.registry import build_translator
+from engine.recipes import load, override, to_dict
+from engine.training.checkpoint import Progress, write_checkpoint
+from engine.training.family import build_family
 from tests.engine.importing import reference
 
 
@@ -137,3 +140,11 @@ def test_what_is_not_a_generator_is_told(tmp_path: Path) -> None:
     torch.save(part, tmp_path / "part.pth")
     with pytest.raises(BadInput, match=r"model\.23\.weight is missing"):
         recognized(read_tensors(tmp_path / "part.pth"))
+
+
+def test_a_checkpoint_of_our_own_training_is_told_from_a_foreign_file(tmp_path: Path) -> None:
+    recipe = override(load("dcgan"), {"generator.settings.width": 4, "discriminator.settings.width": 4})
+    family = build_family(recipe, 16, 1, 0, 0, torch.device("cpu"), torch.float32)
+    write_checkpoint(tmp_path / "step-5.pt", family, Progress(step=5), to_dict(recipe))
+    with pytest.raises(BadInput, match=r"step-5\.pt is a checkpoint that a training of Atelier goes on from"):
+        read_tensors(tmp_path / "step-5.pt")
