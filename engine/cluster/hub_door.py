@@ -1,5 +1,6 @@
 """The hub's door: HTTP for those outside the cluster. What it answers is in `engine.jobs.cluster.hub_line`, which asks."""
 
+import errno
 import hashlib
 import os
 import shutil
@@ -18,6 +19,7 @@ from engine.jobs.cluster.hub_line import News
 from engine.jobs.reporter import Want
 
 PIECE = 1 << 20
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Asked(Protocol):
@@ -128,6 +130,13 @@ class _Door(BaseHTTPRequestHandler):
             if found.hexdigest() != digest:
                 raise AtelierError("The data arrived damaged.")
             part.replace(into)
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
+            while left and (piece := self.rfile.read(min(PIECE, left))):  # who sends hears nothing before all is sent
+                left -= len(piece)
+            self._say(507, b"The disk of the cluster's head is full. Make room there, and try again.")
+            return
         finally:
             part.unlink(missing_ok=True)
         self._say(200, b"{}")

@@ -14,8 +14,12 @@ import msgspec
 from engine.errors import AtelierError
 from engine.library.atomic import DiskFull
 
+BRANCH = "branch.pt"
+"""In the folder of a run that branches from another: the checkpoint it begins from, whatever becomes of the other's."""
+WATCHED = "watched.json"
+"""While a training runs: how often this computer had ended programs for lack of memory (`engine.training.less_memory`)."""
 _CHECKPOINT = re.compile(r"step-(\d+)\.pt")
-_BOOKKEEPING = {"spec.json", "result.json", "checkpoints"}
+_BOOKKEEPING = {"spec.json", "result.json", "checkpoints", BRANCH, WATCHED}
 _ALMOST_FULL = 4 * 2**20
 
 
@@ -38,6 +42,17 @@ def make(folder: Path, spec: str) -> bool:
             raise forbidden(folder.parent) from error
         raise
     return True
+
+
+def hold_branch(folder: Path, checkpoint: Path) -> None:
+    """Keep `checkpoint` of another run for the new job of `folder`, though that run drops it. Where files have no second names, it is left to it."""
+    with contextlib.suppress(OSError):
+        os.link(checkpoint, folder / BRANCH)
+
+
+def checkpoint_of(run: Path, step: int) -> Path:
+    """Where the run of a folder keeps its checkpoint of a step."""
+    return run / "checkpoints" / f"step-{step}.pt"
 
 
 def remove(folder: Path, files: bool) -> None:
@@ -78,7 +93,7 @@ def save_checkpoint(folder: Path, step: int, keep: int, write: Callable[[Path], 
     Checkpoints of later steps go too: the run was rolled back, and they belong to a future that did not happen.
     Raises DiskFull, with the older checkpoints still there.
     """
-    path = folder / "checkpoints" / f"step-{step}.pt"
+    path = checkpoint_of(folder, step)
     path.parent.mkdir(exist_ok=True)
     write_whole(path, write)
     files = checkpoints(folder)

@@ -72,6 +72,8 @@ SAVELESS = frozenset(
 """Kinds whose work writes no checkpoints: when the program leaves there is nothing to wait for, they begin anew."""
 
 
+PACK = "engine.data.packing:pack"
+"""What makes one file of a data set, to be sent to a cluster."""
 FAR = "engine.jobs.cluster.attend:attend"
 """What does the jobs of the lane `CLUSTER`, whatever their kind."""
 

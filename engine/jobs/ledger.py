@@ -19,7 +19,7 @@ from engine.jobs.connections import Connections
 from engine.jobs.kinds import Lane, lane_of
 from engine.jobs.protocol import plain
 from engine.jobs.records import Artifact, Attempt, Event, Job, artifact_of, attempt_of, event_of, job_of
-from engine.jobs.spec import JobSpec, encode, kind_of
+from engine.jobs.spec import JobSpec, TrainJob, encode, kind_of
 from engine.jobs.states import ACTIVE, FINISHED, TRANSITIONS, IllegalTransition, State
 
 __all__ = ["Artifact", "Attempt", "Event", "IllegalTransition", "Job", "Ledger", "State"]
@@ -85,6 +85,9 @@ class Ledger:
                     break
                 connection.execute("DELETE FROM job WHERE id = ?", (row["id"],))
             self._touch(connection, row["id"])
+            if isinstance(spec, TrainJob) and spec.params.branch_from is not None:
+                run, step = spec.params.branch_from
+                folder.hold_branch(self.runs / str(row["id"]), folder.checkpoint_of(self.runs / str(run), step))
             return self.get(row["id"])
 
     def get(self, id: int) -> Job:

@@ -13,11 +13,13 @@ from engine.jobs import commands, outcomes, ownership
 from engine.jobs.announcer import Announcer
 from engine.jobs.changes import Mended, OwnerChanged
 from engine.jobs.crew import Crew
+from engine.jobs.folder import WATCHED
 from engine.jobs.kinds import FAR, Lane
 from engine.jobs.ledger import Ledger
 from engine.jobs.opening import free_folder
 from engine.jobs.processes import lives
 from engine.jobs.protocol import Happened, Outcome, Progress, Ready, Run, Saved, Started, Tell
+from engine.jobs.records import Job
 from engine.jobs.reporter import Want
 from engine.jobs.running_attempt import RunningAttempt
 from engine.jobs.settling import Settling
@@ -212,7 +214,7 @@ class WorkLoop:
                 patience = self._leave_by if attempt.saves else self._tidy_by
                 if now >= patience or job.state is State.STARTING or attempt.lane is Lane.CLUSTER:
                     attempt.released = True
-                    attempt.worker.kill()
+                    self._kill(attempt, job)
                 else:
                     attempt.tell(Want.PAUSE)
                 continue
@@ -223,7 +225,7 @@ class WorkLoop:
                     elif attempt.kill_at is not None and now >= attempt.kill_at:
                         log.info("job %d did not stop in %.1f s: killed", job.id, GRACE_S)
                         attempt.kill_at = None
-                        attempt.worker.kill()
+                        self._kill(attempt, job)
                 case State.PAUSING:
                     attempt.tell(Want.PAUSE)
                 case State.HELD if job.want == "go" and not self._working(job.lane):
@@ -238,6 +240,12 @@ class WorkLoop:
                         attempt.worker.send(Tell(attempt.n, Want(job.want)))
                         self._ledger.set(job.id, attempt=attempt.n, want="")
             attempt.notes.write_down(self._ledger)
+
+    @staticmethod
+    def _kill(attempt: RunningAttempt, job: Job) -> None:
+        """End a worker that does not end by itself. Memory was not the reason, so what counts such ends goes."""
+        attempt.worker.kill()
+        (job.folder / WATCHED).unlink(missing_ok=True)
 
     def _began(self, attempt: RunningAttempt) -> None:
         with self._ledger.transaction():

@@ -8,8 +8,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
-from engine.errors import AtelierError
+from engine.errors import AtelierError, BadInput
 from engine.library.halves import half_name
 from engine.privacy import inside, make_folder, usual
 
@@ -36,6 +37,17 @@ def disk_errors(path: Path) -> Iterator[None]:
                 f"{path} cannot be written: {error.strerror}. Choose another folder, or change its permissions."
             ) from error
         raise
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[BinaryIO]:
+    """The opened file `path`. Raises BadInput where it cannot be opened, say because it is gone meanwhile."""
+    with contextlib.ExitStack() as stack:
+        try:
+            opened = stack.enter_context(open(path, "rb"))
+        except OSError as error:
+            raise BadInput(f"{path} cannot be read: {error.strerror or error}.") from error
+        yield opened
 
 
 def write_file(path: Path, write: Callable[[Path], None]) -> None:

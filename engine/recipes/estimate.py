@@ -4,6 +4,7 @@ import math
 
 import msgspec
 
+from engine.errors import AtelierError
 from engine.recipes.costs import LARGE, SMALL, Cost, costs
 from engine.recipes.measured import measured
 from engine.recipes.recipe import Recipe, load
@@ -25,10 +26,11 @@ _CARD_MB, _CARD_KEPT = 600.0, 1.5
 """The same of a graphics card, whose libraries take more: never measured, so they are told with room to spare."""
 
 
-def estimate(recipe: Recipe, size: int, card: bool = False, pace: float = PACE) -> Estimate:
+def estimate(recipe: Recipe, size: int, card: bool = False, pace: float = PACE, ranks: int = 1) -> Estimate:
     """Memory and work of one run at `size` px, from what was counted (`costs`) and measured (`measured`) of the recipe as it ships.
 
-    `card`: memory of a graphics card. `pace`: of a core of this computer, in GFLOPS. Other widths cost by the square, as convolutions do; the
+    `card`: memory of a graphics card. `pace`: of a core of this computer, in GFLOPS. `ranks`: how many devices share each batch; the memory
+    is that of one. Other widths cost by the square, as convolutions do; the
     rest is left aside.
     """
     name = _counted(recipe)
@@ -42,7 +44,7 @@ def estimate(recipe: Recipe, size: int, card: bool = False, pace: float = PACE) 
     )
     seconds = cost.gflop * wider * turns * found.slower * 1000 / pace
     weights = cost.weights_m * wider * 4 * 5  # MB: weight, gradient, two moments, average
-    kept = cost.kept_mb * math.sqrt(wider) * recipe.schedule.batch / recipe.schedule.accumulate
+    kept = cost.kept_mb * math.sqrt(wider) * recipe.schedule.batch / recipe.schedule.accumulate / ranks
     base, keeping = (_CARD_MB, _CARD_KEPT) if card else (BASE_MB, KEPT)
     return Estimate(round(base + weights + keeping * kept), seconds)
 
@@ -68,13 +70,30 @@ def cost_at(name: str, size: int) -> Cost:
 
 
 def _counted(recipe: Recipe) -> str:
-    """The recipe whose counted cost serves: itself, else (a recipe of the user's own) one of the same networks."""
+    """The recipe whose counted cost serves: itself, else (a recipe of the user's own) what it was made of, else one of the same networks."""
     if recipe.name in costs():
         return recipe.name
+    made_of = _made_of(recipe)
+    if made_of is not None and _names(made_of) == _names(recipe):
+        return made_of.name
     for name in costs():
         if _names(load(name)) == _names(recipe):
             return name
     return "dcgan"
+
+
+def _made_of(recipe: Recipe) -> Recipe | None:
+    """The recipe that ships from which this one was made, perhaps by way of other own ones; None where that cannot be told."""
+    seen = {recipe.name}
+    while recipe.name not in costs():
+        if recipe.parent in seen:
+            return None
+        seen.add(recipe.parent)
+        try:
+            recipe = load(recipe.parent)
+        except AtelierError:  # an own one that is gone, or none was named
+            return None
+    return recipe
 
 
 def _names(recipe: Recipe) -> dict[str, str]:

@@ -15,6 +15,7 @@ from engine.data.pool import StoppedEarly
 from engine.data.scarce import scarce
 from engine.device import choose_device, choose_precision
 from engine.errors import BadInput, out_of_memory
+from engine.jobs.folder import BRANCH, checkpoint_of
 from engine.jobs.reporter import Reporter, Stopped, Want
 from engine.jobs.spec import DatasetRef, TrainJob
 from engine.library.shelf import Shelf
@@ -41,7 +42,7 @@ def train(spec: TrainJob, reporter: Reporter) -> dict[str, Any]:
         raise BadInput("A training needs pictures: name a data set or a folder.")
     Shelf().free_name(spec.params.name)  # a name that no model can have is told now, not at the end
     _put_damaged_aside(reporter)
-    branch = _branch(spec)
+    branch = _branch(spec, reporter)
     recipe = recipe_of(spec, reporter.latest(), branch)
     data = _data(spec.dataset, recipe, reporter)
     device = choose_device(spec.resources.device)
@@ -96,7 +97,7 @@ def attend_run(
     chosen = from_dict(recipe)
     data = _data(spec.dataset, chosen, reporter)
     precision = choose_precision(device, spec.resources.precision)
-    return _run(spec, chosen, data, device, precision, reporter, branch or _branch(spec), shelved=shelved)
+    return _run(spec, chosen, data, device, precision, reporter, branch or _branch(spec, reporter), shelved=shelved)
 
 
 def _put_damaged_aside(reporter: Reporter) -> None:
@@ -157,7 +158,11 @@ def _run(
         make_judge,
         branch,
     )
-    progress = loop.run()
+    try:
+        progress = loop.run()
+    finally:
+        if reporter.latest() is not None:  # its own, which it goes on from now
+            (reporter.folder / BRANCH).unlink(missing_ok=True)
     if not loop.team.leads:
         return {}
     named = {"model": shelve(reporter.folder, spec.params.name, reporter.job).name} if shelved else {}
@@ -235,11 +240,14 @@ def _length(spec: TrainJob, recipe: Recipe) -> Length:
     return Length(spec.params.steps) if spec.params.steps else Length(images=recipe.schedule.images)
 
 
-def _branch(spec: TrainJob) -> Path | None:
-    if spec.params.branch_from is None:
+def _branch(spec: TrainJob, reporter: Reporter) -> Path | None:
+    """The checkpoint of another run to begin from; None once there is one of its own. Raises BadInput where it is gone."""
+    if spec.params.branch_from is None or reporter.latest() is not None:
         return None
+    if (held := reporter.folder / BRANCH).is_file():
+        return held
     job, step = spec.params.branch_from
-    path = paths.runs() / str(job) / "checkpoints" / f"step-{step}.pt"
+    path = checkpoint_of(paths.runs() / str(job), step)
     if not path.is_file():
         raise BadInput(f"Run {job} has no checkpoint of step {step} any more. Choose another one.")
     return path

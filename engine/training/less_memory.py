@@ -6,6 +6,7 @@ from typing import Self
 
 import msgspec
 
+from engine.jobs.folder import WATCHED
 from engine.library.atomic import write_bytes
 from engine.recipes import Recipe, override
 
@@ -19,14 +20,16 @@ _VMSTAT = Path("/proc/vmstat")
 
 
 def with_less_memory(recipe: Recipe, ranks: int = 1) -> tuple[Recipe, str] | None:
-    """The recipe whose steps keep half as many pictures in memory at a time, and how, in words; None where there is no less.
+    """The recipe whose steps keep at most half as many pictures in memory at a time, and how, in words; None where there is no less.
 
-    The batch stays what it is, computed in twice as many parts. Families that cannot do that take half the batch. What cannot be dealt
+    The batch stays what it is, computed in at least twice as many parts. Families that cannot do that take half the batch. What cannot be dealt
     out evenly among so many `ranks` is no way.
     """
-    batch, parts = recipe.schedule.batch, recipe.schedule.accumulate * 2
+    batch, twice = recipe.schedule.batch, recipe.schedule.accumulate * 2
     if recipe.family in _IN_PARTS:
-        if batch // (parts * ranks) < LEAST or batch % (parts * ranks):
+        most = batch // (LEAST * ranks)
+        parts = next((parts for parts in range(twice, most + 1) if batch % (parts * ranks) == 0), None)
+        if parts is None:
             return None
         words = f"each batch of {batch} pictures is computed in {parts} parts."
         return override(recipe, {"schedule.accumulate": parts}), words
@@ -59,7 +62,7 @@ class Watched:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._note = folder / "watched.json"
+        self._note = folder / WATCHED
 
     def __enter__(self) -> Self:
         return self

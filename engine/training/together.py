@@ -103,8 +103,8 @@ def _launched(spec: TrainJob, recipe: Recipe, reporter: Reporter, count: int) ->
         logging.getLogger(chatty).setLevel(logging.CRITICAL)
     for rest in reporter.folder.glob(f"{PRIVATE}*"):  # of a worker that was killed
         shutil.rmtree(rest, ignore_errors=True)
-    # The address of a line has a hundred letters at most on Unix.
-    inside = reporter.folder if len(str(reporter.folder)) < 70 else None
+    # The address of a line has a hundred bytes at most on Unix.
+    inside = reporter.folder if len(os.fsencode(reporter.folder)) < 70 else None
     with tempfile.TemporaryDirectory(prefix=PRIVATE, dir=inside, ignore_cleanup_errors=True) as private:
         key = secrets.token_bytes(32)
         address = str(Path(private) / "line") if os.name != "nt" else None
@@ -174,9 +174,13 @@ class _Switchboard:
 
     def _wake(self) -> None:
         """Somebody calls and says nothing, so that it stops waiting for one. (A greeting could wait for an answer for ever.)"""
-        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as call:
-            call.settimeout(1.0)
-            call.connect(str(self._listener.address))
+        with contextlib.suppress(OSError):
+            if os.name == "nt":
+                open(self._listener.address, "r+b", buffering=0).close()
+                return
+            with socket.socket(socket.AF_UNIX) as call:
+                call.settimeout(1.0)
+                call.connect(str(self._listener.address))
 
     def _accept(self) -> None:
         while not self._closed:

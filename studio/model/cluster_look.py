@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.errors import AtelierError
 from engine.jobs.cluster.clusters import Cluster, cluster_at, remember
+from studio.language import tr
 from studio.model.observable import Property
 from studio.model.settings import Settings
 
@@ -52,7 +53,11 @@ class ClusterLook(QObject):
     def _ask(self, cluster: Cluster) -> None:
         from engine.jobs.cluster.look import look
 
-        self._found.emit(look(cluster).sentence)
+        sentence = tr("The cluster could not be asked.")
+        try:
+            sentence = look(cluster).sentence
+        finally:  # whatever becomes of it, it may be asked again
+            self._found.emit(sentence)
 
     def _show(self, sentence: str) -> None:
         self.looking = False

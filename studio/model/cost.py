@@ -28,13 +28,25 @@ class Cost(msgspec.Struct, frozen=True):
     passes: float
 
 
-def reckon(recipe: Recipe, size: int, report: Report, computer: Computer, length: Length, amount: int) -> Cost:
-    """What a run of `recipe` at `size` px takes; `amount`: its minutes or steps, where its length is said so."""
-    guess = recipes.estimate(recipe, size, card=bool(computer.cuda_mb), pace=computer.pace)
+def reckon(
+    recipe: Recipe,
+    size: int,
+    report: Report,
+    computer: Computer,
+    length: Length,
+    amount: int,
+    cards: int = 1,
+    begun: int = 0,
+) -> Cost:
+    """What a run of `recipe` at `size` px takes; `amount`: its minutes or steps, where its length is said so.
+
+    `cards`: how many share each batch. `begun`: the step of the run that it branches from, whose steps and pictures count as done.
+    """
+    guess = recipes.estimate(recipe, size, card=bool(computer.cuda_mb), pace=computer.pace, ranks=cards)
     per_image = guess.core_seconds_per_thousand / 1000 / max(1, computer.cores)
     images = {
-        Length.RECIPE: recipe.schedule.images,
-        Length.STEPS: amount * recipe.schedule.batch,
+        Length.RECIPE: max(0, recipe.schedule.images - begun * recipe.schedule.batch),
+        Length.STEPS: max(0, amount - begun) * recipe.schedule.batch,
         Length.MINUTES: int(amount * 60 / per_image),
     }[length]
     return Cost(guess.memory_mb, images * per_image, images, images / report.count)

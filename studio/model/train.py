@@ -132,7 +132,8 @@ class TrainModel(QObject):
             recipe = recipes.override(self.recipe, self.changes) if own else recipes.load(name)
         except AtelierError:
             return None
-        return costs.reckon(recipe, self.size, self.report, self.computer, self.length, self.amount)
+        begun = self.branch_from[1] if self.branch_from is not None else 0
+        return costs.reckon(recipe, self.size, self.report, self.computer, self.length, self.amount, self.cards, begun)
 
     def advice(self) -> Suggestion | None:
         """The recipe recommended for the pictures on this computer, with its reason; None while there are none."""

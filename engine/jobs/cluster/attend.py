@@ -4,6 +4,7 @@ The worker that runs this may end at any time: the job goes on there, and the ne
 `remote.json` in the job's folder was written before the cluster heard of the job.
 """
 
+import contextlib
 import multiprocessing
 import secrets
 import shutil
@@ -14,16 +15,16 @@ from typing import Any, NoReturn, TypeVar
 
 import msgspec
 
-from engine import __version__, paths
+from engine import paths
 from engine.errors import AtelierError, BadInput
 from engine.jobs.cluster import ray_jobs
 from engine.jobs.cluster.bringing import Bringing
 from engine.jobs.cluster.clusters import Cluster, cluster_of
 from engine.jobs.cluster.http import Refused, Unreachable
-from engine.jobs.cluster.hub_line import HubLine, Said
+from engine.jobs.cluster.hub_line import HubLine, Said, other_version
 from engine.jobs.cluster.order import CURVES, Given, Order, environment
 from engine.jobs.cluster.packing import Packed, digest_of, packed
-from engine.jobs.folder import newest_checkpoint
+from engine.jobs.folder import BRANCH, checkpoint_of, newest_checkpoint
 from engine.jobs.reporter import Reporter, Stopped, Want
 from engine.jobs.spec import JobSpec, TrainJob, encode
 from engine.library.atomic import write_bytes
@@ -35,6 +36,8 @@ T = TypeVar("T")
 LOOK_S, CHECK_S, WAIT_MOST_S = 0.3, 5.0, 10.0
 FAREWELL_S = 20.0
 """So long a cancelled job is given to leave a checkpoint, and a cluster that does not answer to come back."""
+LEAVES_S = 10.0
+"""So long after a job has said its last word its processes are given to end by themselves."""
 SMALL = 64 * 2**20
 """Checkpoints up to this size are brought home whenever one is written, larger ones at the end."""
 REACH = "reach"
@@ -42,12 +45,15 @@ REACH = "reach"
 
 
 class Remote(msgspec.Struct):
-    """`id`: the job's name on the cluster. `seen`: the last event that was heard. `over`: it has ended."""
+    """`id`: the job's name on the cluster. `seen`: the last event that was heard. `over`: it has ended, and all that it made is here.
+    `cancelled`: it was told to end for good, so whoever takes up the thread was asked to try again.
+    """
 
     id: str
     address: str
     seen: int = 0
     over: bool = False
+    cancelled: bool = False
 
 
 def attend(spec: JobSpec, reporter: Reporter) -> dict[str, Any]:
@@ -84,8 +90,10 @@ class _Following:
             if not self._left():
                 self._ended_there(remote)
             raise
-        remote.over = True
-        self._keep(remote)
+        if end["outcome"] == "stopped" and remote.cancelled and self._told is Want.GO:
+            self._last_checkpoint(remote)
+            self._all_here(remote)
+            return self.to_the_end()
         return self._ended(remote, end)
 
     # -- submitting --------------------------------------------------------------------------------------------------
@@ -121,13 +129,9 @@ class _Following:
             hub_port = int(self._cluster.hub.rpartition(":")[2])
             self._may_be_there = True
             self._patiently(lambda: ray_jobs.submit(self._cluster, remote.id, environment(remote.id, order, hub_port)))
-            theirs = self._hub_version(remote)
-            if theirs != __version__:
+            if other := other_version(self._hub_version(remote)):
                 self._patiently(lambda: ray_jobs.stop(self._cluster, remote.id))
-                sentence = (
-                    f"On the cluster Atelier {theirs} is installed, and here {__version__}. Install the same on both."
-                )
-                self._give_up(remote, sentence)
+                self._give_up(remote, other)
             for one in sets.values():
                 self._go_on()
                 if one is not None and not self._patiently(lambda one=one: self._hub.has(one.digest)):  # type: ignore[misc]
@@ -161,8 +165,8 @@ class _Following:
         if own is not None and (self._reporter.folder / CURVES).is_file():
             shutil.copyfile(self._reporter.folder / CURVES, drawn)
         return {
-            "source": packed(data.source, place, self._go_on),
-            "target": packed(data.target, place / "target", self._go_on) if data.target else None,
+            "source": packed(data.source, data.split, place, self._go_on),
+            "target": packed(data.target, data.split, place / "target", self._go_on) if data.target else None,
             "start": None if start is None else Packed(start, digest_of(start, self._go_on), start.name),
             "curves": Packed(drawn, digest_of(drawn, self._go_on), CURVES) if drawn.is_file() else None,
         }
@@ -171,7 +175,9 @@ class _Following:
         branch = self._spec.params.branch_from
         if branch is None:
             return None
-        path = paths.runs() / str(branch[0]) / "checkpoints" / f"step-{branch[1]}.pt"
+        if (held := self._reporter.folder / BRANCH).is_file():
+            return held
+        path = checkpoint_of(paths.runs() / str(branch[0]), branch[1])
         if not path.is_file():
             raise BadInput(f"Run {branch[0]} has no checkpoint of step {branch[1]} any more. Choose another one.")
         return path
@@ -209,8 +215,7 @@ class _Following:
                 sentence = f"The cluster at {self._cluster.address} did not answer, so it could not be told: the job may go on there."
                 self._reporter.event("note", {"sentence": sentence})
                 return
-        remote.over = True
-        self._keep(remote)
+        self._all_here(remote)
 
     # -- following ---------------------------------------------------------------------------------------------------
 
@@ -263,8 +268,7 @@ class _Following:
 
     def _give_up(self, remote: Remote, sentence: str) -> NoReturn:
         """The job is over there, and not well."""
-        remote.over = True
-        self._keep(remote)
+        self._all_here(remote)
         raise AtelierError(sentence)
 
     def _died(self, found: tuple[str, str] | None) -> str:
@@ -284,6 +288,8 @@ class _Following:
         if want in (Want.PAUSE, Want.CANCEL):
             if want is Want.CANCEL is not self._told:
                 self._give_up_at = time.monotonic() + FAREWELL_S
+                remote.cancelled = True
+                self._keep(remote)
             self._told = want
             if self._noted_there:
                 return
@@ -326,13 +332,33 @@ class _Following:
     # -- the end -----------------------------------------------------------------------------------------------------
 
     def _ended(self, remote: Remote, end: dict[str, Any]) -> dict[str, Any]:
+        """Bring the rest home. Who is killed meanwhile, or has no room, leaves it to the next one, who hears of the end again."""
         self._last_checkpoint(remote)
+        made = {}
+        if end["outcome"] not in ("failed", "stopped"):
+            made["model"] = shelve(self._reporter.folder, self._spec.params.name, self._reporter.job).name
+        if not made:
+            self._let_go(remote)
+        self._all_here(remote)
         if end["outcome"] == "failed":
             raise AtelierError(str(end["sentence"]))
         if end["outcome"] == "stopped":
             raise Stopped(self._told if self._told is not Want.GO else Want(end["want"]))
-        folder = shelve(self._reporter.folder, self._spec.params.name, self._reporter.job)
-        return {"model": folder.name} | dict(end["result"])
+        return made | dict(end["result"])
+
+    def _let_go(self, remote: Remote) -> None:
+        """Where one rank has ended and Ray waits for the others, which wait for it, they are ended, so that their GPUs are free."""
+        until = time.monotonic() + LEAVES_S
+        with contextlib.suppress(Refused, Unreachable):
+            while (found := ray_jobs.status(self._cluster, remote.id)) is not None and found[0] not in ray_jobs.OVER:
+                if time.monotonic() > until:
+                    ray_jobs.stop(self._cluster, remote.id)
+                    return
+                time.sleep(LOOK_S)
+
+    def _all_here(self, remote: Remote) -> None:
+        remote.over = True
+        self._keep(remote)
 
     def _last_checkpoint(self, remote: Remote) -> None:
         """The one that was written last: after a return to an older one there is none of a later step any more."""

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
@@ -38,7 +38,7 @@ class Cluster(msgspec.Struct, frozen=True):
     def hub(self) -> str:
         """Where the hub listens."""
         parts = urlsplit(self.address)
-        return f"{parts.scheme}://{parts.hostname}:{(parts.port or PORT) + BESIDE}"
+        return f"{parts.scheme}://{_host(parts)}:{(parts.port or PORT) + BESIDE}"
 
 
 def cluster_at(text: str, token_file: str = "") -> Cluster:
@@ -52,7 +52,12 @@ def cluster_at(text: str, token_file: str = "") -> Cluster:
         parts, port = urlsplit(""), 0
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or not 0 < port < 65535:
         raise BadInput(f"'{text}' is no address of a cluster. It looks like http://192.168.1.20:{PORT}.")
-    return Cluster(f"{parts.scheme}://{parts.hostname}:{port}", token_file)
+    return Cluster(f"{parts.scheme}://{_host(parts)}:{port}", token_file)
+
+
+def _host(parts: SplitResult) -> str:
+    host = parts.hostname or ""
+    return f"[{host}]" if ":" in host else host  # an address of IPv6
 
 
 def remember(cluster: Cluster) -> None:

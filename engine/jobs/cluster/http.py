@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engine.errors import AtelierError, BadInput
-from engine.library.atomic import disk_errors
+from engine.library.atomic import disk_errors, reading
 
 TIMEOUT_S = 10.0
 PIECE = 1 << 20
@@ -44,7 +44,7 @@ def fetch(url: str, token: str, body: bytes | None = None, method: str = "", int
 
 def send_file(url: str, token: str, file: Path, go_on: Callable[[], None]) -> None:
     """PUT a file, read piece by piece. `go_on` is called before each, and may raise. Raises Unreachable, Refused, BadInput."""
-    with open(file, "rb") as opened:
+    with reading(file) as opened:
         size = os.fstat(opened.fileno()).st_size
         request = urllib.request.Request(url, _Body(opened, file, size, go_on), method="PUT")
         request.add_header("Content-Length", str(size))

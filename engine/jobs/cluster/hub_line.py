@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import msgspec
 
+from engine import __version__
 from engine.jobs.cluster.clusters import Cluster
 from engine.jobs.cluster.http import Refused, fetch, send_file
 from engine.jobs.reporter import Want
 from engine.library.atomic import disk_errors
+
+T = TypeVar("T")
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -29,6 +32,20 @@ class News(msgspec.Struct, frozen=True):
     end: dict[str, Any] | None = None
 
 
+class _Health(msgspec.Struct):
+    engine: str
+
+
+def other_version(theirs: str) -> str:
+    """What to do about a hub of another version; '' for one of this. A hub lives as long as its Ray, whatever was installed since."""
+    if theirs == __version__:
+        return ""
+    return (
+        f"On the cluster Atelier {theirs} is at work, and here {__version__}. Install the same on both; where that is done,"
+        " begin Ray anew there, so that its hub is, too."
+    )
+
+
 class HubLine:
     """What a computer outside asks the hub. Every call raises Unreachable, Refused."""
 
@@ -37,7 +54,7 @@ class HubLine:
 
     def version(self) -> str:
         """Of the engine that is installed there."""
-        return str(msgspec.json.decode(self._get("health"))["engine"])
+        return self._told("health", _Health).engine
 
     def has(self, digest: str) -> bool:
         """Whether the data of this digest are there."""
@@ -55,7 +72,7 @@ class HubLine:
 
     def news(self, run: str, after: int) -> News:
         """What was said after event `after`."""
-        return msgspec.json.decode(self._get(f"runs/{run}/events?after={after}"), type=News)
+        return self._told(f"runs/{run}/events?after={after}", News)
 
     def tell(self, run: str, want: Want) -> None:
         """What is wanted of a job."""
@@ -79,6 +96,15 @@ class HubLine:
 
     def _download(self, run: str, what: str, into: Path) -> None:
         fetch(f"{self._cluster.hub}/runs/{run}/{what}", self._cluster.token, into=into)
+
+    def _told(self, what: str, kind: type[T]) -> T:
+        try:
+            return msgspec.json.decode(self._get(what), type=kind)
+        except msgspec.MsgspecError as error:
+            raise Refused(
+                200,
+                f"What answers at {self._cluster.hub} is not Atelier's hub. Let nothing else listen there, and begin Ray anew.",
+            ) from error
 
     def _get(self, what: str, method: str = "") -> bytes:
         return fetch(f"{self._cluster.hub}/{what}", self._cluster.token, method=method)

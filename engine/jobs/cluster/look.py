@@ -2,12 +2,11 @@
 
 import msgspec
 
-from engine import __version__
 from engine.errors import AtelierError
 from engine.jobs.cluster import ray_jobs
 from engine.jobs.cluster.clusters import Cluster
 from engine.jobs.cluster.http import Unreachable
-from engine.jobs.cluster.hub_line import HubLine
+from engine.jobs.cluster.hub_line import HubLine, other_version
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -30,8 +29,6 @@ def look(cluster: Cluster) -> Found:
         return Found(True, f"Ray {ray} answers at {cluster.address}. Its first job will start the hub there.")
     except AtelierError as error:
         return Found(False, str(error))
-    if engine != __version__:
-        return Found(
-            False, f"On the cluster Atelier {engine} is installed, and here {__version__}. Install the same on both."
-        )
+    if other := other_version(engine):
+        return Found(False, other)
     return Found(True, f"Ray {ray} answers at {cluster.address}, with Atelier {engine}.")

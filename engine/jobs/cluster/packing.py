@@ -1,14 +1,14 @@
 """A data set as one file named by its content, so that a cluster is given it once."""
 
 import hashlib
-import os
-import zipfile
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
-from engine.errors import BadInput
+from engine.jobs.kinds import PACK
+from engine.library.atomic import reading
 
 PIECE = 1 << 20
 
@@ -21,34 +21,20 @@ class Packed(msgspec.Struct, frozen=True):
     name: str
 
 
-def packed(source: str, place: Path, go_on: Callable[[], None]) -> Packed | None:
-    """The data set `source` as a file: itself, or of a folder an archive in `place`. None for a known name, which every installation has.
+def packed(source: str, split: str, place: Path, go_on: Callable[[], None]) -> Packed | None:
+    """The data set `source` as one file, in `place` where it is none; None for a known name, which every installation has.
 
-    The same pictures give the same bytes, whatever their times. `go_on` is called often, and may raise. Raises BadInput.
+    `go_on` is called often, and may raise. Raises NotFound, BadInput; DiskFull, AtelierError where nothing can be written.
     """
-    path = Path(source)
-    if not path.is_absolute() and not path.exists() and os.sep not in source:
-        return None
-    if path.is_file():
-        return Packed(path, digest_of(path, go_on), path.name)
-    if not path.is_dir():
-        raise BadInput(f"There is nothing at {source}. Choose the pictures again.")
-    archive = place / "pictures.zip"
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as opened:
-        for file in sorted(path.rglob("*")):
-            if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts):
-                go_on()
-                entry = zipfile.ZipInfo(file.relative_to(path).as_posix())
-                with open(file, "rb") as read, opened.open(entry, "w", force_zip64=True) as write:
-                    while piece := read.read(PIECE):
-                        write.write(piece)
-    return Packed(archive, digest_of(archive, go_on), f"{path.name}.zip")
+    module, _, name = PACK.partition(":")
+    found = getattr(importlib.import_module(module), name)(source, split, place, go_on)
+    return None if found is None else Packed(found[0], digest_of(found[0], go_on), found[1])
 
 
 def digest_of(file: Path, go_on: Callable[[], None]) -> str:
-    """SHA-256 of a file's bytes, in hexadecimal."""
+    """SHA-256 of a file's bytes, in hexadecimal. Raises BadInput where it cannot be read."""
     digest = hashlib.sha256()
-    with open(file, "rb") as opened:
+    with reading(file) as opened:
         while piece := opened.read(PIECE):
             go_on()
             digest.update(piece)

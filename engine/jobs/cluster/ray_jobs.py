@@ -12,7 +12,10 @@ OVER = frozenset({"SUCCEEDED", "FAILED", "STOPPED"})
 
 def version(cluster: Cluster) -> str:
     """Ray's version there. Raises Unreachable, Refused."""
-    return str(_asked(cluster, "version").get("ray_version", ""))
+    found = _asked(cluster, "version")
+    if "ray_version" not in found:
+        raise _no_ray(cluster)
+    return str(found["ray_version"])
 
 
 def submit(cluster: Cluster, id: str, environment: dict[str, str]) -> None:
@@ -38,6 +41,8 @@ def status(cluster: Cluster, id: str) -> tuple[str, str] | None:
         if error.status == 404:
             return None
         raise
+    if "status" not in found:
+        raise _no_ray(cluster)
     return str(found["status"]), str(found.get("message") or "")
 
 
@@ -47,5 +52,14 @@ def stop(cluster: Cluster, id: str) -> None:
 
 
 def _asked(cluster: Cluster, what: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(fetch(f"{cluster.address}/api/{what}", cluster.token))
+    try:
+        found = json.loads(fetch(f"{cluster.address}/api/{what}", cluster.token))
+    except ValueError as error:
+        raise _no_ray(cluster) from error
+    if not isinstance(found, dict):
+        raise _no_ray(cluster)
     return found
+
+
+def _no_ray(cluster: Cluster) -> Refused:
+    return Refused(200, f"What answers at {cluster.address} is not Ray. Give the address of a cluster's dashboard.")

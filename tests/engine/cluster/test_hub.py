@@ -1,6 +1,8 @@
 """The hub as those outside meet it, over real HTTP: tokens, data that must be what they say, paths that lead nowhere else, events that stay."""
 
+import errno
 import hashlib
+import io
 import os
 import socket
 import sys
@@ -11,6 +13,7 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("only Linux has a cluster", allow_module_level=True)
 
+from engine.cluster import hub_door
 from engine.cluster.hub import Hub
 from engine.errors import AtelierError
 from engine.jobs.cluster.clusters import Cluster, cluster_at, cluster_of, remember
@@ -50,6 +53,22 @@ def test_data_are_kept_once_and_only_if_they_are_what_they_say(tmp_path: Path) -
         line.give("0" * 64, file, go_on)
     assert not line.has("0" * 64)
     assert [path.name for path in (tmp_path / "hub" / "data").iterdir()] == [digest]
+
+
+def test_a_full_disk_there_is_said_and_nothing_half_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.BytesIO):
+        def write(self, _: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    _, cluster = a_hub(tmp_path)
+    file = tmp_path / "data"
+    file.write_bytes(bytes(8 << 20))
+    with monkeypatch.context() as patched:
+        patched.setattr(hub_door, "open", lambda *_: Full(), raising=False)
+        with pytest.raises(Refused, match="disk of the cluster's head is full"):
+            HubLine(cluster).give("0" * 64, file, go_on)
+    assert not list((tmp_path / "hub" / "data").iterdir())
+    assert not HubLine(cluster).has("0" * 64), "and it answers on"
 
 
 class Replaced(type(Path())):  # type: ignore[misc]
@@ -141,6 +160,11 @@ def test_ranks_that_a_computer_ended_for_lack_of_memory_need_half_when_they_begi
     assert (halved.schedule.batch, halved.schedule.accumulate) == (16, 4)
     assert how == "each batch of 16 pictures is computed in 4 parts."
     assert with_less_often(halved, 2, 1) == (halved, ""), "two pictures a part and rank are the least"
+    for batch, ranks, parts in ((33, 1, 3), (100, 1, 2), (50, 2, 5)):
+        less = with_less_often(override(load("dcgan"), {"schedule.batch": batch}), ranks, 1)[0]
+        assert less.schedule.accumulate == parts, "the fewest that divide it, two at least"
+    quarter = with_less_often(override(load("dcgan"), {"schedule.batch": 100, "schedule.accumulate": 4}), 1, 1)[0]
+    assert quarter.schedule.accumulate == 10
 
 
 def test_nobody_there_is_a_sentence_and_addresses_are_read_as_people_write_them(tmp_path: Path) -> None:
@@ -148,6 +172,8 @@ def test_nobody_there_is_a_sentence_and_addresses_are_read_as_people_write_them(
         HubLine(Cluster("http://127.0.0.1:8")).version()
     assert cluster_at("lab").address == "http://lab:8265"
     assert cluster_at(" http://10.0.0.2:9000/ ").hub == "http://10.0.0.2:9001"
+    assert cluster_at("http://[::1]:9000").hub == "http://[::1]:9001"
+    assert cluster_at(cluster_at("[fe80::2]").address).address == "http://[fe80::2]:8265"
     for text in ("", "ftp://lab", "http://lab:8265/jobs", "lab:port"):
         with pytest.raises(AtelierError, match="no address"):
             cluster_at(text)

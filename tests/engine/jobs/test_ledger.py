@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import NotFound
+from engine.jobs.folder import BRANCH
 from engine.jobs.kinds import Lane
 from engine.jobs.ledger import IllegalTransition, Job, Ledger, State
 from engine.jobs.processes import birthmark
@@ -252,3 +253,16 @@ def test_ten_thousand_finished_jobs_are_listed_in_part_and_searched_in_whole(led
     assert ledger.count() == 10_000
     assert ledger.count(search="job 777") == 11
     assert len(ledger.jobs(limit=-1)) == 10_000
+
+
+def test_a_branch_keeps_what_it_begins_from_though_the_other_run_drops_it(ledger: Ledger) -> None:
+    first = _job(ledger)
+    checkpoint = first.folder / "checkpoints" / "step-10.pt"
+    checkpoint.parent.mkdir()
+    checkpoint.write_bytes(b"state")
+    params = TrainParams(recipe="dcgan", name="second", steps=20, branch_from=(first.id, 10))
+    second = ledger.submit(TrainJob(params=params), "second")
+    checkpoint.unlink()
+    assert (second.folder / BRANCH).read_bytes() == b"state"
+    third = ledger.submit(TrainJob(params=params), "third")
+    assert not (third.folder / BRANCH).exists(), "where it is gone, its start says so"

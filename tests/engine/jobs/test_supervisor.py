@@ -119,11 +119,13 @@ def test_cancel_kills_a_job_stuck_in_native_code_and_the_spare_takes_over(bench:
     supervisor = bench.begin(f"numeric_job:{handler}")
     job = supervisor.submit(train_spec(), "stuck")
     bench.wait_step(job.id)
+    (job.folder / folder.WATCHED).write_bytes(b"[]")
     supervisor.cancel(job.id)
     next_one = supervisor.submit(train_spec(), "next")
     bench.wait(job.id, State.CANCELLED)
     bench.wait_step(next_one.id)
     assert "killed by signal 9" in bench.ledger.attempts(job.id)[0].error
+    assert not (job.folder / folder.WATCHED).exists(), "it was not memory, and nobody shall think so later"
     assert not psutil.pid_exists(bench.worker(job.id))
     supervisor.cancel(next_one.id)
     bench.wait(next_one.id, State.CANCELLED)

@@ -1,9 +1,11 @@
 """The counted costs: what ships is what is counted, for recipes of every family, and what they say is sensible."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
-from engine.recipes import estimate, load, names, override
+from engine.recipes import estimate, load, names, override, own
 from engine.recipes.costs import LARGE, SMALL, costs
 from engine.recipes.estimate import cost_at
 from engine.training.cost import count
@@ -51,9 +53,9 @@ def test_a_linear_layer_costs_two_operations_a_weight_forward_and_four_backward(
 
 
 def test_a_recipe_of_ones_own_is_reckoned_like_one_of_the_same_networks() -> None:
-    own = msgspec.structs.replace(load("stylegan2"), name="mine")
-    assert estimate(own, 64) == estimate(load("stylegan2"), 64)
-    strange = msgspec.structs.replace(own, discriminator=load("gan-mlp").discriminator)
+    mine = msgspec.structs.replace(load("stylegan2"), name="mine")
+    assert estimate(mine, 64) == estimate(load("stylegan2"), 64)
+    strange = msgspec.structs.replace(mine, discriminator=load("gan-mlp").discriminator)
     assert estimate(strange, 32).core_seconds_per_thousand > 0
 
 
@@ -69,3 +71,16 @@ def test_estimates_grow_with_side_width_and_turns() -> None:
     assert base.memory_mb < estimate(override(plain, {"schedule.batch": 512}), 32).memory_mb
     parts = override(plain, {"schedule.batch": 512, "schedule.accumulate": 8})
     assert estimate(parts, 32).memory_mb == pytest.approx(base.memory_mb, rel=0.01)
+
+
+@pytest.mark.parametrize("name", ["dcgan", "sngan", "inpaint", "pix2pix"])
+def test_a_copy_of_a_recipe_and_a_copy_of_that_are_told_what_it_is_told(name: str, own_home: Path) -> None:
+    copy = own.save(load(name), "Mine", "Mine.")
+    again = own.save(copy, "Mine again", "Mine.")
+    assert estimate(copy, 64) == estimate(again, 64) == estimate(load(name), 64)
+
+
+def test_each_of_several_cards_holds_its_share_of_a_batch() -> None:
+    alone, shared = (estimate(load("dcgan"), 64, card=True, ranks=ranks) for ranks in (1, 4))
+    assert shared.memory_mb < alone.memory_mb
+    assert shared.core_seconds_per_thousand == alone.core_seconds_per_thousand

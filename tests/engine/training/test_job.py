@@ -10,6 +10,7 @@ from PIL import Image
 
 from engine import paths
 from engine.errors import BadInput, out_of_memory
+from engine.jobs.folder import BRANCH
 from engine.jobs.reporter import Stopped, Want
 from engine.jobs.spec import DatasetRef, TrainJob, TrainParams
 from engine.library.card import read_card
@@ -194,3 +195,17 @@ def test_a_category_that_could_only_be_copied_is_named_once_when_a_training_by_c
     assert warned("dcgan-conditional", 1, reporter) == 1
     assert warned("dcgan-conditional", 2, reporter) == 1, "going on, it is not said again"
     assert warned("dcgan", 1, new_reporter("plain")) == 0
+
+
+def test_a_branch_goes_on_from_its_own_checkpoint_when_the_other_run_has_dropped_the_one_it_began_from(
+    pictures: DatasetRef, new_reporter, own_home: Path
+) -> None:
+    first = new_reporter("first")
+    train(a_job(pictures), first)
+    second = new_reporter("second")
+    (second.folder / BRANCH).write_bytes(first.latest().read_bytes())  # run 3 itself is not there
+    assert train(a_job(pictures, steps=15, branch_from=(3, 10)), second)["steps"] == 15
+    assert not (second.folder / BRANCH).exists(), "it has its own now"
+    assert train(a_job(pictures, steps=20, branch_from=(3, 10)), second)["steps"] == 20
+    with pytest.raises(BadInput, match="Run 3 has no checkpoint of step 10 any more"):
+        train(a_job(pictures, steps=20, branch_from=(3, 10)), new_reporter("third"))

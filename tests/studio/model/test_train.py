@@ -108,6 +108,10 @@ def test_longer_and_larger_cost_more(ready: TrainModel) -> None:
     assert long.images == 10 * short.images
     assert large.seconds > long.seconds > short.seconds
     assert large.memory_mb > long.memory_mb
+    ready.branch_from = (1, 900)
+    rest = ready.cost()
+    assert rest is not None
+    assert (rest.images, long.images) == (100 * ready.recipe.schedule.batch, 1_000 * ready.recipe.schedule.batch)
 
 
 def test_exactly_the_sizes_that_the_recipe_can_make_are_offered(ready: TrainModel) -> None:

@@ -1,9 +1,11 @@
 """A job that is sent to a cluster: what goes along, and that it ends there when it is ended here."""
 
+import io
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 import pytest
@@ -19,11 +21,13 @@ from engine.errors import AtelierError
 from engine.jobs.attempt import AttemptReporter
 from engine.jobs.cluster import attend as attend_module
 from engine.jobs.cluster.attend import Remote, attend
+from engine.jobs.cluster.bringing import Bringing
 from engine.jobs.cluster.hub_line import News
 from engine.jobs.cluster.order import Order
 from engine.jobs.desk import Desk
 from engine.jobs.reporter import Stopped, Want
 from engine.jobs.spec import DatasetRef, Resources, TrainJob, TrainParams
+from engine.library.atomic import DiskFull
 from engine.recipes import from_dict, load
 from engine.recipes.recipe import named
 
@@ -155,6 +159,7 @@ def test_cancelled_while_the_hub_is_gone_for_a_moment_it_is_told_and_keeps_a_che
         def want(self, run: str, what: str) -> None:
             super().want(run, what)
             self.heard.append(what)
+            stand_in.status = "SUCCEEDED"
             self.end(run, "stopped", {"want": what})
 
     stand_in = StandIn(tmp_path, lambda _run: None, Away)
@@ -176,3 +181,94 @@ def test_a_hub_that_is_gone_when_the_job_is_over_is_waited_for(
         attend(a_job(stand_in, pictures), reporter)
     stand_in.end()
     assert [data["reached"] for kind, data in words.events if kind == "reach"] == [False, True]
+
+
+def a_hub_that_ends(end: dict[str, Any], outcome: str) -> type[Hub]:
+    """A hub whose job wrote one checkpoint and then ended."""
+
+    class Ending(Hub):
+        def news(self, run: str, after: int) -> News:
+            if self.newest(run) is None:
+                state = io.BytesIO()
+                with zipfile.ZipFile(state, "w") as archive:
+                    archive.writestr("state", bytes(1000))
+                self.keep(run, 5, state.getvalue(), 2)
+                self.end(run, outcome, end)
+            return super().news(run, after)
+
+    return Ending
+
+
+@pytest.fixture
+def full_once(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The first time a checkpoint is brought home, at the end, the disk here is full."""
+    monkeypatch.setattr(attend_module, "SMALL", 0)
+    tried: list[int] = []
+    bring = Bringing.checkpoint
+
+    def checkpoint(self: Bringing, step: int) -> None:
+        tried.append(step)
+        if len(tried) == 1:
+            raise DiskFull("The disk is full.")
+        bring(self, step)
+
+    monkeypatch.setattr(Bringing, "checkpoint", checkpoint)
+    return tried
+
+
+def test_what_could_not_be_brought_home_is_brought_the_next_time_and_not_made_again(
+    tmp_path: Path, pictures: Path, reporter: AttemptReporter, full_once: list[int]
+) -> None:
+    stand_in = StandIn(tmp_path, lambda _run: None, a_hub_that_ends({"sentence": ENDED}, "failed"))
+    stand_in.status = "SUCCEEDED"
+    with pytest.raises(DiskFull):
+        attend(a_job(stand_in, pictures), reporter)
+    assert not remote(reporter).over
+    with pytest.raises(AtelierError, match=ENDED):
+        attend(a_job(stand_in, pictures), reporter)
+    stand_in.end()
+    assert remote(reporter).over
+    assert list(stand_in.jobs) == [remote(reporter).id], "it was sent once"
+    assert full_once == [5, 5]
+    assert (reporter.folder / "checkpoints" / "step-5.pt").is_file()
+
+
+def test_a_cancelled_job_that_is_tried_again_goes_on_from_the_checkpoint_that_was_still_there(
+    tmp_path: Path, pictures: Path, reporter: AttemptReporter, desk: Desk, full_once: list[int]
+) -> None:
+    kind = a_hub_that_ends({"want": "pause"}, "stopped")
+    stand_in = StandIn(tmp_path, lambda _run: None, kind)
+    stand_in.status = "SUCCEEDED"
+    hub_news = kind.news
+
+    def news(self: Hub, run: str, after: int) -> News:
+        if desk.want() is Want.GO and len(stand_in.jobs) == 1 and not full_once:
+            desk.tell(Want.CANCEL, False)
+            return News([])
+        if len(stand_in.jobs) == 2:
+            self.end(run, "failed", {"sentence": ENDED})
+            return Hub.news(self, run, after)
+        return hub_news(self, run, after)
+
+    kind.news = news  # type: ignore[method-assign]
+    with pytest.raises(DiskFull):
+        attend(a_job(stand_in, pictures), reporter)
+    again = AttemptReporter(reporter.job, reporter.folder, 2, Desk(), Words())
+    with pytest.raises(AtelierError, match=ENDED):
+        attend(a_job(stand_in, pictures), again)
+    stand_in.end()
+    first, second = (msgspec.json.decode(found["ATELIER_ORDER"], type=Order) for found in stand_in.jobs.values())
+    assert first.start is None
+    assert second.start is not None
+    assert (second.start.name, second.fresh) == ("step-5.pt", False)
+
+
+def test_ranks_that_wait_for_one_that_has_left_are_ended_so_that_their_gpus_are_free(
+    tmp_path: Path, pictures: Path, reporter: AttemptReporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attend_module, "LEAVES_S", 0.5)
+    stand_in = StandIn(tmp_path, lambda run: stand_in.hub.end(run, "stopped", {"want": "pause"}))
+    with pytest.raises(Stopped):
+        attend(a_job(stand_in, pictures), reporter)
+    stand_in.end()
+    assert stand_in.stopped == list(stand_in.jobs)

@@ -9,9 +9,11 @@ import pytest
 from answering import answering
 
 from engine.errors import BadInput
+from engine.jobs.cluster import ray_jobs
 from engine.jobs.cluster.clusters import Cluster
-from engine.jobs.cluster.http import Unreachable, fetch, send_file
+from engine.jobs.cluster.http import Refused, Unreachable, fetch, send_file
 from engine.jobs.cluster.hub_line import HubLine
+from engine.jobs.cluster.look import look
 from engine.jobs.reporter import Stopped, Want
 from engine.library.atomic import DiskFull
 
@@ -80,3 +82,18 @@ def test_an_upload_can_be_stopped_at_every_piece(tmp_path: Path) -> None:
     with a_whole_answer(b"{}") as cluster, pytest.raises(Stopped):
         send_file(f"{cluster.hub}/data", "", file, go_on)
     assert len(asked) == 3
+
+
+@pytest.mark.parametrize("body", [b"<html>A router</html>", b"[]", b"{}", b"null"])
+def test_what_answers_and_is_no_cluster_is_named(body: bytes) -> None:
+    with a_whole_answer(body) as cluster:
+        with pytest.raises(Refused, match="is not Atelier's hub"):
+            HubLine(cluster).version()
+        with pytest.raises(Refused, match="is not Atelier's hub"):
+            HubLine(cluster).news("run-1", 0)
+        there = Cluster(cluster.hub)
+        with pytest.raises(Refused, match="is not Ray"):
+            ray_jobs.version(there)
+        with pytest.raises(Refused, match="is not Ray"):
+            ray_jobs.status(there, "run-1")
+        assert "is not Ray" in look(there).sentence
