@@ -63,6 +63,7 @@ def run(files: list[Path], until_painted: bool = False) -> int:
     home = paths.home()
     scale.apply(home / "settings.ini")
     app = make_application()
+    scale.take_back()
     language.dress(app)
     single = Single(home, app)
     if not single.listen() and hand_over(home, files):

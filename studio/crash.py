@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
 from engine import __version__, paths
+from engine.errors import AtelierError
 from studio.language import tr
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackT
     app = QCoreApplication.instance()
     if isinstance(app, QApplication) and QThread.currentThread() is app.thread():
         show(
-            app.activeWindow(),
+            next((w for w in app.topLevelWidgets() if isinstance(w, MainWindow)), None),
             tr("Something went wrong. Your work is safe: you can go on, or start Atelier again if it behaves oddly."),
             details(text),
             next((w.start_again for w in app.topLevelWidgets() if isinstance(w, MainWindow)), None),
@@ -92,12 +93,15 @@ def report_last_crash(window: QWidget | None) -> None:
         )
 
 
-def kept(text: str) -> Path:
-    """The report as a file among the logs, of which the newest REPORTS stay."""
-    file = paths.logs() / f"crash-{datetime.now():%Y-%m-%d-%H%M%S}.txt"
-    file.write_text(text, encoding="utf-8")
-    for old in sorted(paths.logs().glob("crash-*.txt"))[:-REPORTS]:
-        old.unlink(missing_ok=True)
+def kept(text: str) -> Path | None:
+    """The report as a file among the logs, of which the newest REPORTS stay; None where it cannot be written."""
+    try:
+        file = paths.logs() / f"crash-{datetime.now():%Y-%m-%d-%H%M%S}.txt"
+        file.write_text(text, encoding="utf-8")
+        for old in sorted(paths.logs().glob("crash-*.txt"))[:-REPORTS]:
+            old.unlink(missing_ok=True)
+    except (OSError, AtelierError):
+        return None
     return file
 
 

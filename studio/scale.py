@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings
 from studio.model.settings import SCALES
 
 VARIABLE = "QT_SCALE_FACTOR"
+_ours: set[str] = set()
 
 
 def apply(file: Path) -> None:
@@ -17,3 +18,11 @@ def apply(file: Path) -> None:
     kept = str(QSettings(str(file), QSettings.Format.IniFormat).value("window/scale", "100"))
     if kept in SCALES and kept != "100":
         os.environ[VARIABLE] = str(int(kept) / 100)
+        _ours.add(VARIABLE)
+
+
+def take_back() -> None:
+    """The application is made and knows: programs that are started from here get no scale from us."""
+    for name in _ours:
+        os.environ.pop(name, None)
+    _ours.clear()

@@ -133,11 +133,12 @@ def _rows(path: Path) -> list[dict[str, str]]:
         raise NotFound(f"{path} is not there. Choose the CSV file with the likes.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"{path.name} is no text in UTF-8. Save it as CSV (UTF-8).") from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # however its lines end
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     reader = csv.DictReader(io.StringIO(text), delimiter=separator)
-    reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or []]
     try:
+        reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or []]
         rows = list(reader)
     except csv.Error as error:
         raise BadInput(f"{path.name} cannot be read as CSV: {error}.") from error

@@ -2,6 +2,7 @@
 
 import contextlib
 import difflib
+import os
 import shutil
 import tempfile
 import threading
@@ -23,6 +24,8 @@ from engine.library.uses import Uses, uses_of
 from engine.privacy import close
 
 _STARTER = "starter:"
+_LONGEST = 200
+"""Bytes of a model's name: file systems take 255, and what is half written has a longer one."""
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True):
@@ -178,9 +181,14 @@ class Shelf:
             if new.casefold() != old.name.casefold() and self.free_name(new) != new:
                 raise BadInput(f"There already is a model called {new!r}. Choose another name.")
             target = old.folder.with_name(new)
-            write_card(old.folder, msgspec.structs.replace(old.card, name=new))
-            if target != old.folder:
-                old.folder.rename(target)
+            with disk_errors(target):
+                if target != old.folder:
+                    old.folder.rename(target)
+                try:
+                    write_card(target, msgspec.structs.replace(old.card, name=new))
+                except (AtelierError, OSError):
+                    target.rename(old.folder)
+                    raise
             self._change(lambda models: _moved(models, old.key, new))
             return self.find(target)
 
@@ -310,3 +318,5 @@ def _model(card: ModelCard, folder: Path, key: str, known: facts.Library) -> Mod
 def _check_name(name: str) -> None:
     if not plain_name(name):
         raise BadInput(f"{name!r} cannot be a model's name: use letters, digits, spaces or dashes, without slashes.")
+    if len(os.fsencode(name)) > _LONGEST:
+        raise BadInput(f"{name!r} is too long for the name of a folder. Use a shorter one.")

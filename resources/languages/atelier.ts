@@ -25,6 +25,11 @@
     </message>
     <message>
         <location filename="studio/model/again.py"/>
+        <source>{name} was made again, but one of the two is gone, so they cannot be compared.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/again.py"/>
         <source>{name} was made again, but at {width} × {height} instead of {width2} × {height2}.</source>
         <translation type="unfinished"/>
     </message>
@@ -460,6 +465,11 @@
     <message>
         <location filename="studio/model/classifiers.py"/>
         <source>Built in · {names:,} classes · {size} px · colour</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/cluster_look.py"/>
+        <source>The cluster could not be asked.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -2239,6 +2249,11 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <location filename="studio/model/queue.py"/>
+        <source>The list of jobs is not open. Wait a moment; where it stays closed, the line at the bottom says why.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <location filename="studio/model/queue_rows.py"/>
         <location filename="studio/view/widgets/class_bar.py"/>
         <source>All</source>
@@ -3043,6 +3058,11 @@
     <message>
         <location filename="studio/view/crash_dialog.py"/>
         <source>If you report it, these details help. They are kept in {name}; nothing is sent by itself.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/crash_dialog.py"/>
+        <source>If you report it, copy these details: they could not be written to a file. Nothing is sent by itself.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -8501,7 +8521,12 @@
     </message>
     <message>
         <location filename="studio/view/panels/translate_stage.py"/>
-        <source>Opening {name}…</source>
+        <source>{file} could not be shown.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/panels/translate_stage.py"/>
+        <source>Opening {file}…</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -9327,7 +9352,7 @@ Repetition {repetition}: {points}</source>
     </message>
     <message>
         <location filename="studio/view/window_actions.py"/>
-        <source>Pictures, data sets and models (*.png *.webp *.zip *.npz *.gz *ubyte card.json *.taste.json *.csv);;All files (*)</source>
+        <source>Pictures, data sets and models (*.png *.jpg *.jpeg *.webp *.zip *.npz *.gz *ubyte card.json *.taste.json *.csv *.pth *.pt *.pkl *.safetensors);;All files (*)</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -1,5 +1,6 @@
 """Make a picture again from the recipe inside it, and say whether its pixels come out the same."""
 
+import itertools
 import shutil
 from pathlib import Path
 
@@ -26,6 +27,7 @@ class Again(QObject):
         super().__init__(parent)
         self._studio = studio
         self._own: dict[int, tuple[Path, Path]] = {}
+        self._turns = itertools.count()
         studio.queue.job_changed.connect(self._job_changed)
 
     @property
@@ -45,7 +47,7 @@ class Again(QObject):
             )
             return 0
         enlarge = recipe.settings.get("enlarge", 1)
-        out = paths.cache() / "again" / f"{picture.file.stem}-{recipe.model_sha256[:8]}"
+        out = paths.cache() / "again" / f"{picture.file.stem}-{recipe.model_sha256[:8]}-{next(self._turns)}"
         shutil.rmtree(out, ignore_errors=True)
         params = SampleParams((recipe.latent,), str(out), enlarge=enlarge if isinstance(enlarge, int) else 1)
         try:
@@ -64,7 +66,15 @@ class Again(QObject):
         if job.state is State.FAILED:
             self.failed.emit(job.error)
         elif job.state is State.SUCCEEDED:
-            self.finished.emit(_verdict(before, out))
+            try:
+                self.finished.emit(_verdict(before, out))
+            except (OSError, IndexError):
+                self.failed.emit(
+                    tr(
+                        "{name} was made again, but one of the two is gone, so they cannot be compared.",
+                        name=before.name,
+                    )
+                )
         shutil.rmtree(out, ignore_errors=True)
 
 

@@ -14,7 +14,9 @@ FAMILY = "classification"
 
 
 class Classifier(msgspec.Struct, frozen=True):
-    """One of them. `reference` is what the live lane and jobs get; pictures are `size` px a side, of `channels` (1 or 3)."""
+    """One of them. `reference` is what the live lane and jobs get; pictures are `size` px a side, of `channels` (1 or 3). `weights`: their
+    SHA-256, '' where they are built in.
+    """
 
     key: str
     title: str
@@ -23,6 +25,7 @@ class Classifier(msgspec.Struct, frozen=True):
     classes: tuple[str, ...]
     size: int
     channels: int
+    weights: str = ""
 
     @property
     def levels(self) -> bool:
@@ -52,7 +55,14 @@ def _of(model: Model) -> Classifier:
         colour=colour,
     )
     return Classifier(
-        model.key, card.title or model.name, about, str(model.folder), card.classes, card.size, card.channels
+        model.key,
+        card.title or model.name,
+        about,
+        str(model.folder),
+        card.classes,
+        card.size,
+        card.channels,
+        card.weights_sha256,
     )
 
 

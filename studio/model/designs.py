@@ -21,6 +21,7 @@ from studio.model.designed import ORDERS, Designed, Kept, in_order, items_of, sa
 from studio.model.live_sheet import LiveSheet
 from studio.model.observable import Property
 from studio.model.taste import LEVELS, level
+from studio.model.there import there
 from studio.model.undo import Step
 from studio.model.waiting import waits_for
 from studio.model.whose import LogPerson, Whose
@@ -193,7 +194,7 @@ class Designs(QObject):
             return []
         for job in self._jobs("train"):
             source = job.spec.dataset.source if isinstance(job.spec, TrainJob) and job.spec.dataset is not None else ""
-            if job.name == choice.name and source and Path(source).exists():
+            if job.name == choice.name and source and there(source):
                 offers.setdefault(source, tr("What it learned from ({name})", name=Path(source).name))
         model = next((one for one in context.studio.shelf.models() if one.key == choice.key), None)
         if model is not None and model.card.data.name in ("fashion-mnist", SHIPPED):
@@ -228,7 +229,7 @@ class Designs(QObject):
             self._weights = context.weights
             offers = [source for source, _ in self.real_offers()]
             kept = context.studio.settings.memory(f"design/real/{context.weights}", "?")
-            self.real = kept if kept in ("", *offers) or Path(kept).exists() else next(iter(offers), "")
+            self.real = kept if kept in ("", *offers) or there(kept) else next(iter(offers), "")
         seen = (context.weights, context.category, self._whose())
         if seen != self._seen:
             self._seen = seen

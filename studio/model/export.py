@@ -13,6 +13,7 @@ from engine.jobs.spec import Latent, SampleJob, SampleParams, WalkJob, WalkParam
 from studio.language import tr
 from studio.model.choices import Choice
 from studio.model.studio_state import Studio
+from studio.model.there import there
 from studio.model.words import count as counted
 
 PictureFormat = Literal["png", "webp"]
@@ -105,7 +106,7 @@ class Export(QObject):
     def default_folder(self) -> Path:
         """Where pictures go unless the user chose another folder before."""
         kept = self._studio.settings.memory("export/folder")
-        return Path(kept) if kept and Path(kept).is_dir() else paths.pictures()
+        return Path(kept) if kept and there(kept) and Path(kept).is_dir() else paths.pictures()
 
     def remember_folder(self, folder: Path) -> None:
         """The user chose `folder`: offer it next time."""

@@ -1,13 +1,11 @@
 """What Generate shows: the chosen model, its grid of samples, sliders, favourites, and the way back of every step."""
 
 import random
-from collections import deque
 from collections.abc import Callable, Sequence
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.errors import AtelierError
 from engine.jobs.live_spec import Answer, Describe, Description
 from engine.jobs.mixing import blend, source_of
 from engine.jobs.spec import Latent
@@ -27,6 +25,8 @@ from studio.model.creation import (
     with_style,
     with_term,
 )
+from studio.model.did import did
+from studio.model.exactly import Exactly
 from studio.model.favourites import Favourites
 from studio.model.latents import along
 from studio.model.live_sheet import LiveSheet
@@ -77,7 +77,7 @@ class GenerateModel(QObject):
         self.sources = LiveSheet(studio.live, "generate.sources", self)
         self.terms = LiveSheet(studio.live, "generate.terms", self)
         self.single = LiveSheet(studio.live, "generate.single", self, exact=True)
-        self._single_due: deque[tuple[Latent, Callable[[], None]]] = deque()
+        self._exactly = Exactly(self.single, self)
         for sheet in self._sheets():
             sheet.failed.connect(self.failed)
         self._rest = QTimer(self)
@@ -87,9 +87,8 @@ class GenerateModel(QObject):
         self.grid.painted.connect(self._rest.start)
         self.grid.painted.connect(self._drawn)
         self.grid.failed.connect(lambda _: self._wait(False))
-        self.single.painted.connect(self._single_drawn)
         studio.live.answered.connect(self._described)
-        studio.shelf.changed.connect(self.choices_changed)
+        studio.shelf.changed.connect(self._follow_shelf)
         studio.queue.happened.connect(self._happened)
         studio.queue.job_changed.connect(self._job_changed)
 
@@ -110,6 +109,7 @@ class GenerateModel(QObject):
             self.failed.emit(tr("The model {key} is not in the library any more. Choose another one.", key=key))
             return
         self.choice, self.description, self.error, self._then = found, None, "", then
+        self.undo.clear()
         self._wait(True)
         self._stamp = self.studio.live.send(DESCRIBE, Describe(found.reference))
         self.described.emit()
@@ -128,9 +128,9 @@ class GenerateModel(QObject):
         if self.choice is None or not self.choice.on_shelf:
             self.failed.emit(tr("Directions of a training get names once it is finished and in the library."))
             return
-        self.studio.shelf.name_direction(self.choice.key, k, text)
-        self.choice = next((choice for choice in self.choices() if choice.key == self.choice.key), self.choice)
-        self.changed.emit()
+        folder = str(self.choice.folder)
+        if did(lambda: self.studio.shelf.name_direction(folder, k, text), self.failed.emit):
+            self.changed.emit()
 
     # -- creative steps ----------------------------------------------------------------------------------------
 
@@ -140,6 +140,8 @@ class GenerateModel(QObject):
 
     def set_class(self, index: int | None, add: bool = False) -> None:
         """Samples of one class; `add` puts it into the mix or takes it out; None: one of every class."""
+        if index is not None and index >= len(self.classes):
+            return  # of the model before, while this one is being loaded
         name = tr("all classes") if index is None else self.classes[index]
         self._step(with_class(self.now, index, add), tr("Class: {name}", name=name))
 
@@ -277,13 +279,9 @@ class GenerateModel(QObject):
         return tuple(self.now.latent(index) for index in range(self.visible))
 
     def exactly(self, latent: Latent, then: Callable[[], None]) -> None:
-        """Draw `latent` alone into `single`, then call `then`.
-
-        Pictures that leave the studio are drawn alone: within a batch they may round differently.
-        """
-        self._single_due.append((latent, then))
-        if len(self._single_due) == 1:
-            self._next_single()
+        """Draw `latent` alone into `single`, then call `then`."""
+        if self.choice is not None:
+            self._exactly.draw(self.choice.reference, latent, then)
 
     def show_walk(self, keys: tuple[Latent, ...], t: float, loop: bool) -> None:
         """Draw the place `t` (0..1) of the walk through `keys`."""
@@ -302,7 +300,7 @@ class GenerateModel(QObject):
 
     def _step(self, state: Creation, name: str, merge: str | None = None) -> None:
         before = self.now
-        if state == before:
+        if state == before or self.description is None:
             return
         self._take(state)
         self.undo.push(Step(name, lambda: self._take(before), lambda: self._take(state), merge))
@@ -311,10 +309,8 @@ class GenerateModel(QObject):
         before, self.now = self.now, state
         self._render()
         if state.favourites != before.favourites and self.choice is not None:
-            try:
-                self._favourites.keep(self.choice.hash, state.favourites)
-            except AtelierError as error:
-                self.failed.emit(str(error))
+            kept = self.choice.hash
+            did(lambda: self._favourites.keep(kept, state.favourites), self.failed.emit)
         self.changed.emit()
 
     def _render(self) -> None:
@@ -334,16 +330,6 @@ class GenerateModel(QObject):
         self.terms.show(model, terms)
         self.sources.show(model, self._sources)
 
-    def _next_single(self) -> None:
-        if self._single_due and self.choice is not None:
-            self.single.show(self.choice.reference, (self._single_due[0][0],))
-            self._single_drawn()
-
-    def _single_drawn(self) -> None:
-        if self._single_due and self.single.settled:
-            self._single_due.popleft()[1]()
-            self._next_single()
-
     def _described(self, channel: str, answer: Answer, _pixels: object) -> None:
         if channel != DESCRIBE or answer.stamp != self._stamp or self.choice is None:
             return
@@ -356,7 +342,6 @@ class GenerateModel(QObject):
         favourites = self._favourites.of(self.choice.hash)
         self.now = begin(self.choice.key, len(about.classes), about.directions, favourites, self._chance)
         self._sources = ()
-        self.undo.clear()
         self.described.emit()
         self._render()
         self.changed.emit()
@@ -380,6 +365,21 @@ class GenerateModel(QObject):
     def _wait(self, waiting: bool) -> None:
         self.waiting = waiting
         self.waiting_changed.emit()
+
+    def _follow_shelf(self) -> None:
+        """The model that is open may have another name now, and so may its directions. One that is gone says so when it is to draw."""
+        if self.choice is not None and self.choice.on_shelf:
+            hash, before = self.choice.hash, self.choice
+            there = [choice for choice in self.choices() if choice.on_shelf]
+            self.choice = next(
+                (one for one in there if one.key == before.key),
+                next((one for one in there if one.hash == hash), before),
+            )
+            if self.choice.reference != before.reference and self.description is not None:
+                self.now = msgspec.structs.replace(self.now, model=self.choice.key)
+                self.undo.clear()
+                self._render()
+        self.choices_changed.emit()
 
     def _happened(self, job: int, kind: str, _data: object) -> None:
         if kind != "snapshot":

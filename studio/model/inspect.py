@@ -72,6 +72,7 @@ class InspectModel(QObject):
         self._asked: tuple[Any, ...] = ()
         self._under_way: tuple[Any, ...] = ()
         studio.live.answered.connect(self._take)
+        self._weights = ""
         studio.shelf.changed.connect(self._shelf_changed)
         self._choose_one_that_is_there()
 
@@ -303,16 +304,21 @@ class InspectModel(QObject):
         self._follow()
 
     def _choose_one_that_is_there(self) -> None:
-        there = [one.key for one in self.classifiers()]
-        if self.aim.classifier not in there:
-            kept = self._remembered("classifier", "")
-            self.aim = msgspec.structs.replace(
-                self.aim, classifier=kept if kept in there else next(iter(there), ""), epsilon=0.0, truth="", target=""
-            )
+        offered = {one.key: one.weights for one in self.classifiers()}
+        if self.aim.classifier in offered:
+            return
+        if renamed := next((key for key, weights in offered.items() if weights and weights == self._weights), ""):
+            self.aim = msgspec.structs.replace(self.aim, classifier=renamed)
+            return
+        kept = self._remembered("classifier", "")
+        chosen = kept if kept in offered else next(iter(offered), "")
+        self.aim = msgspec.structs.replace(self.aim, classifier=chosen, epsilon=0.0, truth="", target="")
 
     def _follow(self) -> None:
         memory = self.studio.settings
         memory.remember("inspect/method", self.aim.method)
+        if (chosen := self.classifier) is not None:
+            self._weights = chosen.weights
         if self.aim.classifier:
             memory.remember("inspect/classifier", self.aim.classifier)
         asked = self._wish()

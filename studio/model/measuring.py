@@ -21,6 +21,7 @@ from studio.model.following import Following, why
 from studio.model.inspect import InspectModel
 from studio.model.pictures import KNOWN
 from studio.model.sources import used_before
+from studio.model.there import there
 
 Kind = Literal["robustness", "transfer", "defend"]
 KINDS: tuple[Kind, ...] = ("robustness", "transfer", "defend")
@@ -52,7 +53,7 @@ class Measuring(Following):
         self.others: tuple[str, ...] = ()
         """Keys of the classifiers that look at what fools each other."""
         kept = model.studio.settings.memory("inspect/data", "fashion-sample")
-        self.source = kept if kept in KNOWN or Path(kept).exists() else "fashion-sample"
+        self.source = kept if kept in KNOWN or there(kept) else "fashion-sample"
         model.studio.queue.opened.connect(self._take_all)
         self._take_all()
 

@@ -14,6 +14,7 @@ from engine.jobs.records import Event, Job
 from engine.jobs.reporter import Want
 from engine.jobs.spec import JobSpec, ProbeJob, ProbeParams
 from engine.jobs.states import ACTIVE, State
+from studio.language import tr
 from studio.model.observable import Property
 
 if TYPE_CHECKING:  # opened after the first paint, imported then
@@ -210,12 +211,12 @@ class QueueModel(QObject):
 
     def _open_ledger(self) -> Ledger:
         if self._ledger is None:
-            raise RuntimeError("The queue is not open.")
+            raise _not_open()
         return self._ledger
 
     def _open_supervisor(self) -> Supervisor:
         if self._supervisor is None:
-            raise RuntimeError("The queue is not open.")
+            raise _not_open()
         return self._supervisor
 
     def _sort(self, change: Change) -> None:
@@ -237,3 +238,9 @@ class QueueModel(QObject):
                 self.mended.emit(change.sentence)
             case Trouble():
                 self.trouble.emit(change.sentence)
+
+
+def _not_open() -> AtelierError:
+    return AtelierError(
+        tr("The list of jobs is not open. Wait a moment; where it stays closed, the line at the bottom says why.")
+    )

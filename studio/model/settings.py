@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from studio.model.observable import Property, properties
+from studio.model.there import there
 
 THEMES = ("system", "dark", "light")
 
@@ -114,12 +115,13 @@ class Settings(QObject):
         """What was opened last (pictures, folders, data sets, models), newest first; only what is still there."""
         names = self._store.value("memory/recent", [])
         listed = [names] if isinstance(names, str) else names if isinstance(names, list) else []
-        return [path for name in listed if (path := Path(str(name))).exists()]
+        return [path for name in listed if there(path := Path(str(name)))]
 
-    def opened(self, path: Path) -> None:
-        """Remember that this was opened, as the newest of at most RECENT."""
-        known = [other for other in self.recent() if other != path]
-        self._store.setValue("memory/recent", [str(entry) for entry in [path, *known][:RECENT]])
+    def opened(self, *paths: Path) -> None:
+        """Remember that these were opened, the last as the newest of at most RECENT."""
+        new = list(dict.fromkeys(reversed(paths)))[:RECENT]
+        known = [other for other in self.recent() if other not in new]
+        self._store.setValue("memory/recent", [str(entry) for entry in [*new, *known][:RECENT]])
         self.recent_changed.emit()
 
     def forget_recent(self) -> None:

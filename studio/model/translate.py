@@ -76,6 +76,10 @@ class TranslateModel(QObject):
         self._waiting: list[str] = []
         self._thumb: tuple[int, str, Path] | None = None
         studio.live.answered.connect(self._take)
+        self.problem = ""
+        """Why the picture could not be looked at; '' where it could, or is still being."""
+        self._weights = ""
+        """The hash of the chosen translator's weights, by which it is found again under another name."""
         studio.shelf.changed.connect(self._shelf_changed)
         self._shelf_changed()
 
@@ -227,16 +231,22 @@ class TranslateModel(QObject):
 
     def _choose_one_that_is_there(self) -> list[str]:
         """Another translator where the chosen one is no longer offered; the keys of all that are."""
-        there = [model.key for model in self.translators()]
+        offered = self.translators()
+        there = [model.key for model in offered]
         if self.wish.translator not in there:
             remembered = self.studio.settings.memory("translate/translator", "")
-            chosen = remembered if remembered in there else next(iter(there), "")
+            renamed = next(
+                (one.key for one in offered if self._weights and one.card.weights_sha256 == self._weights), ""
+            )
+            chosen = renamed or (remembered if remembered in there else next(iter(there), ""))
             self.wish = msgspec.structs.replace(self.wish, translator=chosen, back=False)
         return there
 
     def _follow(self, other_picture: bool = False) -> None:
         if other_picture:
             self.seen, self.thumbnails = None, {}
+        if (chosen := self.translator) is not None:
+            self._weights = chosen.card.weights_sha256
         if self.wish.translator:
             self.studio.settings.remember("translate/translator", self.wish.translator)
         self._waiting = [m.key for m in self.translators() if m.key not in self.thumbnails] if self.file else []
@@ -257,7 +267,7 @@ class TranslateModel(QObject):
         asked = (chosen.folder, self.file, wish, board)
         if asked == self._asked and self.seen is not None and not self._renewed:
             return
-        self._asked, self._renewed = asked, False
+        self._asked, self._renewed, self.problem = asked, False, ""
         back = wish.back and self.reversible
         request = Look(
             str(chosen.folder),
@@ -287,6 +297,7 @@ class TranslateModel(QObject):
     def _take(self, channel: str, answer: Answer, pixels: object) -> None:
         if channel == LOOK and answer.stamp == self._sent:
             self._sent = 0
+            self.problem = answer.error
             if answer.error:
                 self.seen = None
                 if not self._due:  # else something else is wanted by now, of which this says nothing

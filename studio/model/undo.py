@@ -98,6 +98,11 @@ class UndoStack(QObject):
         self.went.emit(step, False)
         return True
 
+    @property
+    def newest(self) -> Step | None:
+        """The last step that was done, and not undone."""
+        return self._steps[self._at - 1] if self._at else None
+
     def take_back(self, step: Step) -> bool:
         """Take `step` back if it is the last one done; False if it is not (a toast may offer it longer than that)."""
         return bool(self._at) and self._steps[self._at - 1] is step and self.undo()

@@ -25,7 +25,7 @@ class CrashDialog(QDialog):
         self,
         sentence: str,
         details: str,
-        kept: Path,
+        kept: Path | None,
         start_again: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -46,7 +46,9 @@ class CrashDialog(QDialog):
         self.go_on = PrimaryButton(tr("Go on"), "crash.goOn")
         self.go_on.clicked.connect(self.accept)
         self.folder = QuietButton(tr("Show the file"), "crash.folder", "folder-open")
-        self.folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(kept.parent))))
+        self.folder.setVisible(kept is not None)
+        if kept is not None:
+            self.folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(kept.parent))))
         self.again = QuietButton(tr("Start Atelier again"), "crash.again", "arrow-clockwise")
         self.again.setVisible(start_again is not None)
         if start_again is not None:
@@ -69,6 +71,10 @@ class CrashDialog(QDialog):
                     "If you report it, these details help. They are kept in {name}; nothing is sent by itself.",
                     name=kept.name,
                 )
+                if kept is not None
+                else tr(
+                    "If you report it, copy these details: they could not be written to a file. Nothing is sent by itself."
+                )
             )
         )
         column.addWidget(self.text, 1)
@@ -76,12 +82,18 @@ class CrashDialog(QDialog):
 
     @classmethod
     def show_once(
-        cls, parent: QWidget | None, sentence: str, details: str, kept: Path, start_again: Callable[[], object] | None
+        cls,
+        parent: QWidget | None,
+        sentence: str,
+        details: str,
+        kept: Path | None,
+        start_again: Callable[[], object] | None,
     ) -> None:
         """Show it, unless one is on the screen already."""
         if cls._shown is None:
             cls._shown = cls(sentence, details, kept, start_again, parent)
             cls._shown.finished.connect(cls._forget)
+            cls._shown.destroyed.connect(cls._forget)  # with what it stood above
             cls._shown.show()
 
     @classmethod

@@ -292,8 +292,8 @@ class MainWindow(QMainWindow):
         """
         from studio.view.drops import sort_out, two_sets
 
-        for file in files:
-            self.studio.settings.opened(file.absolute())
+        if files:
+            self.studio.settings.opened(*(file.absolute() for file in files))
         if not files or (self._front and self.front.take(files)):
             return
         if two_sets(files):

@@ -40,8 +40,8 @@ def window_actions(window: MainWindow) -> list[Action]:
 
     def open_files() -> None:
         kinds = tr(
-            "Pictures, data sets and models (*.png *.webp *.zip *.npz *.gz *ubyte card.json *.taste.json "
-            "*.csv);;All files (*)"
+            "Pictures, data sets and models (*.png *.jpg *.jpeg *.webp *.zip *.npz *.gz *ubyte card.json "
+            "*.taste.json *.csv *.pth *.pt *.pkl *.safetensors);;All files (*)"
         )
         names, _ = QFileDialog.getOpenFileNames(window, tr("Open"), str(paths.pictures()), kinds)
         window.take([Path(name) for name in names])

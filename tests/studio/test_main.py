@@ -4,15 +4,17 @@ import sys
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from engine.jobs.opening import open_ledger
 from engine.jobs.spec import ProbeJob
 from engine.jobs.states import State
-from studio import crash
+from studio import crash, scale
 from studio.__main__ import main, unfit
+from studio.model.settings import Settings
 from studio.view.crash_dialog import CrashDialog
 from studio.view.main_window import MainWindow
 
@@ -145,3 +147,38 @@ def test_a_bundle_works_the_queue_with_the_window_program(home: Path) -> None:
     subprocess.run([sys.executable, "-m", "studio", "--work-queue", str(home)], env={**os.environ}, check=True)
     assert ledger.get(job.id).state is State.SUCCEEDED
     ledger.close()
+
+
+def test_where_no_report_can_be_written_it_is_shown_all_the_same_and_the_next_one_too(
+    home: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shown() -> list[CrashDialog]:
+        return [w for w in QApplication.allWidgets() if isinstance(w, CrashDialog) and w.isVisible()]
+
+    (home / "logs").mkdir(exist_ok=True)
+    monkeypatch.setattr(crash.paths, "logs", lambda: home / "logs" / "none")
+    above = QWidget()
+    crash.show(above, "First.", "details of the first")
+    (first,) = shown()
+    assert first.folder.isHidden()
+    shiboken6.delete(above)
+    assert not shown()
+    crash.show(None, "Second.", "details of the second")
+    (second,) = shown()
+    assert second.text.toPlainText() == "details of the second"
+    second.go_on.click()
+
+
+def test_the_size_that_was_kept_is_not_handed_on_to_other_programs(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(scale.VARIABLE, raising=False)
+    settings = Settings(home / "settings.ini")
+    settings.scale = "150"
+    settings.sync()
+    scale.apply(home / "settings.ini")
+    assert os.environ[scale.VARIABLE] == "1.5"
+    scale.take_back()
+    assert scale.VARIABLE not in os.environ
+    monkeypatch.setenv(scale.VARIABLE, "2")
+    scale.apply(home / "settings.ini")
+    scale.take_back()
+    assert os.environ[scale.VARIABLE] == "2", "the user's own stays"

@@ -196,7 +196,8 @@ class GeneratePanel(Panel):
     def _restored(self, found: Restored) -> None:
         self.model.restore(found.latents)
         self.grid.select(0)
-        self.say(found.sentence, tr("Undo"), self.model.undo.undo)
+        step = self.model.undo.newest
+        self.say(found.sentence, tr("Undo"), lambda: step is not None and self.model.undo.take_back(step))
 
     # -- pages -----------------------------------------------------------------------------------------------
 

@@ -1,6 +1,5 @@
 """Library: every model, picture and study, to search, rate, compare, and to see how each came about."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,16 +10,18 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QStack
 from engine.jobs.records import Job
 from engine.library.card import CARD
 from engine.library.shelf import Model
-from engine.privacy import open_as_usual
 from studio.language import mark, tr
+from studio.model.copying import copy_whole
+from studio.model.did import did
 from studio.model.library import MODELS, PICTURES, STUDIES, Entry, LibraryModel
 from studio.model.observable import bind
 from studio.model.studio_state import Studio
+from studio.model.there import there
 from studio.model.words import count, starter_named
 from studio.tour import TourStep
 from studio.view.actions import Action
 from studio.view.outside import show_outside
-from studio.view.panels.library_commands import commands
+from studio.view.panels.library_commands import commands, rename
 from studio.view.panels.library_compare import ComparePage
 from studio.view.panels.library_files import LibraryFiles
 from studio.view.panels.library_side import LibrarySide
@@ -161,6 +162,7 @@ class LibraryPanel(Panel):
 
     def show_thing(self, kind: str, key: str) -> None:
         """Show this entry, whatever was filtered before."""
+        self.back()
         self.search.clear()
         self.starred.setChecked(False)
         self.model.kind = kind
@@ -246,7 +248,7 @@ class LibraryPanel(Panel):
         for entry in chosen:
             if isinstance(entry.thing, Model):
                 self.model.copy_model(entry.thing, folder)
-            elif (folder / entry.picture.name).exists():
+            elif there(folder / entry.picture.name):
                 self.error.say(
                     tr(
                         "There already is {name} in {folder}. Choose another folder.",
@@ -255,9 +257,9 @@ class LibraryPanel(Panel):
                     )
                 )
             else:
-                shutil.copy2(entry.picture, folder / entry.picture.name)
-                open_as_usual(folder / entry.picture.name)
-                self.say(tr("Copied {name} to {folder}.", name=entry.picture.name, folder=folder))
+                picture = entry.picture
+                if did(lambda picture=picture: copy_whole(picture, folder), self.error.say):  # type: ignore[misc]
+                    self.say(tr("Copied {name} to {folder}.", name=picture.name, folder=folder))
 
     def delete(self) -> None:
         """Delete what is chosen; a toast, and Undo, bring it back."""
@@ -299,7 +301,7 @@ class LibraryPanel(Panel):
         add("star", tr("Take the star away") if entry.starred else tr("Star"), lambda: self.model.star(entry))
         if isinstance(entry.thing, Model):
             if not entry.thing.starter:
-                add("pencil-simple", tr("Rename"), self.details.rename)
+                add("pencil-simple", tr("Rename"), lambda: rename(self))
         elif entry.thing.recipe is not None:
             add("arrows-clockwise", tr("Make it again"), self.make_again)
         if len(self.chosen()) == 2:

@@ -53,9 +53,15 @@ def commands(panel: LibraryPanel) -> list[Action]:
         Action("library.studyAgain", tr("Repeat study…"), panel.studies.repeat, "arrows-clockwise", enabled=studied),
         Action("library.open", tr("Open in Generate"), panel.open_chosen, "squares-four", enabled=chosen),
         Action("library.search", tr("Search the library"), panel.search.setFocus, "magnifying-glass", "Ctrl+F"),
-        Action("library.rename", tr("Rename model"), panel.details.rename, "pencil-simple", "F2", enabled=own),
+        Action("library.rename", tr("Rename model"), lambda: rename(panel), "pencil-simple", "F2", enabled=own),
         Action("library.compare", tr("Compare two"), panel.compare, "columns", enabled=two),
         Action("library.again", tr("Make picture again"), panel.make_again, "arrows-clockwise", enabled=chosen),
         Action("library.copy", tr("Copy to a folder…"), panel.copy_to, "copy", menu="File", enabled=chosen),
         Action("library.delete", tr("Delete"), panel.delete, "trash", menu="Edit", enabled=removable),
     ]
+
+
+def rename(panel: LibraryPanel) -> None:
+    """Type another name for the chosen model, in the side panel, which a narrow window may have folded away."""
+    panel.want_side(True)
+    panel.details.rename()

@@ -14,6 +14,7 @@ from studio.model.library import MODELS
 from studio.model.model_files import FOREIGN, ModelFiles, Unsure
 from studio.view.actions import Action
 from studio.view.outside import show_outside
+from studio.view.picking import with_ending
 from studio.view.variant_dialog import VariantDialog
 from studio.view.widgets.buttons import IconButton
 
@@ -105,9 +106,8 @@ class LibraryFiles(QObject):
             self._panel, tr("Export model for other programs"), f"{model.name}.onnx", ";;".join(FORMATS)
         )
         if file:
-            path = Path(file)
-            known = path.suffix.lower() in FORMATS.values()
-            self.export(model, path if known else path.with_name(path.name + FORMATS.get(kind, ".onnx")))
+            known = Path(file).suffix.lower() in FORMATS.values()
+            self.export(model, Path(file) if known else with_ending(file, FORMATS.get(kind, ".onnx")))
 
     def export(self, model: Model, file: Path) -> None:
         """Export `model` to `file`."""

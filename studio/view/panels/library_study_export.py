@@ -16,6 +16,7 @@ from studio.model.studies import Study
 from studio.view.outside import show_outside
 from studio.view.panels.library_study_page import caption
 from studio.view.panels.pictures_choice import first_existing
+from studio.view.picking import with_ending
 from studio.view.widgets.study_chart import chart_picture
 
 FOLDER = "study.folder"
@@ -74,5 +75,4 @@ class StudyExport(QObject):
         )
         if not chosen:
             return None
-        file = Path(chosen)
-        return file if file.suffix.lower() == ending else file.with_name(file.name + ending)
+        return with_ending(chosen, ending)

@@ -57,6 +57,7 @@ class TranslatePanel(Panel):
         self.undo_stack = self.model.undo
         self.subtitle.setText(tr("Your pictures, as a translator has learned to see them"))
         self._paints = False
+        self._said_of: object = None
         self._build()
         self._connect()
         self._follow()
@@ -257,6 +258,9 @@ class TranslatePanel(Panel):
 
     def _follow(self) -> None:
         model, work = self.model, self.work
+        if self._said_of != (said_of := (model.file, model.wish)):
+            self._said_of = said_of
+            self.error.clear()
         found = model.translators()
         self.strip.set_styles([(m.key, m.card.title or m.name) for m in found], model.wish.translator)
         for key in [m.key for m in found]:

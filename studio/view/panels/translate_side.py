@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from engine.privacy import make_folder
 from studio.language import tr
 from studio.model.as_written import as_written
+from studio.model.did import did
 from studio.model.painting import PAINTED
 from studio.model.translate import STROKES, TranslateModel
 from studio.model.translations import Row, Translations
@@ -170,8 +171,9 @@ class TranslateSide(QWidget):
             self._work.set_folder(Path(chosen))
 
     def _open_folder(self) -> None:
-        make_folder(self._work.folder)
-        show_outside(self._work.folder)
+        folder = self._work.folder
+        if did(lambda: make_folder(folder), self._work.failed.emit):
+            show_outside(folder)
 
     def _open_row(self, item: QListWidgetItem) -> None:
         row: Row = item.data(Qt.ItemDataRole.UserRole)

@@ -63,7 +63,10 @@ class TranslateStage(QWidget):
             before = seen.shown if given else seen.before
             self.look.set_pictures(image_of(seen, before), image_of(seen, seen.after))
         elif model.file is not None:
-            self.look.wait(tr("Opening {name}…", name=model.file.name))
+            file = model.file.name
+            self.look.wait(
+                tr("{file} could not be shown.", file=file) if model.problem else tr("Opening {file}…", file=file)
+            )
         self.look.set_words(
             tr("Its drawing") if given else tr("Your picture"),
             tr("{name}, the other way round", name=name) if model.wish.back else name,

@@ -7,6 +7,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDrag, QImage, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from studio.model.there import there
+
 SHOWN = 96
 """Edge in pixels of the picture under the hand."""
 
@@ -22,7 +24,7 @@ def carried(files: Sequence[Path], shown: QImage | None = None) -> QMimeData:
 
 def drag_out(source: QWidget, files: Sequence[Path], shown: QImage | None = None) -> None:
     """Drag copies of these files (those that are there) until the button is let go; the originals stay."""
-    there = [file for file in files if file.exists()]
+    there = [file for file in files if there(file)]
     if not there:
         return
     drag = QDrag(source)

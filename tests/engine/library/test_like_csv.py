@@ -45,7 +45,9 @@ def test_a_rating_above_the_middle_is_a_like_whatever_separates(shop: Path, text
 
 
 def test_a_file_from_a_spreadsheet_is_read(shop: Path) -> None:
-    assert read_like_log(log(shop, "user,item\r\nZoë,a.png\r\n", "utf-8-sig")).users == ("Zoë",)
+    for end in ("\r\n", "\r", "\n"):
+        (shop / "likes.csv").write_bytes(f"user,item{end}Zoë,a.png{end}".encode("utf-8-sig"))
+        assert read_like_log(shop / "likes.csv").users == ("Zoë",)
 
 
 def test_missing_pictures_are_named_and_left_out(shop: Path) -> None:
@@ -59,6 +61,7 @@ def test_missing_pictures_are_named_and_left_out(shop: Path) -> None:
         ("who,item\nann,a.png\n", "no column 'user' .it has: who, item"),
         ("user,item\n", "has no rows"),
         ("", "has no rows"),
+        ("user,item" + "x" * 200_000 + "\nann,a.png\n", "cannot be read as CSV: field larger than"),
         ("user,item\nann,x.png\n", "None of the pictures"),
         ("user,item,rating\nann,a.png,good\n", "Line 2 of likes.csv has the rating 'good'"),
         ("user,item\nann,a.png\n,b.png\n", "Line 3 of likes.csv names no user"),

@@ -233,3 +233,22 @@ def test_where_a_model_is_used(shelf: Shelf) -> None:
     assert shelf.where_used("hats").jobs == (3, 4)
     assert shelf.where_used("fashion32").children == ("dresses",)
     assert shelf.where_used("dresses").jobs == ()
+
+
+def test_a_model_that_cannot_be_renamed_keeps_its_name(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(BadInput, match="too long"):
+        shelf.rename("hats", "帽" * 100)
+
+    def refuse(*_: object) -> None:
+        raise OSError(22, "Invalid argument")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", refuse)
+        with pytest.raises(OSError, match="Invalid argument"):
+            shelf.rename("hats", "caps")
+    with monkeypatch.context() as patched:
+        patched.setattr("engine.library.shelf.write_card", refuse)
+        with pytest.raises(OSError, match="Invalid argument"):
+            shelf.rename("hats", "caps")
+    assert shelf.find("hats").folder.name == "hats"
+    assert "caps" not in names(shelf)

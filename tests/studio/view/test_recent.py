@@ -60,3 +60,22 @@ def test_they_are_kept_for_the_next_start_and_can_be_forgotten(home: Path, tmp_p
     again.forget_recent()
     again.sync()
     assert Settings(home / "settings.ini").recent() == []
+
+
+def test_a_place_that_cannot_even_be_asked_about_hinders_no_start(window: MainWindow, tmp_path: Path) -> None:
+    (shirts,) = folders(tmp_path, "shirts")
+    settings = window.studio.settings
+    settings.opened(shirts, tmp_path / ("x" * 300))
+    assert settings.recent() == [shirts]
+    assert MainWindow(window.studio) is not None
+
+
+def test_many_files_at_once_are_remembered_in_one_go(window: MainWindow, tmp_path: Path) -> None:
+    files = [tmp_path / f"{number:03}.png" for number in range(100)]
+    for file in files:
+        file.touch()
+    heard: list[int] = []
+    window.studio.settings.recent_changed.connect(lambda: heard.append(1))
+    window.take(files)
+    assert window.studio.settings.recent() == files[::-1][:RECENT]
+    assert len(heard) == 1

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from engine.library.pictures import read_recipe
 from engine.paths import resources
+from studio.model.studio_state import Studio
 from studio.view.main_window import MainWindow
 from studio.view.panels.inspect import InspectPanel
 from tests.studio.view.dropping import dragged_out, drop
@@ -91,3 +92,14 @@ def test_the_changed_picture_is_dragged_out_as_save_would_write_it(
     out[0].parent.write_bytes(b"no folder")
     assert dragged_out(trio, trio.places()[2].center()) == []
     assert panel.error.isVisible(), "where nothing can be written, that is said"
+
+
+def test_a_renamed_classifier_stays_the_chosen_one(
+    panel: InspectPanel, window: MainWindow, studio: Studio, dark_and_light: list[Path], until: Wait
+) -> None:
+    drop(window, *dark_and_light)
+    until(looked(panel))
+    before = panel.model.aim
+    studio.shelf.rename(before.classifier, "zz-renamed")
+    assert panel.model.aim.classifier == "zz-renamed"
+    assert panel.model.aim.epsilon == before.epsilon

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from engine.jobs.spec import Latent
 from engine.library.pictures import PictureRecipe, write_picture
 from studio.view.main_window import MainWindow
+from studio.view.panels.generate import GeneratePanel
 from studio.view.panels.library import LibraryPanel
 from tests.studio.view.dropping import dragged_out
 
@@ -208,3 +209,42 @@ def test_models_and_pictures_are_dragged_out_as_folders_and_files(
     qtbot.waitUntil(lambda: titles(library) == ["seven.png"])
     assert dragged_out(library.grid.viewport(), library.grid.tile_centre(0)) == [picture]
     assert picture.is_file(), "what is dragged is a copy"
+
+
+def test_in_a_narrow_window_renaming_brings_the_field_and_what_comes_leaves_a_comparison(
+    library: LibraryPanel, window: MainWindow, qtbot
+) -> None:
+    window.resize(1024, 700)
+    choose(library, "tiny")
+    assert not library.side_area.isVisible()
+    qtbot.keyClick(library.grid.viewport(), Qt.Key.Key_F2)
+    assert library.details.edit.isVisible()
+    qtbot.keyClick(library.details.edit, Qt.Key.Key_Escape)
+    library.grid.select(titles(library).index("tiny"), titles(library).index("other"))
+    library.compare()
+    assert library.compare_page.isVisible()
+    library.show_thing("models", "tiny")
+    assert not library.compare_page.isVisible()
+    assert [entry.title for entry in library.chosen()] == ["tiny"]
+
+
+def test_a_picture_that_is_gone_is_said_where_it_is_copied_or_made_again(
+    generate: GeneratePanel, window: MainWindow, qtbot, until, home: Path, tmp_path: Path
+) -> None:
+    out = home / "pictures" / "one.png"
+    generate.outgoing.write(generate.model.now.latent(0), out)
+    until(out.is_file)
+    window.show_panel("library")
+    library = window.panels["library"]
+    assert isinstance(library, LibraryPanel)
+    library.show_thing("pictures", "one.png")
+    (entry,) = library.chosen()
+    qtbot.mouseClick(control(library, "library.again"), LEFT)
+    qtbot.mouseClick(control(library, "library.again"), LEFT)
+    out.unlink()
+    until(library.error.isVisible)
+    assert "one of the two is gone" in library.error.sentence.text()
+    library.error.clear()
+    library.copy_into([entry], tmp_path)
+    assert "one.png cannot be read" in library.error.sentence.text()
+    assert not (tmp_path / "one.png").exists()

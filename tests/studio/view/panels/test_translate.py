@@ -308,6 +308,9 @@ def test_folders_broken_files_and_the_clipboard(
     qtbot.mouseClick(panel.settings.after, LEFT)
     qtbot.waitUntil(panel.error.isVisible, timeout=60_000)
     assert "b.png is empty" in panel.error.sentence.text()
+    assert panel.look._waiting == "b.png could not be shown."
+    qtbot.mouseClick(panel.settings.after, LEFT)
+    assert not panel.error.isVisible(), "it was said of the picture before"
     qtbot.mouseClick(panel.translate_button, LEFT)
     qtbot.waitUntil(lambda: panel.work.working is None and len(panel.work.rows) == 3, timeout=120_000)
     assert [bool(row.picture) for row in panel.work.rows] == [True, True, False]
@@ -351,3 +354,14 @@ def test_translating_can_be_stopped(translators: None, panel: TranslatePanel, tm
     qtbot.waitUntil(lambda: panel.work.working is None, timeout=60_000)
     assert 0 < len(panel.work.rows) < 40
     assert not panel.line.isVisible()
+
+
+def test_a_renamed_translator_stays_the_chosen_one(
+    translators: None, panel: TranslatePanel, studio: Studio, tmp_path: Path, qtbot
+) -> None:
+    drop(panel, photo(tmp_path / "beach.png"))
+    qtbot.waitUntil(lambda: panel.model.seen is not None and panel.model.settled, timeout=60_000)
+    last = panel.model.translators()[-1].key
+    panel.model.wish_for("Translator", translator=last)
+    studio.shelf.rename(last, "zz-renamed")
+    assert panel.model.wish.translator == "zz-renamed"
