@@ -2,13 +2,14 @@
 
 python benchmarks/estimates.py [RECIPE ...] [--size 64] [--seconds 10]: so many seconds of a core for each, by the estimate, and four steps at
 least (seventeen, where a regularizer comes each 16); one thread, float32, colour, the recipe's own batch. With --keep, what was measured goes to
-`engine/recipes/measured.json`, from which the window reckons; the batch is then so small that the steps fit into the seconds. Say `--size 32` and
-`--size 128`, and check at another size.
+`engine/recipes/measured.json`, from which the window reckons; the batch is then at most so large that the steps fit into the seconds (say enough
+of them: a small batch makes large networks look slower than they are). Say `--size 32` and `--size 128`, and check at another size.
 """
 
 import argparse
 import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,9 @@ CLOTHING = str(resources() / "samples" / "clothing")
 AIM = 0.25
 LAZY, FEW = 17, 4  # steps at least, of recipes whose regularizers come each 4 or 16 steps, and of others
 LARGEST = 64
+PACE_EACH_S = (
+    1.0  # so often the pace of the core is measured between the steps: programs beside it change it by a third
+)
 
 
 def data_of(recipe: Recipe, size: int) -> DatasetRef:
@@ -91,12 +95,18 @@ def run(name: str, size: int, seconds: float, small: bool) -> dict[str, Any]:
     recipe, size, steps = shown(name, size, seconds, small)
     ref = data_of(recipe, size)
     recipe = paired_as(recipe, ref)
-    before = pace()
     ticks: list[float] = []
+    paces: list[float] = []
 
     class Reporter(ConsoleReporter):
+        lost = 0.0  # seconds of this process in which the pace was measured
+
         def progress(self, step: int, total: int, metrics: dict[str, float] | None = None) -> None:  # noqa: ARG002
-            ticks.append(time.process_time())
+            now = time.process_time()
+            ticks.append(now - self.lost)
+            if len(ticks) < 2 or ticks[-1] - ticks[0] > PACE_EACH_S * len(paces):
+                paces.append(pace())
+                self.lost += time.process_time() - now
 
     reporter = Reporter(quiet=True)
     data = _data(ref, recipe, reporter)
@@ -104,11 +114,12 @@ def run(name: str, size: int, seconds: float, small: bool) -> dict[str, Any]:
     family = build_family(recipe, size, 3, len(data.classes), 0, torch.device("cpu"), torch.float32, inputs)
     loop = Loop(family, data, reporter, name, 0, Length(steps), 1e9, None)
     ticks.clear()
-    begun = time.process_time()
+    paces.clear()
+    begun = time.process_time() - reporter.lost
     loop.run()
     pictures = (len(ticks) - 1) * recipe.schedule.batch
     reporter.close()
-    gflops = (before + pace()) / 2
+    gflops = statistics.fmean(paces)
     told = estimate(recipe, size, pace=gflops)
     return {
         "size": size,

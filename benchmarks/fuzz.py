@@ -44,7 +44,7 @@ def child(name: str, seed: int, seconds: float, folder: Path) -> None:
                 pass
             except Exception:  # noqa: BLE001 (to find which is what this is for)
                 data = path.read_bytes() if path.exists() else b""
-                where = folder / f"crash-{name}-{seed}-{count}"
+                where = folder.parent / f"crash-{name}-{seed}-{count}"  # some readers tidy their own folder
                 where.write_bytes(data)
                 last = traceback.format_exc().strip().splitlines()
                 print(f"crash {where.name} {last[-1][:200]} | {last[-3].strip() if len(last) > 2 else ''}", flush=True)

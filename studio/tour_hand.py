@@ -63,23 +63,26 @@ class Hand:
     def save_as(self, target: QWidget | str, name: str = "") -> None:
         """Click what asks for a file to save, and take the name offered there, or type `name`."""
         answered: list[bool] = []
+        busy: list[bool] = []
 
         def answer() -> None:
             dialog = self.app.activeModalWidget()
             field = dialog.findChild(QLineEdit, "fileNameEdit") if isinstance(dialog, QFileDialog) else None
-            if field is None:
+            if field is None or busy:  # typing lets time pass
                 return
-            watch.stop()
-            if name:
+            busy.append(True)
+            if name and field.text() != name:
                 self.type(field, name)
             answered.append(True)
-            QTest.keyClick(field, Qt.Key.Key_Return)
+            QTest.keyClick(field, Qt.Key.Key_Return)  # a list of names that is open may take the key: then once more
+            busy.clear()
 
         watch = QTimer()
         watch.setInterval(100)
         watch.timeout.connect(answer)
         watch.start()
         self.click(target)
+        watch.stop()
         self.wait(lambda: bool(answered), "the file dialog")
 
     def wait(self, done: Callable[[], bool], what: str, seconds: float = 30.0) -> None:

@@ -49,7 +49,7 @@ MIGRATIONS: tuple[str, ...] = (
 
 
 def open_database(path: Path) -> sqlite3.Connection:
-    """A connection in WAL mode, for use by one thread. Autocommit: transactions are begun by hand."""
+    """A connection in WAL mode, for use by one thread. Autocommit: transactions are begun by hand. Raises sqlite3.Error."""
     connection = sqlite3.connect(path, timeout=15.0, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     try:
@@ -57,6 +57,9 @@ def open_database(path: Path) -> sqlite3.Connection:
         # NORMAL survives kill -9 of any process. A power cut may take the last commits, never a result: that lies
         # fsynced in the job's folder, and is found there when the job is settled or started again.
         connection.execute("PRAGMA synchronous = NORMAL")
+    except UnicodeDecodeError as error:  # of what SQLite says of a file whose words are damaged
+        connection.close()
+        raise sqlite3.DatabaseError("damaged") from error
     except BaseException:
         connection.close()
         raise

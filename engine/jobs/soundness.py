@@ -27,7 +27,9 @@ def sound(connection: sqlite3.Connection, runs: Path) -> bool:
                     return False
             if connection.execute("SELECT 1 FROM event WHERE NOT json_valid(data) LIMIT 1").fetchone() is not None:
                 return False
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
+        if "decode" in str(error):  # a text in it is none
+            return False
         raise
     except (sqlite3.DatabaseError, ValueError, IndexError, TypeError):
         return False

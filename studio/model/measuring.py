@@ -76,9 +76,9 @@ class Measuring(Following):
 
     def compared(self) -> list[Classifier]:
         """Those that are compared: all comparable ones, where nothing was chosen."""
-        there = self.comparable()
-        chosen = [one for one in there if one.key in self.others]
-        return chosen or there
+        offered = self.comparable()
+        chosen = [one for one in offered if one.key in self.others]
+        return chosen or offered
 
     def generators(self) -> list[Model]:
         """Models that draw what the chosen classifier looks at."""
@@ -97,8 +97,8 @@ class Measuring(Following):
         chosen, strength = DEFENCES[self.defence], self.strength
         if chosen.usual is not None:
             return chosen.settings(strength)
-        there = self.generators()
-        found = next((one for one in there if one.key == self.generator), there[0] if there else None)
+        offered = self.generators()
+        found = next((one for one in offered if one.key == self.generator), offered[0] if offered else None)
         if found is None:
             return None
         starts = 0 if found.folder.joinpath("equipment").is_dir() else 2

@@ -71,7 +71,8 @@ def window_actions(window: MainWindow) -> list[Action]:
     def start_tour() -> None:
         from studio.view.guide import Guide
 
-        Guide(window).begin()
+        if not any(guide.isVisible() for guide in window.findChildren(Guide)):
+            Guide(window).begin()
 
     def toggle_motion() -> None:
         settings.reduce_motion = not settings.reduce_motion

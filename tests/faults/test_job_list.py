@@ -155,6 +155,23 @@ def test_what_was_found_again_goes_on_to_the_same_result(home: Path, opened: Cal
     assert ledger.submit(train_spec(3), "new").id == 4, "numbers are not given twice"
 
 
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [(b'"seed":0,', b'"seed":0\xff'), (b"CREATE INDEX job_state", b"CREATE \xffNDEX job_state"), (b"walk", b"w\xedlk")],
+    ids=["text of a job", "text of the tables", "name"],
+)
+def test_bytes_that_are_no_text_lose_no_job(
+    home: Path, opened: Callable[[], Ledger], was: bytes, becomes: bytes
+) -> None:
+    file = home / "ledger.sqlite3"
+    data = file.read_bytes()
+    assert was in data
+    file.write_bytes(data.replace(was, becomes))
+    ledger = opened()
+    assert {job.id for job in ledger.jobs(limit=-1)} == {DONE, WAITS, NEVER}
+    assert "damaged" in ledger.mended
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_flipped_bits_lose_no_job(home: Path, opened: Callable[[], Ledger], seed: int) -> None:
     file, chance = home / "ledger.sqlite3", random.Random(seed)

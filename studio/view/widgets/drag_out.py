@@ -24,11 +24,11 @@ def carried(files: Sequence[Path], shown: QImage | None = None) -> QMimeData:
 
 def drag_out(source: QWidget, files: Sequence[Path], shown: QImage | None = None) -> None:
     """Drag copies of these files (those that are there) until the button is let go; the originals stay."""
-    there = [file for file in files if there(file)]
-    if not there:
+    left = [file for file in files if there(file)]
+    if not left:
         return
     drag = QDrag(source)
-    drag.setMimeData(carried(there, shown))
+    drag.setMimeData(carried(left, shown))
     if shown is not None and not shown.isNull():
         small = shown.scaled(
             SHOWN, SHOWN, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from engine.recipes import estimate, load, names
-from engine.recipes.costs import LARGE, SMALL
+from engine.recipes import measured as module
 from engine.recipes.estimate import BASE_MB, KEPT, PACE, cost_at
 from engine.recipes.measured import Measured, everything, measured
 
@@ -17,17 +17,20 @@ def test_every_recipe_that_ships_was_measured() -> None:
         assert all(one.slower > 0 for one in found)
 
 
-def test_between_two_sides_it_is_the_geometric_mean_of_what_was_measured_and_beyond_them_the_nearest() -> None:
-    small, large = everything()["dcgan"]
-    assert (small.size, large.size) == (SMALL, LARGE)
-    assert measured("dcgan", 64).slower == pytest.approx((small.slower * large.slower) ** 0.5)
-    assert measured("dcgan", 16) == small
-    assert measured("dcgan", 1024) == large
-    small, middle, large = everything()["vae"]
-    assert measured("vae", 64) == middle
-    assert measured("vae", 45).slower == pytest.approx(
+def test_between_two_sides_it_is_the_geometric_mean_of_what_was_measured_and_beyond_them_the_nearest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    small, middle, large = Measured(32, 3.0), Measured(64, 2.0), Measured(128, 1.2)
+    known = {"two": (small, large), "three": (small, middle, large), "one": (middle,)}
+    monkeypatch.setattr(module, "everything", lambda: known)
+    assert measured("two", 64).slower == pytest.approx((small.slower * large.slower) ** 0.5)
+    assert measured("two", 16) == small
+    assert measured("two", 1024) == large
+    assert measured("three", 64) == middle
+    assert measured("three", 45).slower == pytest.approx(
         small.slower * (middle.slower / small.slower) ** (math.log2(45) - 5), rel=1e-6
     )
+    assert measured("one", 32) == measured("one", 128) == middle
     assert measured("of-the-user", 64) == Measured(64)
 
 

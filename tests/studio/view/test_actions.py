@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from studio.view.actions import MENUS, Action, ActionTable
+from studio.view.guide import Guide
 from studio.view.main_window import MainWindow
 from studio.view.menus import build_menu
 from studio.view.panels.places import PLACES
@@ -106,3 +107,12 @@ def test_the_menus_hold_the_actions_that_fit_the_panel_in_front(window: MainWind
     assert names == wanted
     window.actions_table.closed()
     menu.deleteLater()
+
+
+def test_the_tour_is_there_once_however_often_it_is_asked_for(window: MainWindow) -> None:
+    tour = next(action for action in window.actions_table.all() if action.id == "help.tour")
+    window.show()
+    for _ in range(2):
+        tour.handler()
+    (guide,) = [one for one in window.findChildren(Guide) if one.isVisible()]
+    guide.close()
