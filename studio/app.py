@@ -61,9 +61,8 @@ def run(files: list[Path], until_painted: bool = False) -> int:
     from studio.single import Single, hand_over
 
     home = paths.home()
-    scale.apply(home / "settings.ini")
-    app = make_application()
-    scale.take_back()
+    with scale.applied(home / "settings.ini"):
+        app = make_application()
     language.dress(app)
     single = Single(home, app)
     if not single.listen() and hand_over(home, files):

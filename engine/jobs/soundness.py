@@ -28,9 +28,9 @@ def sound(connection: sqlite3.Connection, runs: Path) -> bool:
             if connection.execute("SELECT 1 FROM event WHERE NOT json_valid(data) LIMIT 1").fetchone() is not None:
                 return False
     except sqlite3.OperationalError as error:
-        if "decode" in str(error):  # a text in it is none
-            return False
-        raise
+        if hasattr(error, "sqlite_errorcode"):  # SQLite's own: locked, or on a full disk
+            raise
+        return False  # Python's: a text in it is none
     except (sqlite3.DatabaseError, ValueError, IndexError, TypeError):
         return False
     return True

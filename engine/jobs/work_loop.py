@@ -245,7 +245,8 @@ class WorkLoop:
     def _kill(attempt: RunningAttempt, job: Job) -> None:
         """End a worker that does not end by itself. Memory was not the reason, so what counts such ends goes."""
         attempt.worker.kill()
-        (job.folder / WATCHED).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a folder that may not be written any more
+            (job.folder / WATCHED).unlink(missing_ok=True)
 
     def _began(self, attempt: RunningAttempt) -> None:
         with self._ledger.transaction():

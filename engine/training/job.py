@@ -1,5 +1,6 @@
 """The job `train`: recipe and data in, a run and a model in the library out."""
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -162,7 +163,8 @@ def _run(
         progress = loop.run()
     finally:
         if reporter.latest() is not None:  # its own, which it goes on from now
-            (reporter.folder / BRANCH).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                (reporter.folder / BRANCH).unlink(missing_ok=True)
     if not loop.team.leads:
         return {}
     named = {"model": shelve(reporter.folder, spec.params.name, reporter.job).name} if shelved else {}

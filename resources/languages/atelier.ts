@@ -1613,17 +1613,17 @@
     </message>
     <message>
         <location filename="studio/model/library.py"/>
+        <source>Copied {name} to {into}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/library.py"/>
         <source>There already is {name} in {into}. Choose another folder.</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <location filename="studio/model/library.py"/>
         <source>{target} could not be written: {why}. Choose another folder.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <location filename="studio/model/library.py"/>
-        <source>Copied {name} to {into}.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -6632,16 +6632,6 @@
     <message>
         <location filename="studio/view/panels/library.py"/>
         <source>Copy to a folder</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <location filename="studio/view/panels/library.py"/>
-        <source>There already is {name} in {folder}. Choose another folder.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <location filename="studio/view/panels/library.py"/>
-        <source>Copied {name} to {folder}.</source>
         <translation type="unfinished"/>
     </message>
     <message>

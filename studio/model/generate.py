@@ -30,6 +30,7 @@ from studio.model.exactly import Exactly
 from studio.model.favourites import Favourites
 from studio.model.latents import along
 from studio.model.live_sheet import LiveSheet
+from studio.model.renamed import renamed
 from studio.model.studio_state import Studio
 from studio.model.undo import Step, UndoStack
 
@@ -369,13 +370,13 @@ class GenerateModel(QObject):
     def _follow_shelf(self) -> None:
         """The model that is open may have another name now, and so may its directions. One that is gone says so when it is to draw."""
         if self.choice is not None and self.choice.on_shelf:
-            hash, before = self.choice.hash, self.choice
-            there = [choice for choice in self.choices() if choice.on_shelf]
-            self.choice = next(
-                (one for one in there if one.key == before.key),
-                next((one for one in there if one.hash == hash), before),
-            )
-            if self.choice.reference != before.reference and self.description is not None:
+            before, offered = self.choice, {one.key: one for one in self.choices() if one.on_shelf}
+            same = renamed(before.hash, ((key, one.hash) for key, one in offered.items()))
+            self.choice = offered.get(before.key) or offered.get(same) or before
+            moved = self.choice.reference != before.reference
+            if moved and self.description is None:  # asked for by the name it no longer has
+                self.choose(self.choice.key, self._then)
+            elif moved:
                 self.now = msgspec.structs.replace(self.now, model=self.choice.key)
                 self.undo.clear()
                 self._render()
@@ -393,8 +394,3 @@ class GenerateModel(QObject):
     def _job_changed(self, job: object) -> None:
         if snapshot_of(job) is not None:
             self.choices_changed.emit()
-
-
-def picture_latents(latent: Latent, keys: tuple[Latent, ...]) -> tuple[Latent, ...]:
-    """The latents a picture was made of: its own, or the keys of a walk or a sheet."""
-    return (latent,) if latent.seeds else keys

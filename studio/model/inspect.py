@@ -19,6 +19,7 @@ from engine.library.pictures import write_picture
 from studio.language import tr
 from studio.model.classifiers import Classifier, classifiers
 from studio.model.fooling import Fooling, fooling_in
+from studio.model.renamed import renamed
 from studio.model.sources import pictures_in
 from studio.model.studio_state import Studio
 from studio.model.suiting import Kind, kind_of, suiting, suits
@@ -73,7 +74,7 @@ class InspectModel(QObject):
         self._under_way: tuple[Any, ...] = ()
         studio.live.answered.connect(self._take)
         self._weights = ""
-        studio.shelf.changed.connect(self._shelf_changed)
+        studio.shelf.changed.connect(self._settle)
         self._choose_one_that_is_there()
 
     # -- what there is ---------------------------------------------------------------------------------------------
@@ -290,8 +291,7 @@ class InspectModel(QObject):
     def _set(self, state: dict[str, Any]) -> None:
         for key, value in state.items():
             setattr(self, key, value)
-        self._choose_one_that_is_there()
-        self._follow()
+        self._settle()
 
     # -- looking ---------------------------------------------------------------------------------------------------
 
@@ -299,7 +299,7 @@ class InspectModel(QObject):
         kept = self.studio.settings.memory(f"inspect/{what}", usual)
         return kept if what != "method" or kept in METHODS else usual
 
-    def _shelf_changed(self) -> None:
+    def _settle(self) -> None:
         self._choose_one_that_is_there()
         self._follow()
 
@@ -307,12 +307,12 @@ class InspectModel(QObject):
         offered = {one.key: one.weights for one in self.classifiers()}
         if self.aim.classifier in offered:
             return
-        if renamed := next((key for key, weights in offered.items() if weights and weights == self._weights), ""):
-            self.aim = msgspec.structs.replace(self.aim, classifier=renamed)
-            return
-        kept = self._remembered("classifier", "")
-        chosen = kept if kept in offered else next(iter(offered), "")
-        self.aim = msgspec.structs.replace(self.aim, classifier=chosen, epsilon=0.0, truth="", target="")
+        if same := renamed(self._weights, offered.items()):
+            self.aim = msgspec.structs.replace(self.aim, classifier=same)
+        else:
+            kept = self._remembered("classifier", "")
+            chosen = kept if kept in offered else next(iter(offered), "")
+            self.aim = msgspec.structs.replace(self.aim, classifier=chosen, epsilon=0.0, truth="", target="")
 
     def _follow(self) -> None:
         memory = self.studio.settings

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from engine.library.atomic import reading, write_new
 from engine.library.gallery import MadePicture
 from engine.library.halves import half_name
 from engine.library.shelf import Model
@@ -20,6 +21,7 @@ from studio.model.deletion import BACK, Deletion
 from studio.model.did import did
 from studio.model.observable import Property
 from studio.model.studio_state import Studio
+from studio.model.there import there
 from studio.model.undo import Step, UndoStack
 
 MODELS, PICTURES, STUDIES = "models", "pictures", "studies"
@@ -152,13 +154,28 @@ class LibraryModel(QObject):
             return taken[0]
         return None
 
+    def copy_picture(self, picture: Path, into: Path) -> None:
+        """Copy a picture into the folder `into`, for others to read as the system has it."""
+        target = into / picture.name
+
+        def copy() -> None:
+            with reading(picture) as read:
+                open_as_usual(write_new(into, picture.stem, picture.suffix.removeprefix("."), read.read()))
+
+        if not self._taken(target) and did(copy, self.failed.emit):
+            self.said.emit(tr("Copied {name} to {into}.", name=target.name, into=into), "", None)
+
+    def _taken(self, target: Path) -> bool:
+        if there(target):
+            self.failed.emit(
+                tr("There already is {name} in {into}. Choose another folder.", name=target.name, into=target.parent)
+            )
+        return there(target)
+
     def copy_model(self, model: Model, into: Path) -> None:
         """Copy a model's folder (card, weights, preview) into the folder `into`."""
         target = into / model.folder.name
-        if target.exists():
-            self.failed.emit(
-                tr("There already is {name} in {into}. Choose another folder.", name=target.name, into=into)
-            )
+        if self._taken(target):
             return
         try:
             with tempfile.TemporaryDirectory(prefix=half_name(""), suffix=".part", dir=into) as part:

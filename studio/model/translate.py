@@ -26,6 +26,7 @@ from studio.model.painting import (
     start_of,
     wants_of,
 )
+from studio.model.renamed import renamed
 from studio.model.seen import Seen, seen_in
 from studio.model.sources import pictures_in
 from studio.model.studio_state import Studio
@@ -235,10 +236,8 @@ class TranslateModel(QObject):
         there = [model.key for model in offered]
         if self.wish.translator not in there:
             remembered = self.studio.settings.memory("translate/translator", "")
-            renamed = next(
-                (one.key for one in offered if self._weights and one.card.weights_sha256 == self._weights), ""
-            )
-            chosen = renamed or (remembered if remembered in there else next(iter(there), ""))
+            same = renamed(self._weights, ((one.key, one.card.weights_sha256) for one in offered))
+            chosen = same or (remembered if remembered in there else next(iter(there), ""))
             self.wish = msgspec.structs.replace(self.wish, translator=chosen, back=False)
         return there
 

@@ -91,11 +91,12 @@ class CrashDialog(QDialog):
     ) -> None:
         """Show it, unless one is on the screen already."""
         if cls._shown is None:
-            cls._shown = cls(sentence, details, kept, start_again, parent)
-            cls._shown.finished.connect(cls._forget)
-            cls._shown.destroyed.connect(cls._forget)  # with what it stood above
-            cls._shown.show()
+            shown = cls._shown = cls(sentence, details, kept, start_again, parent)
+            shown.finished.connect(lambda: cls._forget(shown))
+            shown.destroyed.connect(lambda: cls._forget(shown))  # with what it stood above
+            shown.show()
 
     @classmethod
-    def _forget(cls) -> None:
-        cls._shown = None
+    def _forget(cls, gone: "CrashDialog") -> None:
+        if cls._shown is gone:
+            cls._shown = None

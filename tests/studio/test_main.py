@@ -174,11 +174,10 @@ def test_the_size_that_was_kept_is_not_handed_on_to_other_programs(home: Path, m
     settings = Settings(home / "settings.ini")
     settings.scale = "150"
     settings.sync()
-    scale.apply(home / "settings.ini")
-    assert os.environ[scale.VARIABLE] == "1.5"
-    scale.take_back()
+    with scale.applied(home / "settings.ini"):
+        assert os.environ[scale.VARIABLE] == "1.5"
     assert scale.VARIABLE not in os.environ
     monkeypatch.setenv(scale.VARIABLE, "2")
-    scale.apply(home / "settings.ini")
-    scale.take_back()
+    with scale.applied(home / "settings.ini"):
+        assert os.environ[scale.VARIABLE] == "2"
     assert os.environ[scale.VARIABLE] == "2", "the user's own stays"

@@ -334,17 +334,17 @@ class _Following:
     def _ended(self, remote: Remote, end: dict[str, Any]) -> dict[str, Any]:
         """Bring the rest home. Who is killed meanwhile, or has no room, leaves it to the next one, who hears of the end again."""
         self._last_checkpoint(remote)
-        made = {}
-        if end["outcome"] not in ("failed", "stopped"):
-            made["model"] = shelve(self._reporter.folder, self._spec.params.name, self._reporter.job).name
-        if not made:
+        model = ""
+        if end["outcome"] == "succeeded":
+            model = shelve(self._reporter.folder, self._spec.params.name, self._reporter.job).name
+        else:
             self._let_go(remote)
         self._all_here(remote)
         if end["outcome"] == "failed":
             raise AtelierError(str(end["sentence"]))
         if end["outcome"] == "stopped":
             raise Stopped(self._told if self._told is not Want.GO else Want(end["want"]))
-        return made | dict(end["result"])
+        return {"model": model} | dict(end["result"])
 
     def _let_go(self, remote: Remote) -> None:
         """Where one rank has ended and Ray waits for the others, which wait for it, they are ended, so that their GPUs are free."""

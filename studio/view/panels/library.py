@@ -11,12 +11,9 @@ from engine.jobs.records import Job
 from engine.library.card import CARD
 from engine.library.shelf import Model
 from studio.language import mark, tr
-from studio.model.copying import copy_whole
-from studio.model.did import did
 from studio.model.library import MODELS, PICTURES, STUDIES, Entry, LibraryModel
 from studio.model.observable import bind
 from studio.model.studio_state import Studio
-from studio.model.there import there
 from studio.model.words import count, starter_named
 from studio.tour import TourStep
 from studio.view.actions import Action
@@ -248,18 +245,8 @@ class LibraryPanel(Panel):
         for entry in chosen:
             if isinstance(entry.thing, Model):
                 self.model.copy_model(entry.thing, folder)
-            elif there(folder / entry.picture.name):
-                self.error.say(
-                    tr(
-                        "There already is {name} in {folder}. Choose another folder.",
-                        name=entry.picture.name,
-                        folder=folder,
-                    )
-                )
             else:
-                picture = entry.picture
-                if did(lambda picture=picture: copy_whole(picture, folder), self.error.say):  # type: ignore[misc]
-                    self.say(tr("Copied {name} to {folder}.", name=picture.name, folder=folder))
+                self.model.copy_picture(entry.picture, folder)
 
     def delete(self) -> None:
         """Delete what is chosen; a toast, and Undo, bring it back."""

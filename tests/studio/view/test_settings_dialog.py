@@ -84,8 +84,9 @@ def test_another_size_is_kept_and_offers_to_start_again(window: MainWindow, qtbo
 def test_the_size_is_what_the_next_window_has(home: Path) -> None:
     (home / "settings.ini").write_text("[window]\nscale=150\n")
     script = (
-        "import sys; from pathlib import Path; from studio import scale; scale.apply(Path(sys.argv[1]));"
-        "from studio.app import make_application; print(make_application([]).devicePixelRatio())"
+        "import sys; from pathlib import Path; from studio import scale; from studio.app import make_application\n"
+        "with scale.applied(Path(sys.argv[1])):\n    app = make_application([])\n"
+        "print(app.devicePixelRatio())"
     )
 
     def ratio(**more: str) -> float:

@@ -183,20 +183,13 @@ def test_a_hub_that_is_gone_when_the_job_is_over_is_waited_for(
     assert [data["reached"] for kind, data in words.events if kind == "reach"] == [False, True]
 
 
-def a_hub_that_ends(end: dict[str, Any], outcome: str) -> type[Hub]:
-    """A hub whose job wrote one checkpoint and then ended."""
-
-    class Ending(Hub):
-        def news(self, run: str, after: int) -> News:
-            if self.newest(run) is None:
-                state = io.BytesIO()
-                with zipfile.ZipFile(state, "w") as archive:
-                    archive.writestr("state", bytes(1000))
-                self.keep(run, 5, state.getvalue(), 2)
-                self.end(run, outcome, end)
-            return super().news(run, after)
-
-    return Ending
+def ends(hub: Hub, run: str, outcome: str, more: dict[str, Any]) -> None:
+    """The job of that name writes a checkpoint, and ends."""
+    state = io.BytesIO()
+    with zipfile.ZipFile(state, "w") as archive:
+        archive.writestr("state", bytes(1000))
+    hub.keep(run, 5, state.getvalue(), 2)
+    hub.end(run, outcome, more)
 
 
 @pytest.fixture
@@ -219,7 +212,7 @@ def full_once(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_what_could_not_be_brought_home_is_brought_the_next_time_and_not_made_again(
     tmp_path: Path, pictures: Path, reporter: AttemptReporter, full_once: list[int]
 ) -> None:
-    stand_in = StandIn(tmp_path, lambda _run: None, a_hub_that_ends({"sentence": ENDED}, "failed"))
+    stand_in = StandIn(tmp_path, lambda run: ends(stand_in.hub, run, "failed", {"sentence": ENDED}))
     stand_in.status = "SUCCEEDED"
     with pytest.raises(DiskFull):
         attend(a_job(stand_in, pictures), reporter)
@@ -236,21 +229,21 @@ def test_what_could_not_be_brought_home_is_brought_the_next_time_and_not_made_ag
 def test_a_cancelled_job_that_is_tried_again_goes_on_from_the_checkpoint_that_was_still_there(
     tmp_path: Path, pictures: Path, reporter: AttemptReporter, desk: Desk, full_once: list[int]
 ) -> None:
-    kind = a_hub_that_ends({"want": "pause"}, "stopped")
-    stand_in = StandIn(tmp_path, lambda _run: None, kind)
-    stand_in.status = "SUCCEEDED"
-    hub_news = kind.news
-
-    def news(self: Hub, run: str, after: int) -> News:
-        if desk.want() is Want.GO and len(stand_in.jobs) == 1 and not full_once:
+    class Listening(Hub):
+        def news(self, run: str, after: int) -> News:
             desk.tell(Want.CANCEL, False)
-            return News([])
-        if len(stand_in.jobs) == 2:
-            self.end(run, "failed", {"sentence": ENDED})
-            return Hub.news(self, run, after)
-        return hub_news(self, run, after)
+            return super().news(run, after)
 
-    kind.news = news  # type: ignore[method-assign]
+        def want(self, run: str, what: str) -> None:
+            super().want(run, what)
+            stand_in.status = "SUCCEEDED"
+            ends(self, run, "stopped", {"want": what})
+
+    def submitted(run: str) -> None:
+        if len(stand_in.jobs) == 2:
+            stand_in.hub.end(run, "failed", {"sentence": ENDED})
+
+    stand_in = StandIn(tmp_path, submitted, Listening)
     with pytest.raises(DiskFull):
         attend(a_job(stand_in, pictures), reporter)
     again = AttemptReporter(reporter.job, reporter.folder, 2, Desk(), Words())

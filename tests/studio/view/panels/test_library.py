@@ -13,6 +13,7 @@ from studio.view.main_window import MainWindow
 from studio.view.panels.generate import GeneratePanel
 from studio.view.panels.library import LibraryPanel
 from tests.studio.view.dropping import dragged_out
+from tests.studio.view.panels.conftest import Wait
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -168,13 +169,19 @@ def test_a_picture_tells_its_recipe_and_which_model_is_missing(library: LibraryP
     assert library.empty.isVisible()
 
 
-def test_a_picture_made_again_has_the_same_pixels(generate, window: MainWindow, qtbot, until, home: Path) -> None:
+def a_kept_picture(generate: GeneratePanel, window: MainWindow, until: Wait, home: Path) -> tuple[Path, LibraryPanel]:
+    """A picture of Generate among those of the library, and the library in front."""
     out = home / "pictures" / "one.png"
     generate.outgoing.write(generate.model.now.latent(0), out)
     until(out.is_file)
     window.show_panel("library")
     library = window.panels["library"]
     assert isinstance(library, LibraryPanel)
+    return out, library
+
+
+def test_a_picture_made_again_has_the_same_pixels(generate, window: MainWindow, qtbot, until, home: Path) -> None:
+    _, library = a_kept_picture(generate, window, until, home)
     qtbot.mouseClick(library.kinds.chip(1), LEFT)
     choose(library, "one.png")
     said: list[str] = []
@@ -231,12 +238,7 @@ def test_in_a_narrow_window_renaming_brings_the_field_and_what_comes_leaves_a_co
 def test_a_picture_that_is_gone_is_said_where_it_is_copied_or_made_again(
     generate: GeneratePanel, window: MainWindow, qtbot, until, home: Path, tmp_path: Path
 ) -> None:
-    out = home / "pictures" / "one.png"
-    generate.outgoing.write(generate.model.now.latent(0), out)
-    until(out.is_file)
-    window.show_panel("library")
-    library = window.panels["library"]
-    assert isinstance(library, LibraryPanel)
+    out, library = a_kept_picture(generate, window, until, home)
     library.show_thing("pictures", "one.png")
     (entry,) = library.chosen()
     qtbot.mouseClick(control(library, "library.again"), LEFT)
