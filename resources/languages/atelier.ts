@@ -3321,6 +3321,16 @@
         <translation type="unfinished"/>
     </message>
     <message>
+        <location filename="studio/view/main_window.py"/>
+        <source>Drop that picture on Translate or Inspect, or save it as a file first.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/view/main_window.py"/>
+        <source>That is on another computer, and Atelier works offline. Save it as a file, and drop the file.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <location filename="studio/view/menus.py"/>
         <location filename="studio/view/window_actions.py"/>
         <source>Menu</source>

@@ -54,9 +54,13 @@ class Following(QObject):
     def _done(self, job: Job) -> None:
         """A job has succeeded."""
 
+    def _mine(self, job: Job) -> bool:
+        """Whether it is a job to be followed here; other panels may have jobs of the same kind."""
+        return job.kind in self._kinds
+
     def _look(self) -> None:
         """Take up what is under way."""
-        mine = [job for job in self._queue.unfinished() if job.kind in self._kinds and job.state not in RESTING]
+        mine = [job for job in self._queue.unfinished() if self._mine(job) and job.state not in RESTING]
         if mine and self.working is None:
             self._watch(mine[0])
         self.changed.emit()
@@ -66,7 +70,7 @@ class Following(QObject):
         self.changed.emit()
 
     def _on_job(self, job: Job) -> None:
-        if job.kind not in self._kinds or (self.working is not None and job.id != self.working.id):
+        if not self._mine(job) or (self.working is not None and job.id != self.working.id):
             return
         over = job.state in FINISHED | RESTING
         if not over:

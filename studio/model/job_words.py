@@ -5,6 +5,7 @@ from pathlib import Path
 from engine.jobs.changes import JobProgress
 from engine.jobs.kinds import Lane
 from engine.jobs.records import Job
+from engine.jobs.spec import ImportJob
 from engine.jobs.states import State
 from studio.language import tr
 from studio.model.words import duration
@@ -85,8 +86,10 @@ def panel_of(job: Job) -> str:
     """The panel (its key) in which a job is to be seen."""
     if job.kind in ("design", "alter", "invert", "likes"):
         return "design"
+    if isinstance(job.spec, ImportJob):
+        return "translate" if job.spec.params.translator else "library"
     inspected = dict.fromkeys(("attack", "robustness", "transfer", "defend"), "inspect")
-    return ({"train": "train", "translate": "translate", "import": "translate"} | inspected).get(job.kind, "library")
+    return ({"train": "train", "translate": "translate"} | inspected).get(job.kind, "library")
 
 
 def preview_of(job: Job) -> Path | None:

@@ -13,6 +13,7 @@ from engine.jobs.spec import ExportJob, ImportJob
 from engine.library.shelf import Model
 from studio.language import tr
 from studio.model.following import Following
+from studio.model.job_words import panel_of
 from studio.model.studio_state import Studio
 
 FOREIGN = (".pkl", ".pth", ".pt", ".ckpt", ".safetensors")
@@ -70,6 +71,9 @@ class ModelFiles(Following):
         if self.working is not None:
             self.failed.emit(BUSY)
         return self.working is None
+
+    def _mine(self, job: Job) -> bool:
+        return super()._mine(job) and panel_of(job) == "library"
 
     def _done(self, job: Job) -> None:
         result = job.result or {}

@@ -16,6 +16,7 @@ from engine.jobs.translation_spec import TranslateParams
 from engine.library.card import ModelCard
 from studio.language import tr
 from studio.model.following import Following, why
+from studio.model.job_words import panel_of
 from studio.model.painting import PAINTED, kept_for_job, key_of, wants_of
 from studio.model.translate import TranslateModel
 from studio.model.words import count
@@ -132,6 +133,9 @@ class Translations(Following):
         if job is not None and job.kind == "translate":
             self.rows = ()
             self.changed.emit()
+
+    def _mine(self, job: Job) -> bool:
+        return super()._mine(job) and panel_of(job) == "translate"
 
     def _done(self, job: Job) -> None:
         if job.kind == "translate":

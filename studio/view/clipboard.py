@@ -1,9 +1,10 @@
-"""The pictures that the clipboard holds, as files."""
+"""Pictures that another program hands over without a file: by the clipboard, or dragged out of its window."""
 
 import time
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QImage
 
 from engine.errors import BadInput
 from studio.language import tr
@@ -14,13 +15,21 @@ def pasted(folder: Path) -> list[Path]:
 
     Raises BadInput where it cannot be kept.
     """
-    clipboard = QGuiApplication.clipboard()
-    held = clipboard.mimeData()  # None where nothing was ever copied
-    files = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()] if held is not None else []
-    image = clipboard.image()
-    if files or image.isNull():
-        return files
-    file = folder / f"pasted {time.strftime('%Y-%m-%d %H%M%S')}.png"
+    held = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied
+    return local_files(held) or kept_picture(held, folder, "pasted") if held is not None else []
+
+
+def local_files(held: QMimeData) -> list[Path]:
+    """The files and folders of this computer among what is handed over."""
+    return [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()]
+
+
+def kept_picture(held: QMimeData, folder: Path, word: str) -> list[Path]:
+    """The picture itself that is handed over, kept in `folder` as 'word date time.png'; [] without one. Raises BadInput."""
+    image = held.imageData() if held.hasImage() else None
+    if not isinstance(image, QImage) or image.isNull():
+        return []
+    file = folder / f"{word} {time.strftime('%Y-%m-%d %H%M%S')}.png"
     folder.mkdir(parents=True, exist_ok=True)
     if not image.save(str(file)):
         raise BadInput(tr("The picture could not be written to {folder}: is the disk full?", folder=folder))

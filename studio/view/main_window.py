@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from engine.errors import AtelierError
 from engine.jobs.records import Job
 from engine.jobs.states import FINISHED, State
 from studio.language import tr
@@ -19,6 +20,7 @@ from studio.model.observable import bind
 from studio.model.queue import is_look
 from studio.model.studio_state import Studio
 from studio.view.actions import ActionTable
+from studio.view.clipboard import kept_picture, local_files
 from studio.view.notice import Notice
 from studio.view.panels.panel import Panel
 from studio.view.panels.places import place
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
 
 NARROW = 1120
 """Below this width the side panel folds away."""
+
+TAKES_PASTED = ("translate", "inspect")
+"""Panels that take a picture which is no file yet."""
 
 DRAWER_AFTER_MS = 800
 """The queue drawer is built this long after the queue has opened, so that its first opening is as quick as any."""
@@ -277,13 +282,31 @@ class MainWindow(QMainWindow):
             self._drawer.fit(self.height())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and event.source() is None:  # what leaves this window is not for it
+        held = event.mimeData()
+        if (held.hasUrls() or held.hasImage()) and event.source() is None:  # what leaves this window is not for it
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self.take(files)
+        if files := local_files(event.mimeData()):
+            self.take(files)
+        else:
+            self._take_from_page(event.mimeData())
+
+    def _take_from_page(self, held: QMimeData) -> None:
+        """Something was dragged out of a browser: an address, which is never asked, and at best the picture itself."""
+        if held.hasImage() and self._front not in TAKES_PASTED:
+            self.say(tr("Drop that picture on Translate or Inspect, or save it as a file first."))
+            return
+        try:
+            files = kept_picture(held, self.studio.home / "pasted", "dropped")
+        except AtelierError as error:
+            self.say(str(error))
+            return
+        if files:
+            self.take(files)
+        else:
+            self.say(tr("That is on another computer, and Atelier works offline. Save it as a file, and drop the file."))
 
     def take(self, files: list[Path]) -> None:
         """Files were dropped (or opened): the panel in front takes them, or the first that any can use goes to that one.

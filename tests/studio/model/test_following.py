@@ -1,5 +1,7 @@
 """The jobs of a panel are followed, one at a time: real jobs in real workers."""
 
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -7,7 +9,11 @@ from engine.jobs.records import Job
 from engine.jobs.spec import DatasetRef, EvaluateJob, ProbeJob, TrainJob, TrainParams
 from engine.jobs.states import State
 from studio.model.following import Following
+from studio.model.job_words import panel_of
+from studio.model.model_files import ModelFiles
 from studio.model.studio_state import Studio
+from studio.model.translate import TranslateModel
+from studio.model.translations import Translations
 
 LONG = 120_000
 
@@ -71,3 +77,24 @@ def test_one_that_rests_is_let_go_and_taken_up_again_when_it_goes_on(started: St
     mine.cancel()
     qtbot.waitUntil(lambda: mine.working is None and later.working is None, timeout=LONG)
     assert mine.done == []
+
+
+@pytest.mark.parametrize("for_translate", [True, False])
+def test_an_import_is_told_where_it_was_begun_and_nowhere_else(
+    started: Studio, qtbot: QtBot, tmp_path: Path, for_translate: bool
+) -> None:
+    library, translate = ModelFiles(started), Translations(TranslateModel(started))
+    here, there = (translate, library) if for_translate else (library, translate)
+    told_here: list[str] = []
+    told_there: list[str] = []
+    here.failed.connect(told_here.append)
+    there.failed.connect(told_there.append)
+    file = tmp_path / "weights.pth"
+    file.write_bytes(b"no weights")
+    here.take_in(file)
+    assert here.working is not None
+    assert there.working is None
+    assert panel_of(here.working) == ("translate" if for_translate else "library")
+    qtbot.waitUntil(lambda: here.working is None, timeout=LONG)
+    assert len(told_here) == 1
+    assert told_there == []

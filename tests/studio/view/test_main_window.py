@@ -126,6 +126,10 @@ def test_the_window_comes_back_where_it_was(studio: Studio, qtbot: object) -> No
 def drop(window: MainWindow, path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
+    let_go(window, data)
+
+
+def let_go(window: MainWindow, data: QMimeData) -> None:
     none = Qt.KeyboardModifier.NoModifier
     window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none))
 
@@ -156,6 +160,27 @@ def test_the_panel_in_front_takes_what_it_can_use(window: MainWindow, tmp_path: 
     (tmp_path / "set.npz").write_bytes(b"")
     drop(window, tmp_path / "set.npz")
     assert window.front.key == "train"
+
+
+def test_what_is_dragged_out_of_a_browser_is_taken_where_it_can_be_or_said(window: MainWindow, home: Path) -> None:
+    address = QMimeData()
+    address.setUrls([QUrl("https://example.org/shirt.jpg")])
+    let_go(window, address)
+    assert "offline" in window.toast.sentence.text()
+    with_picture = QMimeData()
+    with_picture.setUrls([QUrl("https://example.org/shirt.jpg")])
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(0x204060)
+    with_picture.setImageData(picture)
+    let_go(window, with_picture)
+    assert "Translate or Inspect" in window.toast.sentence.text()
+    assert not (home / "pasted").exists()
+    window.show_panel("translate")
+    panel = window.front
+    assert isinstance(panel, TranslatePanel)
+    let_go(window, with_picture)
+    assert [file.parent for file in panel.model.files] == [home / "pasted"]
+    assert QImage(str(panel.model.files[0])).size() == picture.size()
 
 
 def test_a_toast_offers_to_take_back_what_was_done(window: MainWindow) -> None:
