@@ -11,9 +11,7 @@ from engine.data.arrays import ArraySource
 from engine.data.source import resolve
 from engine.data.walk import walk
 from engine.jobs.spec import DatasetRef
-from engine.library.atomic import disk_errors, reading
-
-PIECE = 1 << 20
+from engine.library.atomic import disk_errors, pieces
 
 
 def pack(source: str, split: str, place: Path, go_on: Callable[[], None]) -> tuple[Path, str] | None:
@@ -37,11 +35,8 @@ def pack(source: str, split: str, place: Path, go_on: Callable[[], None]) -> tup
         for one in sorted(walk(found.root).files, key=lambda one: one.name):
             if one.readable:
                 go_on()
-                with (
-                    reading(found.root / one.name) as read,
-                    opened.open(_entry(one.name), "w", force_zip64=True) as write,
-                ):
-                    while piece := read.read(PIECE):
+                with opened.open(_entry(one.name), "w", force_zip64=True) as write:
+                    for piece in pieces(found.root / one.name):
                         write.write(piece)
     return archive, f"{path.name}.zip"
 

@@ -16,6 +16,7 @@ from engine.privacy import inside, make_folder, usual
 
 TAKEN = (errno.ENOTEMPTY, errno.EEXIST)
 """What the system says of a folder that cannot be renamed because the other name is in use."""
+PIECE = 1 << 20
 
 
 class DiskFull(AtelierError):
@@ -48,6 +49,19 @@ def reading(path: Path) -> Iterator[BinaryIO]:
         except OSError as error:
             raise BadInput(f"{path} cannot be read: {error.strerror or error}.") from error
         yield opened
+
+
+def pieces(path: Path) -> Iterator[bytes]:
+    """What the file `path` holds, a MiB at a time. Raises BadInput where it cannot be opened, or not be read to its end."""
+    with reading(path) as opened:
+        while True:
+            try:
+                piece = opened.read(PIECE)
+            except OSError as error:
+                raise BadInput(f"{path} cannot be read to its end: {error.strerror or error}.") from error
+            if not piece:
+                return
+            yield piece
 
 
 def write_file(path: Path, write: Callable[[Path], None]) -> None:

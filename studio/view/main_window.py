@@ -306,7 +306,9 @@ class MainWindow(QMainWindow):
         if files:
             self.take(files)
         else:
-            self.say(tr("That is on another computer, and Atelier works offline. Save it as a file, and drop the file."))
+            self.say(
+                tr("That is on another computer, and Atelier works offline. Save it as a file, and drop the file.")
+            )
 
     def take(self, files: list[Path]) -> None:
         """Files were dropped (or opened): the panel in front takes them, or the first that any can use goes to that one.
