@@ -89,5 +89,5 @@ def test_a_known_name_goes_as_it_is_and_what_vanishes_on_the_way_is_named(clothe
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file of Linux that fails while it is read")
 def test_a_picture_that_fails_while_it_is_read_is_named(clothes: Path, place: Path) -> None:
     (clothes / "z.png").symlink_to("/proc/self/mem")
-    with pytest.raises(BadInput, match="z.png cannot be read to its end: Input/output error"):
+    with pytest.raises(BadInput, match=r"z\.png cannot be read to its end: Input/output error"):
         pack(str(clothes), "", place, go_on)
