@@ -11,7 +11,10 @@ from engine.jobs.spec import JobSpec, ProbeJob
 
 
 def probe(spec: JobSpec, reporter: Reporter) -> dict[str, Any]:
-    """Result: `{"pid", "python", "cpus", "bytes"}`, with `{"torch", "cuda", "mps", "pace"}` where the device was asked for."""
+    """Result: `{"pid", "python", "cpus", "bytes"}`, with `{"torch", "threads", "cuda", "mps", "pace"}` where the device was asked for.
+
+    `threads`: those a training computes with, by default one a core, though a core may pass for two processors.
+    """
     assert isinstance(spec, ProbeJob)
     reporter.progress(0, 1)
     result: dict[str, Any] = {
@@ -24,6 +27,7 @@ def probe(spec: JobSpec, reporter: Reporter) -> dict[str, Any]:
         torch = importlib.import_module("torch")
         result |= {"torch": str(torch.__version__), "cuda": torch.cuda.is_available()}
         result |= {"mps": torch.backends.mps.is_available(), "pace": round(pace(), 1)}
+        result["threads"] = torch.get_num_threads()
         if result["cuda"]:
             memory = torch.cuda.get_device_properties(0).total_memory
             result |= {"device": torch.cuda.get_device_name(0), "memory_mb": memory // 2**20}

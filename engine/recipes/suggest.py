@@ -33,8 +33,8 @@ class Pictures(msgspec.Struct, frozen=True):
 
 
 class Computer(msgspec.Struct, frozen=True):
-    """What the run is made on. `cuda_mb`: memory of a graphics card that trains in MB; 0: there is none, or not yet known.
-    `cards`: how many of them, as far as known. `pace`: of a core of its processor, in GFLOPS (see `engine.jobs.pace`)."""
+    """What the run is made on. `cores`: those a training computes with. `cuda_mb`: memory of a graphics card that trains, in MB; 0: there
+    is none, or not yet known. `cards`: how many of them, as far as known. `pace`: of a core, in GFLOPS (see `engine.jobs.pace`)."""
 
     cores: int = 1
     cuda_mb: int = 0

@@ -32,14 +32,12 @@ class Machine(QObject):
         self._queue, self._settings = queue, settings
         self._probe = 0
         self._here = f"{platform.node()} {platform.machine()} {os.cpu_count()}"
-        self.computer = Computer(os.cpu_count() or 1)
-        """What is known of it where a recipe is recommended; a graphics card once a worker has looked."""
-        if settings.memory("machine") == self._here:
-            cards = _number(settings.memory("cards"))
-            self.computer = Computer(
-                self.computer.cores, _number(settings.memory("cuda_mb")), cards, _pace(settings.memory("pace"))
-            )
-            self.device = settings.memory("device") if settings.memory("pace") else ""
+        self.computer = Computer(psutil.cpu_count(logical=False) or os.cpu_count() or 1)
+        """What is known of it where a recipe is recommended; the rest once a worker has looked."""
+        if settings.memory("machine") == self._here and settings.memory("threads"):
+            cards, room = _number(settings.memory("cards")), _number(settings.memory("cuda_mb"))
+            self.computer = Computer(_number(settings.memory("threads")), room, cards, _pace(settings.memory("pace")))
+            self.device = settings.memory("device")
         queue.job_changed.connect(self._job_changed)
         for changed in (settings.where_changed, settings.cluster_gpus_changed):
             changed.connect(lambda _value: self.where_changed.emit())
@@ -78,13 +76,15 @@ class Machine(QObject):
         if job.state is State.SUCCEEDED and job.result is not None:
             room = job.result.get("memory_mb")
             cards = job.result.get("cards")
+            threads = job.result.get("threads")
             self.computer = Computer(
-                self.computer.cores,
+                threads if isinstance(threads, int) else self.computer.cores,
                 room if isinstance(room, int) else 0,
                 cards if isinstance(cards, int) else 0,
                 _pace(str(job.result.get("pace"))),
             )
             self._settings.remember("machine", self._here)
+            self._settings.remember("threads", str(self.computer.cores))
             self._settings.remember("cuda_mb", str(self.computer.cuda_mb))
             self._settings.remember("cards", str(self.computer.cards))
             self._settings.remember("pace", str(self.computer.pace))
@@ -108,4 +108,4 @@ def _words(result: dict[str, object]) -> str:
     if result.get("cuda"):
         room = result.get("memory_mb")
         return f"{result.get('device')}" + (f" ({memory(room)})" if isinstance(room, int) else "")
-    return tr("Apple GPU") if result.get("mps") else tr("Processor, {get} cores", get=result.get("cpus"))
+    return tr("Apple GPU") if result.get("mps") else tr("Processor, {get} cores", get=result.get("threads"))

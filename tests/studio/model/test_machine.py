@@ -19,6 +19,9 @@ def test_a_worker_is_asked_once_and_the_answer_is_kept(studio: Studio, qtbot: ob
     assert asked(studio) == 1
     qtbot.waitUntil(lambda: machine.device != "", timeout=120_000)
     assert studio.settings.memory("pace") == str(machine.computer.pace), "as the worker measured it"
+    threads = studio.settings.memory("threads")
+    assert machine.computer.cores == int(threads) >= 1, "as many as a training computes with"
+    assert machine.device.endswith(f" {threads} cores") or "Processor" not in machine.device
     again = Machine(studio.queue, studio.settings)
     again.look()
     assert again.device == machine.device
