@@ -40,10 +40,7 @@ class Autoencoder(nn.Module):
         levels = [min(width << level, widest) for level in range(steps)]  # from the picture inwards
         self.latent, self.classes, self.size, self.channels = latent, classes, size, channels
         self.base, self.variational = base, variational
-        down: list[nn.Module] = []
-        for a, b in zip([channels, *levels], levels, strict=False):
-            down += [nn.Conv2d(a, b, 4, stride=2, padding=1, bias=False), nn.BatchNorm2d(b), nn.LeakyReLU(0.2)]
-        self.down = nn.Sequential(*down)
+        self.down = _halvings(channels, levels)
         self.to_code = nn.Linear(levels[-1] * base * base, 2 * latent if variational else latent)
         self.from_code = nn.Linear(latent, levels[-1] * base * base)
         up: list[nn.Module] = []
@@ -103,3 +100,27 @@ class Autoencoder(nn.Module):
         """Lower triangular L with L L^T = covariance of the codes."""
         eye = torch.eye(self.latent, device=self.code_covariance.device)
         return torch.linalg.cholesky(self.code_covariance.float() + 1e-5 * eye)
+
+
+class Codes(nn.Module):
+    """An encoder by itself: pictures [N, channels, size, size] in [-1, 1] -> mean and logarithm of the variance of codes, [N, latent] each."""
+
+    def __init__(self, size: int, channels: int, latent: int, width: int = 32, widest: int = 256) -> None:
+        super().__init__()
+        base, steps = doublings(size)
+        levels = [min(width << level, widest) for level in range(steps)]
+        self.down = _halvings(channels, levels)
+        self.to_code = nn.Linear(levels[-1] * base * base, 2 * latent)
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        h = self.to_code(self.down(x.contiguous(memory_format=torch.channels_last)).flatten(1)).float()
+        mean, log_variance = h.chunk(2, 1)
+        return mean, log_variance.clamp(-10.0, 5.0)
+
+
+def _halvings(channels: int, levels: list[int]) -> nn.Sequential:
+    """Convolutions, each to half the side and to the next of `levels` channels."""
+    down: list[nn.Module] = []
+    for a, b in zip([channels, *levels], levels, strict=False):
+        down += [nn.Conv2d(a, b, 4, stride=2, padding=1, bias=False), nn.BatchNorm2d(b), nn.LeakyReLU(0.2)]
+    return nn.Sequential(*down)

@@ -312,6 +312,13 @@ _WEIGHT = Words("{Name}: weight", "", "How much it counts beside the game.", low
 _REGULARIZERS: dict[str, Words] = {
     "weight": _WEIGHT,
     "limit": Words("{Name}: limit", "", "No weight of the discriminator gets larger than this.", low=1e-4, high=1.0),
+    "width": Words("{Name}: width", "channels", "Channels of the encoder's first layer.", low=4, high=256),
+    "divergence": Words(
+        "{Name}: codes", "", "How much codes are pulled to where new pictures are drawn from.", low=0.0, high=10.0
+    ),
+    "alone": Words("{Name}: alone", "share", "The first part of the run, before the game begins.", low=0.0, high=0.9),
+    "pace": Words("{Name}: pace", "times", "As many times the learning rate before the game.", low=0.1, high=100.0),
+    "mirror": Words("{Name}: mirrored", "", "Half of the pictures are turned left to right."),
     "every": Words("{Name}: every", "steps", "1: in each step; more: a step of its own, more seldom.", low=1, high=64),
 }
 """Settings of regularizers by their own name; {Name} is the regularizer's."""

@@ -21,6 +21,8 @@ def discriminator_phase(players: Players, turn: int) -> Learning:
     """The discriminator learns from the real pictures of a turn and as many generated ones."""
 
     def discriminator(step: Step) -> dict[str, Tensor]:
+        if _not_begun(players, step):
+            return {}
         found = Mean()
         parts = list(real_pictures(players, step, turn).parts(players.recipe.schedule.accumulate))
         players.discriminator_optimizer.zero_grad(set_to_none=True)
@@ -57,6 +59,8 @@ def generator_phase(players: Players) -> Learning:
     """The generator learns from the judgement of new pictures. The discriminator is frozen meanwhile: nothing is spent on it."""
 
     def generator(step: Step) -> dict[str, Tensor]:
+        if _not_begun(players, step):
+            return _alone(players, step)
         found = Mean()
         schedule, game = players.recipe.schedule, players.game
         turn = schedule.discriminator_steps if game.relativistic else 0
@@ -88,6 +92,28 @@ def generator_phase(players: Players) -> Learning:
     return generator
 
 
+def _not_begun(players: Players, step: Step) -> bool:
+    return any(regularizer.is_alone(step.done) for regularizer in players.regularizers.values())
+
+
+def _alone(players: Players, step: Step) -> dict[str, Tensor]:
+    """The generator learns what comes before the game."""
+    found = Mean()
+    parts = list(real_pictures(players, step, 0).parts(players.recipe.schedule.accumulate))
+    players.generator_optimizer.zero_grad(set_to_none=True)
+    for part, (real, classes, _) in enumerate(parts):
+        z = noise(players, step, f"z generator {part}", len(real))
+        moment = _moment(players, step, f"generator {part}", z, real, real, classes, None, None)
+        for regularizer in _eager(players):
+            if regularizer.is_alone(step.done):
+                term = regularizer.generator_term(moment)
+                assert term is not None
+                players.scaler.scale(term / len(parts)).backward()
+                found.add(loss_g=term)
+    _learn(players, players.generator_optimizer)
+    return found.values
+
+
 def lazy_phase(players: Players, name: str) -> Learning:
     """A regularizer as a step of its own. Source: Karras et al. 2020, section 3.1."""
     regularizer = players.regularizers[name]
@@ -96,7 +122,7 @@ def lazy_phase(players: Players, name: str) -> Learning:
     term_of = regularizer.generator_term if of_generator else regularizer.discriminator_term
 
     def lazy(step: Step) -> dict[str, Tensor]:
-        if step.number % regularizer.every:
+        if step.number % regularizer.every or _not_begun(players, step):
             return {}
         found = Mean()
         parts = list(real_pictures(players, step, 0).parts(players.recipe.schedule.accumulate))

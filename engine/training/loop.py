@@ -207,7 +207,7 @@ class Loop:
         if "d_right" in self.last:
             self._say(self.health.losses(self.images, self.last["d_right"], self.schedule.batch))
         if step % max(1, self._expected_steps() // CURVE_POINTS) == 0 or step <= 20:
-            self._curve({key: self.last[key] for key in (*self.family.curves, "images_per_second")})
+            self._curve(self._known(*self.family.curves, "images_per_second"))
         finished = self._finished() or self.health.over
         if finished or self._crossed(self.schedule.sample_images):
             self._samples()
@@ -234,8 +234,11 @@ class Loop:
 
     def _shown(self) -> dict[str, float]:
         losses = [key for key in self.family.curves if key.startswith("loss_")]
-        shown = {key: self.last[key] for key in (*losses, "images_per_second")}
-        return shown | {key: self.last[key] for key in QUALITY if key in self.last}
+        return self._known(*losses, "images_per_second", *QUALITY)
+
+    def _known(self, *keys: str) -> dict[str, float]:
+        """The last figures by these names, as far as there are any: of a game that has not begun there are none."""
+        return {key: self.last[key] for key in keys if key in self.last}
 
     def _curve(self, values: dict[str, float]) -> None:
         place = {"step": self.progress.step, "images": self.images, "seconds": round(self.progress.seconds, 2)}
@@ -260,7 +263,7 @@ class Loop:
             self.reporter.event("snapshot", {"step": step})
 
     def _publish(self, folder: Path, pixels: np.ndarray) -> None:
-        metrics: dict[str, float] = {key: self.last[key] for key in QUALITY if key in self.last}
+        metrics: dict[str, float] = self._known(*QUALITY)
         columns = self.show.columns
         write_model(
             folder, self.name, self.family, self.data, self.progress, self.seed, metrics, pixels, columns=columns

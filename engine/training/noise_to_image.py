@@ -63,15 +63,17 @@ class NoiseToImage:
         self.discriminator = discriminator
         self.latent = int(recipe.generator.settings["latent"])
         self.game = GAMES[recipe.game]
-        self.regularizers = {
-            name: build_regularizer(name, dict(settings)).to(device) for name, settings in recipe.regularizers.items()
-        }
+        self.regularizers = {name: build_regularizer(name, dict(given)) for name, given in recipe.regularizers.items()}
+        for regularizer in self.regularizers.values():
+            regularizer.meet(size, channels, self.latent)
+            placed(regularizer, device)
         self.adaptive: AdaptiveAugmentation | None = None
         if recipe.adaptive is not None:
             self.adaptive = AdaptiveAugmentation(recipe.augment, recipe.adaptive.target, recipe.adaptive.images)
         self.ema = Ema(self.generator, recipe.schedule.ema_images)
         self._every = {side: self._rarest(side) for side in ("generator", "discriminator")}
-        self.generator_optimizer = build_optimizer(self.generator, recipe.generator_optimizer, self._every["generator"])
+        learning = nn.ModuleList([self.generator, *self.regularizers.values()])
+        self.generator_optimizer = build_optimizer(learning, recipe.generator_optimizer, self._every["generator"])
         self.discriminator_optimizer = build_optimizer(
             self.discriminator, recipe.discriminator_optimizer, self._every["discriminator"]
         )
@@ -116,7 +118,13 @@ class NoiseToImage:
                 group["lr"] = choice.rate * correction(self._every[side]) * scale
 
     def before_step(self, done: float) -> None:
-        """What precedes the phases of a step: growing networks grow. `done`: the share of the run that is over."""
+        """What precedes the phases of a step: growing networks grow, and who is in a hurry has its rates raised.
+
+        `done`: the share of the run that is over.
+        """
+        for regularizer in self.regularizers.values():
+            for group in self.generator_optimizer.param_groups:
+                group["lr"] *= regularizer.hurry(done)
         for network in (self.generator, self.discriminator):
             if isinstance(network, Growing):
                 network.grow(levels_at(done, self.recipe.schedule.growth, network.levels))

@@ -37,7 +37,8 @@ class Moment(NamedTuple):
 
 
 class Regularizer(nn.Module):
-    """A term a recipe can add. What it remembers between steps are buffers, so that a resumed run remembers it too.
+    """A term a recipe can add. What it remembers between steps are buffers, so that a resumed run remembers it too; parameters are
+    learned with the generator's.
 
     `weight` multiplies its terms (already in what they return). `every`: 1 adds the term to each step's loss; a larger
     one makes it a step of its own after every so many (lazy), the term then multiplied by `every`.
@@ -49,6 +50,17 @@ class Regularizer(nn.Module):
     def __init__(self, weight: float = 1.0, every: int = 1) -> None:
         super().__init__()
         self.weight, self.every = weight, every
+
+    def meet(self, size: int, channels: int, latent: int) -> None:
+        """Told what pictures and latents of the run are like, before it begins."""
+
+    def is_alone(self, done: float) -> bool:  # noqa: ARG002
+        """Whether the generator learns nothing but this at `done` (0..1) of the run: the game has not begun."""
+        return False
+
+    def hurry(self, done: float) -> float:  # noqa: ARG002
+        """What multiplies the generator's learning rate at `done` (0..1) of the run."""
+        return 1.0
 
     def discriminator_term(self, moment: Moment) -> Tensor | None:  # noqa: ARG002
         """What is added to the discriminator's loss: a scalar, None for nothing."""
@@ -86,6 +98,7 @@ _MODULES: tuple[str, ...] = (
     "path_length",
     "feature_matching",
     "reconstruction",
+    "autoencoding",
 )
 
 
