@@ -97,7 +97,8 @@ class Keeping(Quiet):
 
 def train(recipe: Recipe, data: ImageSet, seconds: float, folder: Path) -> Row:
     """Train for so many CPU seconds; the best model found lies in `folder`/best."""
-    family = build_family(recipe, 32, 1, len(data.classes), 0, CPU, choose_precision(CPU))
+    _, size, _, channels = data.images.shape
+    family = build_family(recipe, size, channels, len(data.classes), 0, CPU, choose_precision(CPU))
 
     def make_judge() -> QualityJudge:
         return QualityJudge(data, suited(data, CPU, lambda *_: None), recipe.conditional)
@@ -134,9 +135,10 @@ def draw(folder: Path) -> tuple[np.ndarray, np.ndarray | None]:
 
 
 def save_sheet(path: Path, pixels: np.ndarray) -> None:
-    """The first pictures, ten a row (with categories a column is one), twice their size."""
-    sheet = Image.fromarray(grid(np.ascontiguousarray(pixels[:SHEET]))[:, :, 0])
-    sheet.resize((2 * sheet.width, 2 * sheet.height), Image.Resampling.NEAREST).save(path, optimize=True)
+    """The first pictures [N, H, W, 1 or 3], ten a row (with categories a column is one), twice their size."""
+    sheet = grid(np.ascontiguousarray(pixels[:SHEET]))
+    shown = Image.fromarray(sheet[:, :, 0] if pixels.shape[3] == 1 else sheet)
+    shown.resize((2 * shown.width, 2 * shown.height), Image.Resampling.NEAREST).save(path, optimize=True)
 
 
 def table(rows: list[Row]) -> str:

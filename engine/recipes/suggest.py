@@ -20,6 +20,7 @@ _SOON_H, _NIGHT_H = 2.5, 12.0
 _ROOM = 0.8  # of a graphics card's memory: the window and other programs need some, too
 _SIZES = (16, 32, 64, 128)
 _LARGEST = {"cpu": 64, "cuda": 128}
+_PHOTOGRAPH = 64  # px; smaller pictures are learned soon by the game alone
 _RANDOM_CHANGES = "colour, translation, cutout"
 
 
@@ -66,8 +67,8 @@ def suggest(pictures: Pictures, computer: Computer = Computer()) -> Suggestion: 
     few = pictures.count < FEW
     settings: dict[str, Scalar] = {}
     if len(kinds) >= 2 and min(kinds) >= _LEAST_IN_CLASS:
-        name = "dcgan-conditional"
-        if few:
+        name = "vae-gan" if _few_photographs(pictures) else "dcgan-conditional"
+        if few and name == "dcgan-conditional":
             settings["augment"] = _RANDOM_CHANGES
         why = f"Your pictures are sorted into {len(kinds)} categories, so the model can learn to draw each on demand."
     elif computer.cuda_mb and _size("stylegan2-ada", pictures, computer) >= min(32, _own(pictures)):
@@ -80,6 +81,11 @@ def suggest(pictures: Pictures, computer: Computer = Computer()) -> Suggestion: 
     soon = not computer.cuda_mb and hours(load(name), size, computer) <= _SOON_H
     reason = f"{why} {_second(pictures.count, name, soon)}".strip()
     return Suggestion(name, reason, size, settings, _alternatives(name, size, pictures, kinds, computer))
+
+
+def _few_photographs(pictures: Pictures) -> bool:
+    """Whether they are in colour, not small, and not many: the game alone takes hours to find their forms (docs/family.md)."""
+    return pictures.channels == 3 and pictures.count < _FEW_FOR_STYLES and _own(pictures) >= _PHOTOGRAPH
 
 
 def hours(recipe: Recipe, size: int, computer: Computer) -> float:
@@ -135,7 +141,7 @@ def _alternatives(
     elif len(kinds) >= _MANY_CLASSES and pictures.count >= _MANY_PICTURES:
         found.append(Alternative("biggan", f"{_patience('biggan', size, computer)}: for many categories."))
     else:
-        aside = ", without categories" if name == "dcgan-conditional" else ""
+        aside = ", without categories" if load(name).conditional else ""
         found.append(Alternative(styles, f"{_patience(styles, size, computer)}: finer pictures{aside}."))
     if len(kinds) >= 2 and min(kinds) >= _LEAST_IN_CLASS and pictures.count >= FEW:
         evenly = len(kinds) * min(kinds) // 2  # as many as the smallest category has for learning and for testing
@@ -143,7 +149,7 @@ def _alternatives(
         found.append(Alternative("sgan", "To have pictures named, where only some of many are labelled.", labels))
     elif name == "dcgan":
         found.append(Alternative("gan-hinge", "If the discriminator wins: a calmer game."))
-    elif name == "dcgan-conditional":
+    elif load(name).conditional:
         found.append(Alternative("lecam", "For very few pictures, without categories."))
     return tuple(found)
 
