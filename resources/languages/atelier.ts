@@ -9848,6 +9848,7 @@ Repetition {repetition}: {points}</source>
         <location filename="engine/recipes/projected-conditional.toml"/>
         <location filename="engine/recipes/projected.toml"/>
         <location filename="engine/recipes/stylegan2-ada.toml"/>
+        <location filename="engine/recipes/vae-gan.toml"/>
         <source>Few pictures</source>
         <translation type="unfinished"/>
     </message>
@@ -10129,6 +10130,21 @@ Repetition {repetition}: {points}</source>
     <message>
         <location filename="engine/recipes/stylegan2.toml"/>
         <source>Choose it for the best pictures and the smoothest walks through them, from thousands of pictures and with a GPU or patience: it learns slowly at first.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="engine/recipes/vae-gan.toml"/>
+        <source>VAE-GAN</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="engine/recipes/vae-gan.toml"/>
+        <source>A generator that first learns to give back the pictures from codes, as a variational autoencoder does, and then plays the game as well.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="engine/recipes/vae-gan.toml"/>
+        <source>Choose it for hundreds to a few thousand photographs in categories: forms and colours are there within minutes.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -11484,6 +11500,61 @@ Repetition {repetition}: {points}</source>
     <message>
         <location filename="engine/recipes/words.py"/>
         <source>In so many pictures its strength can go from none to full.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="engine/recipes/words.py"/>
+        <source>Autoencoding: alone</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="engine/recipes/words.py"/>
+        <source>The first part of the run, before the game begins.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="engine/recipes/words.py"/>
+        <source>Autoencoding: codes</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="engine/recipes/words.py"/>
+        <source>How much codes are pulled to where new pictures are drawn from.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="engine/recipes/words.py"/>
+        <source>Autoencoding: mirrored</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="engine/recipes/words.py"/>
+        <source>Half of the pictures are turned left to right.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="engine/recipes/words.py"/>
+        <source>Autoencoding: pace</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="engine/recipes/words.py"/>
+        <source>As many times the learning rate before the game.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="engine/recipes/words.py"/>
+        <source>Autoencoding: weight</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="engine/recipes/words.py"/>
+        <source>Autoencoding: width</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="engine/recipes/words.py"/>
+        <source>Channels of the encoder's first layer.</source>
         <translation type="unfinished"/>
     </message>
     <message>
