@@ -28,6 +28,7 @@ def design(starter_model: Path, studio: Studio, window: MainWindow, until: Wait)
     window.show_panel("design")
     panel = window.panels["design"]
     assert isinstance(panel, DesignPanel)
+    panel.context.choose_model(studio.shelf.find(starter_model).key)
     panel.context.choose_category("Sneaker")
     panel.designs.real = ""
     until(lambda: panel.taste.ready and studio.queue.is_open)

@@ -21,11 +21,12 @@ Wait = Callable[[Callable[[], bool]], None]
 
 
 @pytest.fixture
-def design(starter_model: Path, window: MainWindow, until: Wait) -> DesignPanel:
+def design(starter_model: Path, studio: Studio, window: MainWindow, until: Wait) -> DesignPanel:
     """Design in the real window, with a grid of the starter model to answer."""
     window.show_panel("design")
     panel = window.panels["design"]
     assert isinstance(panel, DesignPanel)
+    panel.context.choose_model(studio.shelf.find(starter_model).key)
     panel.context.choose_category(SNEAKER)
     until(lambda: panel.taste.ready)
     return panel
