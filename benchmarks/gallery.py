@@ -50,6 +50,26 @@ CPU = torch.device("cpu")
 Row = dict[str, Any]
 
 
+class Real:
+    """Features [N, D] of real pictures, and their labels [N], to compare with; the first `near` of them for precision and recall."""
+
+    def __init__(self, features: np.ndarray, labels: np.ndarray, near: int) -> None:
+        self.features, self.labels, self.near, self.statistics = features, labels, near, statistics(features)
+
+    def compared(self, features: np.ndarray, labels: np.ndarray | None) -> Row:
+        """Distance, variety, precision and recall of these features; variety within categories where there are labels."""
+        precision, recall = precision_recall(self.features[: self.near], features[: self.near])
+        row = {
+            "fd": frechet_distance(self.statistics, statistics(features)),
+            "variety": spread(features) / spread(self.features),
+            "precision": precision,
+            "recall": recall,
+        }
+        if labels is not None:
+            row["within"] = spread_within(features, labels) / spread_within(self.features, self.labels)
+        return row
+
+
 class Yardstick:
     """The separate judge and what it says of real pictures."""
 
@@ -58,25 +78,15 @@ class Yardstick:
         _, found = read(self.network, np.asarray(test.images))
         print(f"judge on the real test set: {(found == test.labels).mean():.3f} right", flush=True)
         chosen = np.sort(np.random.default_rng(1).permutation(len(train.images))[:COUNT])
-        self.features, _ = read(self.network, np.asarray(train.images[chosen]))
-        self.labels = train.labels[chosen]
-        self.statistics = statistics(self.features)
+        features, _ = read(self.network, np.asarray(train.images[chosen]))
+        self.real = Real(features, train.labels[chosen], NEIGHBOURHOOD)
         self.held_out = np.asarray(test.images), test.labels
 
     def measure(self, pixels: np.ndarray, labels: np.ndarray | None) -> Row:
         """Distance, variety, precision and recall of uint8 [N, H, W, C]; accuracy where there are labels [N]."""
         features, found = read(self.network, pixels)
-        precision, recall = precision_recall(self.features[:NEIGHBOURHOOD], features[:NEIGHBOURHOOD])
-        row = {
-            "fd": frechet_distance(self.statistics, statistics(features)),
-            "variety": spread(features) / spread(self.features),
-            "precision": precision,
-            "recall": recall,
-        }
-        if labels is not None:
-            row["accuracy"] = float((found == labels).mean())
-            row["within"] = spread_within(features, labels) / spread_within(self.features, self.labels)
-        return row
+        row = self.real.compared(features, labels)
+        return row | ({"accuracy": float((found == labels).mean())} if labels is not None else {})
 
 
 class Keeping(Quiet):
@@ -120,18 +130,16 @@ def train(recipe: Recipe, data: ImageSet, seconds: float, folder: Path) -> Row:
 
 
 @torch.no_grad()
-def draw(folder: Path) -> tuple[np.ndarray, np.ndarray | None]:
-    """COUNT pictures of a model, uint8 [N, 32, 32, 1]; with categories as many of each, and the labels, in turns."""
+def draw(folder: Path, told: np.ndarray, seed: int = 32) -> tuple[np.ndarray, np.ndarray | None]:
+    """Pictures of a model, uint8 [N, H, W, C], of the categories `told` [N]; and these, None where it has none."""
     model = open_model(str(folder.absolute()), "cpu")
     classes = len(model.card.classes)
-    labels = torch.arange(COUNT) % classes if classes else None
-    z = torch.randn(COUNT, model.card.latent_size, generator=torch.Generator().manual_seed(32))
+    weights = torch.eye(classes)[torch.from_numpy(told) % classes] if classes else None
+    z = torch.randn(len(told), model.card.latent_size, generator=torch.Generator().manual_seed(seed))
     parts = []
-    for i in range(0, COUNT, 100):
-        told = torch.nn.functional.one_hot(labels[i : i + 100], classes).float() if labels is not None else None
-        parts.append(to_bytes(model.generator(z[i : i + 100], told)))
-    pixels = torch.cat(parts).permute(0, 2, 3, 1).numpy()
-    return pixels, labels.numpy() if labels is not None else None
+    for i in range(0, len(told), 100):
+        parts.append(to_bytes(model.generator(z[i : i + 100], weights[i : i + 100] if weights is not None else None)))
+    return torch.cat(parts).permute(0, 2, 3, 1).numpy(), told if classes else None
 
 
 def save_sheet(path: Path, pixels: np.ndarray) -> None:
@@ -179,7 +187,8 @@ def main() -> None:
         folder = paths.home() / "gallery" / name
         folder.mkdir(parents=True, exist_ok=True)
         row: Row = {"recipe": name} | train(load(name), data, given.minutes * 60, folder)
-        pixels, labels = draw(folder / "best" if (folder / "best").is_dir() else folder / "snapshot")
+        best = folder / "best" if (folder / "best").is_dir() else folder / "snapshot"
+        pixels, labels = draw(best, np.arange(COUNT) % len(data.classes))
         row |= yardstick.measure(pixels, labels)
         save_sheet(given.keep / f"{name}.png", pixels)
         (given.keep / f"{name}.json").write_text(json.dumps(row, indent=1) + "\n")

@@ -11,7 +11,7 @@ from engine.jobs.spec import JobSpec, ProbeJob
 
 
 def probe(spec: JobSpec, reporter: Reporter) -> dict[str, Any]:
-    """Result: `{"pid", "python", "cpus", "bytes"}`, with `{"torch", "threads", "cuda", "mps", "pace"}` where the device was asked for.
+    """Result: `{"pid", "python", "bytes"}`, with `{"torch", "threads", "cuda", "mps", "pace"}` where the device was asked for.
 
     `threads`: those a training computes with, by default one a core, though a core may pass for two processors.
     """
@@ -20,7 +20,6 @@ def probe(spec: JobSpec, reporter: Reporter) -> dict[str, Any]:
     result: dict[str, Any] = {
         "pid": os.getpid(),
         "python": platform.python_version(),
-        "cpus": os.cpu_count() or 1,
         "bytes": "x" * spec.params.size,
     }
     if spec.params.device:

@@ -102,7 +102,7 @@ class Autoencoder(nn.Module):
         return torch.linalg.cholesky(self.code_covariance.float() + 1e-5 * eye)
 
 
-class Codes(nn.Module):
+class VariationalEncoder(nn.Module):
     """An encoder by itself: pictures [N, channels, size, size] in [-1, 1] -> mean and logarithm of the variance of codes, [N, latent] each."""
 
     def __init__(self, size: int, channels: int, latent: int, width: int = 32, widest: int = 256) -> None:

@@ -20,6 +20,7 @@ _SOON_H, _NIGHT_H = 2.5, 12.0
 _ROOM = 0.8  # of a graphics card's memory: the window and other programs need some, too
 _SIZES = (16, 32, 64, 128)
 _LARGEST = {"cpu": 64, "cuda": 128}
+_LEAST_PHOTOGRAPHS = 1_000  # 3,409 were tried
 _PHOTOGRAPH = 64  # px; smaller pictures are learned soon by the game alone
 _RANDOM_CHANGES = "colour, translation, cutout"
 
@@ -84,8 +85,9 @@ def suggest(pictures: Pictures, computer: Computer = Computer()) -> Suggestion: 
 
 
 def _few_photographs(pictures: Pictures) -> bool:
-    """Whether they are in colour, not small, and not many: the game alone takes hours to find their forms (docs/family.md)."""
-    return pictures.channels == 3 and pictures.count < _FEW_FOR_STYLES and _own(pictures) >= _PHOTOGRAPH
+    """Whether they are some thousands, in colour, and not small: the game alone takes hours to find their forms (docs/family.md)."""
+    some_thousands = _LEAST_PHOTOGRAPHS <= pictures.count < _FEW_FOR_STYLES
+    return some_thousands and pictures.channels == 3 and _own(pictures) >= _PHOTOGRAPH
 
 
 def hours(recipe: Recipe, size: int, computer: Computer) -> float:

@@ -317,8 +317,7 @@ _REGULARIZERS: dict[str, Words] = {
         "{Name}: codes", "", "How much codes are pulled to where new pictures are drawn from.", low=0.0, high=10.0
     ),
     "alone": Words("{Name}: alone", "share", "The first part of the run, before the game begins.", low=0.0, high=0.9),
-    "pace": Words("{Name}: pace", "times", "As many times the learning rate before the game.", low=0.1, high=100.0),
-    "mirror": Words("{Name}: mirrored", "", "Half of the pictures are turned left to right."),
+    "pace": Words("{Name}: pace", "times", "So many times as fast before the game.", low=0.1, high=100.0),
     "every": Words("{Name}: every", "steps", "1: in each step; more: a step of its own, more seldom.", low=1, high=64),
 }
 """Settings of regularizers by their own name; {Name} is the regularizer's."""

@@ -93,11 +93,11 @@ def generator_phase(players: Players) -> Learning:
 
 
 def _not_begun(players: Players, step: Step) -> bool:
-    return any(regularizer.is_alone(step.done) for regularizer in players.regularizers.values())
+    return any(step.done < regularizer.alone for regularizer in players.regularizers.values())
 
 
 def _alone(players: Players, step: Step) -> dict[str, Tensor]:
-    """The generator learns what comes before the game."""
+    """The generator learns what comes before the game. Nothing is drawn for it: real pictures stand in for generated ones."""
     found = Mean()
     parts = list(real_pictures(players, step, 0).parts(players.recipe.schedule.accumulate))
     players.generator_optimizer.zero_grad(set_to_none=True)
@@ -105,7 +105,7 @@ def _alone(players: Players, step: Step) -> dict[str, Tensor]:
         z = noise(players, step, f"z generator {part}", len(real))
         moment = _moment(players, step, f"generator {part}", z, real, real, classes, None, None)
         for regularizer in _eager(players):
-            if regularizer.is_alone(step.done):
+            if step.done < regularizer.alone:
                 term = regularizer.generator_term(moment)
                 assert term is not None
                 players.scaler.scale(term / len(parts)).backward()

@@ -65,7 +65,7 @@ class NoiseToImage:
         self.game = GAMES[recipe.game]
         self.regularizers = {name: build_regularizer(name, dict(given)) for name, given in recipe.regularizers.items()}
         for regularizer in self.regularizers.values():
-            regularizer.meet(size, channels, self.latent)
+            regularizer.meet(size, channels, self.latent, "flip" in recipe.augment)
             placed(regularizer, device)
         self.adaptive: AdaptiveAugmentation | None = None
         if recipe.adaptive is not None:
@@ -118,13 +118,14 @@ class NoiseToImage:
                 group["lr"] = choice.rate * correction(self._every[side]) * scale
 
     def before_step(self, done: float) -> None:
-        """What precedes the phases of a step: growing networks grow, and who is in a hurry has its rates raised.
+        """What precedes the phases of a step: growing networks grow, and before the game the generator learns at another pace.
 
         `done`: the share of the run that is over.
         """
         for regularizer in self.regularizers.values():
-            for group in self.generator_optimizer.param_groups:
-                group["lr"] *= regularizer.hurry(done)
+            if done < regularizer.alone:
+                for group in self.generator_optimizer.param_groups:
+                    group["lr"] *= regularizer.pace
         for network in (self.generator, self.discriminator):
             if isinstance(network, Growing):
                 network.grow(levels_at(done, self.recipe.schedule.growth, network.levels))

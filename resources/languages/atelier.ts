@@ -2994,11 +2994,6 @@
         <translation type="unfinished"/>
     </message>
     <message>
-        <location filename="studio/view/clipboard.py"/>
-        <source>The picture could not be written to {folder}: is the disk full?</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <location filename="studio/view/command_palette.py"/>
         <source>Command palette</source>
         <translation type="unfinished"/>
@@ -3322,12 +3317,12 @@
     </message>
     <message>
         <location filename="studio/view/main_window.py"/>
-        <source>Drop that picture on Translate or Inspect, or save it as a file first.</source>
+        <source>That is on another computer, and Atelier works offline. Save it as a file, and drop the file.</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <location filename="studio/view/main_window.py"/>
-        <source>That is on another computer, and Atelier works offline. Save it as a file, and drop the file.</source>
+        <source>Drop that picture on Design, Translate or Inspect, or save it as a file first.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -10144,7 +10139,7 @@ Repetition {repetition}: {points}</source>
     </message>
     <message>
         <location filename="engine/recipes/vae-gan.toml"/>
-        <source>Choose it for hundreds to a few thousand photographs in categories: forms and colours are there within minutes.</source>
+        <source>Choose it for a few thousand photographs in categories: forms and colours are there within minutes.</source>
         <translation type="unfinished"/>
     </message>
     <message>
@@ -11524,22 +11519,12 @@ Repetition {repetition}: {points}</source>
     </message>
     <message>
         <location filename="engine/recipes/words.py"/>
-        <source>Autoencoding: mirrored</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <location filename="engine/recipes/words.py"/>
-        <source>Half of the pictures are turned left to right.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <location filename="engine/recipes/words.py"/>
         <source>Autoencoding: pace</source>
         <translation type="unfinished"/>
     </message>
     <message>
         <location filename="engine/recipes/words.py"/>
-        <source>As many times the learning rate before the game.</source>
+        <source>So many times as fast before the game.</source>
         <translation type="unfinished"/>
     </message>
     <message>

@@ -3,17 +3,16 @@
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 
-from engine.errors import BadInput
-from studio.language import tr
+from engine.library.atomic import write_new
 
 
 def pasted(folder: Path) -> list[Path]:
     """The files in the clipboard; a picture in it is kept in `folder` as a file first. [] where it holds neither.
 
-    Raises BadInput where it cannot be kept.
+    Raises DiskFull, AtelierError where it cannot be kept.
     """
     held = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied
     return local_files(held) or kept_picture(held, folder, "pasted") if held is not None else []
@@ -25,12 +24,13 @@ def local_files(held: QMimeData) -> list[Path]:
 
 
 def kept_picture(held: QMimeData, folder: Path, word: str) -> list[Path]:
-    """The picture itself that is handed over, kept in `folder` as 'word date time.png'; [] without one. Raises BadInput."""
+    """The picture itself that is handed over, kept in `folder` as 'word date time.png'; [] without one. Raises DiskFull, AtelierError."""
     image = held.imageData() if held.hasImage() else None
+    if isinstance(image, QPixmap):
+        image = image.toImage()
     if not isinstance(image, QImage) or image.isNull():
         return []
-    file = folder / f"{word} {time.strftime('%Y-%m-%d %H%M%S')}.png"
-    folder.mkdir(parents=True, exist_ok=True)
-    if not image.save(str(file)):
-        raise BadInput(tr("The picture could not be written to {folder}: is the disk full?", folder=folder))
-    return [file]
+    data = QBuffer()
+    data.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(data, "PNG")  # type: ignore[call-overload]  # Qt's stubs want bytes for the format, and Qt a text
+    return [write_new(folder, f"{word} {time.strftime('%Y-%m-%d %H%M%S')}", "png", bytes(data.data().data()))]

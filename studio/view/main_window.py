@@ -37,9 +37,6 @@ if TYPE_CHECKING:
 NARROW = 1120
 """Below this width the side panel folds away."""
 
-TAKES_PASTED = ("translate", "inspect")
-"""Panels that take a picture which is no file yet."""
-
 DRAWER_AFTER_MS = 800
 """The queue drawer is built this long after the queue has opened, so that its first opening is as quick as any."""
 
@@ -295,20 +292,18 @@ class MainWindow(QMainWindow):
 
     def _take_from_page(self, held: QMimeData) -> None:
         """Something was dragged out of a browser: an address, which is never asked, and at best the picture itself."""
-        if held.hasImage() and self._front not in TAKES_PASTED:
-            self.say(tr("Drop that picture on Translate or Inspect, or save it as a file first."))
-            return
         try:
             files = kept_picture(held, self.studio.home / "pasted", "dropped")
         except AtelierError as error:
             self.say(str(error))
             return
-        if files:
-            self.take(files)
-        else:
+        if not files:
             self.say(
                 tr("That is on another computer, and Atelier works offline. Save it as a file, and drop the file.")
             )
+        elif not self.front.take(files):
+            files[0].unlink(missing_ok=True)
+            self.say(tr("Drop that picture on Design, Translate or Inspect, or save it as a file first."))
 
     def take(self, files: list[Path]) -> None:
         """Files were dropped (or opened): the panel in front takes them, or the first that any can use goes to that one.

@@ -11,7 +11,7 @@ from torch import Tensor
 from engine.errors import BadInput
 from engine.games.reconstruction import divergence
 from engine.games.regularizers.regularizer import REGULARIZERS, Moment, Regularizer
-from engine.networks.autoencoder import Codes
+from engine.networks.autoencoder import VariationalEncoder
 
 _FINE, _COARSE = 3.0, 2.0  # weights of the picture itself, and of each of its halvings
 _HALVINGS = (2, 4, 8)
@@ -22,45 +22,37 @@ class Autoencoding(Regularizer):
     """weight * (differences of pictures + divergence * KL(codes, N(0, 1))) in the generator's loss, for the encoder as well.
 
     While less than `alone` of the run is done there is no game, only this, `pace` times as fast. `width`: channels of the encoder's first
-    layer. `mirror`: half of the pictures are turned left to right.
+    layer. Where the recipe mirrors pictures for the discriminator (`flip`), half of them are mirrored here, too.
     """
 
     def __init__(
         self,
         weight: float = 0.5,
-        width: int = 24,
-        divergence: float = 0.002,
-        alone: float = 0.1,
+        width: int = 16,
+        divergence: float = 0.003,
+        alone: float = 0.12,
         pace: float = 5.0,
-        mirror: bool = True,
     ) -> None:
         super().__init__(weight)
         if not 0 <= alone < 1:
             raise BadInput(
                 f"The share of the run in which only autoencoding is learned lies between 0 and 1, and is not {alone:g}."
             )
-        self.width, self.divergence, self.alone, self.pace, self.mirror = width, divergence, alone, pace, mirror
-        self.codes: Codes | None = None
+        self.width, self.divergence, self.alone, self.pace = width, divergence, alone, pace
+        self.mirrored = False
+        self.encoder: VariationalEncoder | None = None
 
-    def meet(self, size: int, channels: int, latent: int) -> None:
+    def meet(self, size: int, channels: int, latent: int, mirrored: bool) -> None:
         """Make the encoder."""
-        self.codes = Codes(size, channels, latent, self.width)
-
-    def hurry(self, done: float) -> float:
-        """How many times as fast the generator learns: before the game, there is nobody to be out of step with."""
-        return self.pace if self.is_alone(done) else 1.0
-
-    def is_alone(self, done: float) -> bool:
-        """Whether the game has not begun."""
-        return done < self.alone
+        self.mirrored, self.encoder = mirrored, VariationalEncoder(size, channels, latent, self.width)
 
     def generator_term(self, moment: Moment) -> Tensor:
-        assert self.codes is not None
+        assert self.encoder is not None
         real = moment.real
-        if self.mirror:
+        if self.mirrored:
             turned = torch.rand(len(real), generator=moment.draw("autoencoding mirror")) < 0.5
             real = torch.where(turned.to(real.device)[:, None, None, None], real.flip(3), real)
-        mean, log_variance = self.codes(real)
+        mean, log_variance = self.encoder(real)
         chance = torch.randn(mean.shape, generator=moment.draw("autoencoding code")).to(mean)
         shown = moment.generator(mean + (log_variance / 2).exp() * chance, moment.classes)
         return self.weight * (differences(shown, real) + self.divergence * divergence(mean, log_variance))

@@ -46,21 +46,17 @@ class Regularizer(nn.Module):
 
     lazy = False
     """Whether the term can be a step of its own (`every` above 1)."""
+    alone = 0.0
+    """The share of the run, from its beginning, in which the generator learns nothing but this: the game has not begun."""
+    pace = 1.0
+    """What multiplies the generator's learning rate meanwhile."""
 
     def __init__(self, weight: float = 1.0, every: int = 1) -> None:
         super().__init__()
         self.weight, self.every = weight, every
 
-    def meet(self, size: int, channels: int, latent: int) -> None:
-        """Told what pictures and latents of the run are like, before it begins."""
-
-    def is_alone(self, done: float) -> bool:  # noqa: ARG002
-        """Whether the generator learns nothing but this at `done` (0..1) of the run: the game has not begun."""
-        return False
-
-    def hurry(self, done: float) -> float:  # noqa: ARG002
-        """What multiplies the generator's learning rate at `done` (0..1) of the run."""
-        return 1.0
+    def meet(self, size: int, channels: int, latent: int, mirrored: bool) -> None:
+        """Told what pictures and latents of the run are like, before it begins. `mirrored`: pictures may be turned left to right."""
 
     def discriminator_term(self, moment: Moment) -> Tensor | None:  # noqa: ARG002
         """What is added to the discriminator's loss: a scalar, None for nothing."""

@@ -174,12 +174,14 @@ def test_what_is_dragged_out_of_a_browser_is_taken_where_it_can_be_or_said(windo
     with_picture.setImageData(picture)
     let_go(window, with_picture)
     assert "Translate or Inspect" in window.toast.sentence.text()
-    assert not (home / "pasted").exists()
+    assert not list((home / "pasted").iterdir())
     window.show_panel("translate")
     panel = window.front
     assert isinstance(panel, TranslatePanel)
     let_go(window, with_picture)
-    assert [file.parent for file in panel.model.files] == [home / "pasted"]
+    let_go(window, with_picture)  # within the same second: another file
+    assert len(list((home / "pasted").iterdir())) == 2
+    assert {file.parent for file in panel.model.files} == {home / "pasted"}
     assert QImage(str(panel.model.files[0])).size() == picture.size()
 
 

@@ -54,14 +54,14 @@ def test_differences_are_those_of_the_picture_and_of_its_halvings() -> None:
 
 
 def test_the_term_is_the_differences_and_the_divergence_of_codes_that_the_encoder_found() -> None:
-    term = build_regularizer("autoencoding", {"weight": 0.5, "divergence": 0.1, "mirror": False, "width": 4})
+    term = build_regularizer("autoencoding", {"weight": 0.5, "divergence": 0.1, "width": 4})
     assert isinstance(term, Autoencoding)
-    term.meet(8, 1, 2)
+    term.meet(8, 1, 2, mirrored=False)
     real, classes = torch.rand(6, 1, 8, 8) * 2 - 1, torch.eye(2)[torch.tensor([0, 1, 1, 0, 1, 0])]
     term.eval()
     found = term.generator_term(moment(Drawing(), real, classes))
-    assert term.codes is not None
-    mean, log_variance = (part.detach().double().numpy() for part in term.codes(real))
+    assert term.encoder is not None
+    mean, log_variance = (part.detach().double().numpy() for part in term.encoder(real))
     chance = torch.randn(6, 2, generator=Generator().manual_seed(len("autoencoding code"))).double().numpy()
     shades = (mean + np.exp(log_variance / 2) * chance).sum(1) + classes[:, 1].numpy()
     apart = shades[:, None, None, None] - real.double().numpy()
@@ -72,19 +72,19 @@ def test_the_term_is_the_differences_and_the_divergence_of_codes_that_the_encode
     assert float(found.detach()) == pytest.approx(0.5 * (expected + 0.1 * codes), rel=1e-5)
 
 
-def test_half_of_the_pictures_are_mirrored_unless_that_is_refused() -> None:
+def test_half_of_the_pictures_are_mirrored_where_the_discriminator_sees_mirrored_ones() -> None:
     seen: list[torch.Tensor] = []
 
     class Watched(Autoencoding):
-        def meet(self, size: int, channels: int, latent: int) -> None:
-            super().meet(size, channels, latent)
-            assert self.codes is not None
-            self.codes.register_forward_pre_hook(lambda _, given: seen.append(given[0]))
+        def meet(self, size: int, channels: int, latent: int, mirrored: bool) -> None:
+            super().meet(size, channels, latent, mirrored)
+            assert self.encoder is not None
+            self.encoder.register_forward_pre_hook(lambda _, given: seen.append(given[0]))
 
     real, classes = torch.rand(64, 1, 8, 8), torch.eye(2)[torch.zeros(64, dtype=torch.long)]
-    for mirror in (False, True):
-        term = Watched(mirror=mirror, width=4)
-        term.meet(8, 1, 2)
+    for mirrored in (False, True):
+        term = Watched(width=4)
+        term.meet(8, 1, 2, mirrored)
         term.generator_term(moment(Drawing(), real, classes))
     turned = [bool(torch.equal(a, b.flip(2))) for a, b in zip(seen[1], real, strict=True)]
     kept = [bool(torch.equal(a, b)) for a, b in zip(seen[1], real, strict=True)]

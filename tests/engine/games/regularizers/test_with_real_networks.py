@@ -79,7 +79,7 @@ def test_the_generators_term_added_to_its_loss_teaches_the_generator(name: str, 
     made = _moment(family, "generator")
     made.discriminator.requires_grad_(False)
     regularizer = build_regularizer(name, {})
-    regularizer.meet(SHAPE["size"], SHAPE["channels"], 12)
+    regularizer.meet(SHAPE["size"], SHAPE["channels"], 12, mirrored=True)
     term = regularizer.generator_term(made)
     assert term.ndim == 0
     term.backward()
