@@ -82,7 +82,9 @@ def generator_phase(players: Players) -> Learning:
             terms = loss
             for regularizer in _eager(players):
                 term = regularizer.generator_term(moment)
-                terms = terms if term is None else terms + term
+                if term is not None:
+                    terms = terms + term
+                    found.add(**({regularizer.curve: term} if regularizer.curve else {}))
             players.scaler.scale(terms / len(parts)).backward()
             found.add(loss_g=loss)
         _learn(players, players.generator_optimizer)
@@ -109,7 +111,7 @@ def _alone(players: Players, step: Step) -> dict[str, Tensor]:
                 term = regularizer.generator_term(moment)
                 assert term is not None
                 players.scaler.scale(term / len(parts)).backward()
-                found.add(loss_g=term)
+                found.add(**{regularizer.curve: term})
     _learn(players, players.generator_optimizer)
     return found.values
 

@@ -29,8 +29,8 @@ from engine.training.step import Phase
 class NoiseToImage:
     """Networks, optimizers and average of one run. `phases` are run in order in every step."""
 
-    curves = ("loss_d", "loss_g", "d_real", "d_fake")
-    """Figures of a step that are worth a curve."""
+    curves: tuple[str, ...] = ("loss_d", "loss_g", "d_real", "d_fake")
+    """Figures of a step that are worth a curve; regularizers may add their own."""
 
     def __init__(
         self,
@@ -67,6 +67,8 @@ class NoiseToImage:
         for regularizer in self.regularizers.values():
             regularizer.meet(size, channels, self.latent, "flip" in recipe.augment)
             placed(regularizer, device)
+        shown = [regularizer.curve for regularizer in self.regularizers.values() if regularizer.curve]
+        self.curves = (*type(self).curves, *shown)
         self.adaptive: AdaptiveAugmentation | None = None
         if recipe.adaptive is not None:
             self.adaptive = AdaptiveAugmentation(recipe.augment, recipe.adaptive.target, recipe.adaptive.images)

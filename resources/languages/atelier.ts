@@ -1914,6 +1914,16 @@
     </message>
     <message>
         <location filename="studio/model/measures.py"/>
+        <source>giving back</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/measures.py"/>
+        <source>How badly each network does against the other, and how far real pictures that the generator gives back from their codes are from themselves. At first only that is learned: the game begins later.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="studio/model/measures.py"/>
         <source>Critic's estimate of the distance</source>
         <translation type="unfinished"/>
     </message>

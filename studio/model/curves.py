@@ -14,7 +14,7 @@ class CurvePoint(msgspec.Struct, frozen=True):
     real pictures, overall and inside the classes; 1 is as varied as the real ones. Which of the others there are follows
     from the recipe (see `measures`): `d_real` and `d_fake` are the mean judgements of real and made pictures,
     `loss_labels` and `accuracy` how pictures are named (`robust` under attack, `learned` while learning), `loss_reconstruction` and `loss_divergence` what an autoencoder
-    learns by. Of translators `loss_cycle` and `cycle` say how well pictures come back, `distance` and `psnr` how near results are to the truth.
+    learns by (the first also of a generator that gives pictures back from their codes, in which the second is counted). Of translators `loss_cycle` and `cycle` say how well pictures come back, `distance` and `psnr` how near results are to the truth.
     """
 
     step: int

@@ -41,6 +41,15 @@ LOSSES = Measured(
     (),
     tr("How badly each network does against the other. They need not fall: neither should win."),
 )
+FROM_CODES = Measured(
+    tr("Losses"),
+    (*LOSSES.lines, MeasuredLine("loss_reconstruction", tr("giving back"), "good")),
+    (),
+    tr(
+        "How badly each network does against the other, and how far real pictures that the generator gives back from "
+        "their codes are from themselves. At first only that is learned: the game begins later."
+    ),
+)
 ESTIMATE = Measured(
     tr("Critic's estimate of the distance"),
     (MeasuredLine("estimate", tr("{}, falls as it learns")),),
@@ -138,7 +147,8 @@ def measured(recipe: Recipe) -> tuple[Measured, ...]:
         return ACCURACY if recipe.attack is None else ROBUST, NAMING, LEARNED
     if recipe.translation is not None:
         return (CYCLES, FRECHET, RETURN) if recipe.family == "unpaired" else (PAIRS, DISTANCE, PSNR)
-    return ESTIMATE if recipe.game == "wasserstein" else LOSSES, FRECHET, VARIETY
+    losses = FROM_CODES if "autoencoding" in recipe.regularizers else LOSSES
+    return ESTIMATE if recipe.game == "wasserstein" else losses, FRECHET, VARIETY
 
 
 def _reconstruction(recipe: Recipe) -> Measured:

@@ -25,6 +25,8 @@ class Autoencoding(Regularizer):
     layer. Where the recipe mirrors pictures for the discriminator (`flip`), half of them are mirrored here, too.
     """
 
+    curve = "loss_reconstruction"
+
     def __init__(
         self,
         weight: float = 0.5,

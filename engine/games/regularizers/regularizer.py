@@ -50,6 +50,8 @@ class Regularizer(nn.Module):
     """The share of the run, from its beginning, in which the generator learns nothing but this: the game has not begun."""
     pace = 1.0
     """What multiplies the generator's learning rate meanwhile."""
+    curve = ""
+    """The curve of a run in which the generator's term is shown; '' for none."""
 
     def __init__(self, weight: float = 1.0, every: int = 1) -> None:
         super().__init__()

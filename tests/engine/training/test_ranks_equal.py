@@ -13,6 +13,7 @@ from tests.engine.training.rank_of_runs import AS_THEY_ARE
 SCRIPT, ROOT = Path(__file__).parent / "rank_of_runs.py", Path(__file__).parents[3]
 NAMES = (
     "dcgan",  # batch norm in both networks, over all pictures of the batch
+    "vae-gan",  # an encoder that learns with the generator, alone at first
     "dcgan-conditional",
     "wgan-gp",  # several turns, a gradient of a gradient
     "vae",

@@ -2,6 +2,7 @@
 
 import ast
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,18 @@ import engine
 from engine import recipes
 from engine.recipes import Recipe
 from studio.model.curves import KEYS, CurvePoint, Curves
-from studio.model.measures import ACCURACY, DISTANCE, ESTIMATE, FRECHET, LOSSES, ROBUST, VARIETY, measured, shared
+from studio.model.measures import (
+    ACCURACY,
+    DISTANCE,
+    ESTIMATE,
+    FRECHET,
+    FROM_CODES,
+    LOSSES,
+    ROBUST,
+    VARIETY,
+    measured,
+    shared,
+)
 
 FILES = {
     "noise-to-image": "noise_to_image.py",
@@ -29,13 +41,22 @@ JUDGED_OTHERWISE = {
 }
 
 
-def written(family: str) -> set[str]:
-    """The curves that the training of a family declares, read from its source: torch stays out of this process."""
-    file = Path(engine.__path__[0]) / "training" / FILES[family]
+def declared(file: Path, name: str) -> Any:
+    """What a class in `file` declares as `name`, read from its source: torch stays out of this process. None where it declares nothing."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "curves":
-            return set(ast.literal_eval(node.value))
-    raise AssertionError(f"{file} declares no curves")
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value and getattr(targets[0], "id", "") == name:
+            return ast.literal_eval(node.value)
+    return None
+
+
+def written(recipe: Recipe) -> set[str]:
+    """The curves that the training of the recipe's family declares, and its regularizers."""
+    root = Path(engine.__path__[0])
+    of_family = declared(root / "training" / FILES[recipe.family], "curves")
+    assert of_family
+    files = [root / "games" / "regularizers" / f"{name.replace('-', '_')}.py" for name in recipe.regularizers]
+    return {*of_family, *(curve for file in files if file.is_file() and (curve := declared(file, "curve")))}
 
 
 def keys(recipe: Recipe) -> set[str]:
@@ -45,7 +66,7 @@ def keys(recipe: Recipe) -> set[str]:
 @pytest.mark.parametrize("name", recipes.names())
 def test_every_curve_shown_is_written_by_that_family(name: str) -> None:
     recipe = recipes.load(name)
-    there = written(recipe.family) | JUDGED_OTHERWISE.get(recipe.family, JUDGED)
+    there = written(recipe) | JUDGED_OTHERWISE.get(recipe.family, JUDGED)
     if {"d_real", "d_fake"} <= there:
         there.add("estimate")
     assert keys(recipe) <= there
@@ -67,6 +88,7 @@ def test_a_critic_is_shown_by_its_estimate_whichever_recipe_plays_that_game() ->
     assert measured(recipes.load("wgan")) == (ESTIMATE, FRECHET, VARIETY)
     assert measured(recipes.load("progressive"))[0] == ESTIMATE
     assert measured(recipes.load("lsgan"))[0] == LOSSES
+    assert measured(recipes.load("vae-gan"))[0] == FROM_CODES
     changed = recipes.override(recipes.load("wgan-gp"), {"game": "hinge"})
     assert measured(changed)[0] == LOSSES
 
